@@ -1,0 +1,36 @@
+import type { Clock } from './clock.ts';
+
+/** A bot that is known to the local Discord from the start and a member of its seeded server. */
+export interface PlaygroundApplication {
+  name: string;
+  /** What the bot logs in with; any string without spaces. */
+  token: string;
+  /** The permissions of its invite link: the bot's role gets exactly these. */
+  permissions: bigint;
+  /** Privileged intents switched on for it, as bits; none unless told. */
+  privilegedIntents?: number;
+}
+
+export interface PlaygroundOptions {
+  applications: readonly PlaygroundApplication[];
+  /** 0, the default, takes any free port. The address is always 127.0.0.1. */
+  port?: number;
+  clock?: Clock;
+  /** Called for what a person running it should see, such as a request to a route that does not exist. */
+  warn?: (message: string) => void;
+}
+
+/** A running local Discord. */
+export interface Playground {
+  /** Such as `http://127.0.0.1:4000`: the chat page, with the local API below `/local`. */
+  readonly origin: string;
+  /** What a bot takes for `https://discord.com/api`. */
+  readonly apiUrl: string;
+  /** The seeded server. */
+  readonly guildId: string;
+  /** Its channels by name: `news`, `general`, `phone-talk`, `bot-desk`. */
+  readonly channelIds: Readonly<Record<string, string>>;
+  /** The address of the newsroom's RSS feed. */
+  readonly newsroomFeedUrl: string;
+  close(): Promise<void>;
+}

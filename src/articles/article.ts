@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+const webUrl = z.url({ protocol: /^https?$/ });
+
+export const articleSourceSchema = z.strictObject({
+  /** Name of the publication, such as "Android Headlines". */
+  name: z.string().min(1),
+  /** Where this source tells the story. */
+  url: webUrl,
+  /** The feed it came by; absent for the bundled archive. */
+  feedId: z.string().optional(),
+});
+
+/** One news story, whoever reported it. */
+export interface Article {
+  /** Stable, at most 40 characters of `a-z 0-9 -`; fits into a custom id. */
+  id: string;
+  title: string;
+  /** The address of the first source. */
+  url: string;
+  /** At least one; the first is the one that is shown. */
+  sources: readonly ArticleSource[];
+  publishedAt: Date;
+  /** Plain text, in the project's words or the feed's; empty when there is none. */
+  summary: string;
+  imageUrl: string | null;
+  /** Catalogue ids of the devices the article is about, most prominent first. */
+  deviceIds: readonly string[];
+}
+
+export type ArticleSource = z.infer<typeof articleSourceSchema>;
+
+/** What a feed or a data file says about a story, before it has an identity. */
+export interface ArticleDraft {
+  title: string;
+  url: string;
+  source: ArticleSource;
+  publishedAt: Date;
+  summary: string;
+  imageUrl: string | null;
+}

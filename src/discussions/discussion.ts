@@ -1,0 +1,37 @@
+import type { Article } from '../articles/article.ts';
+
+/** Where a discussion is asked for. */
+export interface DiscussionPlace {
+  guildId: string;
+  channelId: string;
+}
+
+/** What a discussion is about: an article of ours, or any message that somebody pointed at. */
+export interface DiscussionSubject {
+  /** The headline, or what stands for one; cut and cleaned for the thread's name here, not by the caller. */
+  title: string;
+  article: Article | null;
+}
+
+export type OpenDiscussionRequest =
+  /** A thread under a message: at most one a message, ever. */
+  | { kind: 'message'; place: DiscussionPlace; messageId: string; subject: DiscussionSubject; startedBy: string | null }
+  /** A post in a forum channel: at most one for an article in a channel. */
+  | { kind: 'forum'; place: DiscussionPlace; subject: DiscussionSubject; startedBy: string | null };
+
+/** How opening went. `existed` is a success: it names the thread that is already there. */
+export type OpenDiscussionOutcome =
+  | { outcome: 'created' | 'existed'; threadId: string; guildId: string }
+  /** The bot lacks these permissions there, by Discord's names, such as `CreatePublicThreads`. */
+  | { outcome: 'forbidden'; missing: readonly string[] }
+  /** The channel or message is not there any more. */
+  | { outcome: 'gone' }
+  /** Threads cannot be opened in this kind of channel. */
+  | { outcome: 'wrongChannel' }
+  /** Discord's cap on active threads is reached (160006, 160007). */
+  | { outcome: 'full' }
+  /** Discord did not answer as it should; trying again is safe. */
+  | { outcome: 'failed' };
+
+/** Opens the one discussion of a message or article, or leads to it. Safe to call twice, at once and after a restart. */
+export type OpenDiscussion = (request: OpenDiscussionRequest) => Promise<OpenDiscussionOutcome>;
