@@ -11,11 +11,24 @@ export interface PlaygroundApplication {
   privilegedIntents?: number;
 }
 
+/** A story of the local newsroom. */
+export interface NewsroomArticle {
+  title: string;
+  /** http or https. */
+  url: string;
+  /** Plain text. */
+  summary?: string | undefined;
+  imageUrl?: string | undefined;
+  publishedAt: Date;
+}
+
 export interface PlaygroundOptions {
   applications: readonly PlaygroundApplication[];
   /** 0, the default, takes any free port. The address is always 127.0.0.1. */
   port?: number;
   clock?: Clock;
+  /** What the newsroom has published from the start. */
+  newsroomArticles?: readonly NewsroomArticle[];
   /** Called for what a person running it should see, such as a request to a route that does not exist. */
   warn?: (message: string) => void;
 }
