@@ -1,0 +1,69 @@
+import { type Command, type ComponentHandler, type ModalHandler } from './command.ts';
+import { commandDefinitionSchema } from './command-definition.ts';
+
+/** What one file of `commands/` answers to. */
+export interface CommandModule {
+  /** Named in the complaint when something in it is malformed. */
+  file: string;
+  commands: readonly Command[];
+  components?: readonly ComponentHandler[];
+  modals?: readonly ModalHandler[];
+}
+
+/** Everything the bot answers to: a new command is one line here. */
+export const COMMAND_MODULES: readonly CommandModule[] = [];
+
+/** Every handler by what leads to it. */
+export interface CommandList {
+  commands: readonly Command[];
+  slashCommands: ReadonlyMap<string, Extract<Command, { kind: 'slash' }>>;
+  messageCommands: ReadonlyMap<string, Extract<Command, { kind: 'message' }>>;
+  components: ReadonlyMap<string, ComponentHandler>;
+  modals: ReadonlyMap<string, ModalHandler>;
+}
+
+/** A mistake in a file of ours; its message is one line that names file, command and field. */
+export class MalformedCommandError extends Error {
+  override name = 'MalformedCommandError';
+}
+
+/** Indexes the modules. Throws {@link MalformedCommandError} on the first definition that Discord would refuse or duplicate. */
+export function buildCommandList(modules: readonly CommandModule[]): CommandList {
+  const slashCommands = new Map<string, Extract<Command, { kind: 'slash' }>>();
+  const messageCommands = new Map<string, Extract<Command, { kind: 'message' }>>();
+  const components = new Map<string, ComponentHandler>();
+  const modals = new Map<string, ModalHandler>();
+  for (const { file, ...module } of modules) {
+    for (const command of module.commands) {
+      checkDefinition(file, command);
+      const where = `${file}: ${command.kind} command "${command.definition.name}"`;
+      if (command.kind === 'slash') addOnce(slashCommands, command.definition.name, command, where);
+      else addOnce(messageCommands, command.definition.name, command, where);
+    }
+    for (const handler of module.components ?? []) {
+      addOnce(components, handler.name, handler, `${file}: component handler "${handler.name}"`);
+    }
+    for (const handler of module.modals ?? []) {
+      addOnce(modals, handler.name, handler, `${file}: modal handler "${handler.name}"`);
+    }
+  }
+  const commands = [...slashCommands.values(), ...messageCommands.values()];
+  return { commands, slashCommands, messageCommands, components, modals };
+}
+
+function addOnce<T>(map: Map<string, T>, name: string, value: T, where: string): void {
+  if (map.has(name)) throw new MalformedCommandError(`${where}: the name is taken already; choose another one`);
+  map.set(name, value);
+}
+
+function checkDefinition(file: string, command: Command): void {
+  const where = `${file}: ${command.kind} command "${command.definition.name}"`;
+  const parsed = commandDefinitionSchema.safeParse(command.definition);
+  const issue = parsed.error?.issues[0];
+  if (issue) throw new MalformedCommandError(`${where}: ${issue.path.join('.') || 'definition'}: ${issue.message}`);
+  const asksForChoices = JSON.stringify(command.definition).includes('"autocomplete":true');
+  if (command.kind === 'slash' && asksForChoices !== (command.autocomplete !== undefined)) {
+    const complaint = asksForChoices ? 'an option has it, yet there is no function' : 'no option has it';
+    throw new MalformedCommandError(`${where}: autocomplete: ${complaint}`);
+  }
+}

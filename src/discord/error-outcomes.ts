@@ -1,0 +1,65 @@
+import { DiscordAPIError, HTTPError } from 'discord.js';
+
+/** What Discord's refusals come down to. `locked`: a thread that was closed to us; `failed`: trying again may help. */
+export type DiscordFailure = 'gone' | 'forbidden' | 'existed' | 'wrongChannel' | 'full' | 'locked' | 'failed';
+
+/** Discord's JSON error codes (topics/opcodes-and-status-codes, "JSON Error Codes"). */
+const FAILURE_BY_CODE: Readonly<Record<number, DiscordFailure>> = {
+  10003: 'gone', // unknown channel
+  10004: 'gone', // unknown guild
+  10008: 'gone', // unknown message
+  20016: 'failed', // slowmode
+  30033: 'full', // participants of a thread
+  40058: 'wrongChannel', // a plain message into a forum
+  50001: 'forbidden', // missing access
+  50008: 'wrongChannel', // a message into a channel without text
+  50013: 'forbidden', // missing permissions
+  50021: 'wrongChannel', // a system message
+  50024: 'wrongChannel', // wrong type of channel
+  50083: 'locked', // archived thread
+  130000: 'failed', // overloaded
+  160002: 'forbidden', // reply without reading the history
+  160004: 'existed', // the message has a thread
+  160005: 'locked', // locked thread
+  160006: 'full', // active threads
+  160007: 'full', // active announcement threads
+  200000: 'forbidden', // AutoMod: message
+  200001: 'forbidden', // AutoMod: title
+};
+
+/** The callback came too late, or the interaction was not ours (10062). */
+const UNKNOWN_INTERACTION = 10062;
+/** The interaction already has its callback, such as one whose answer was lost on the way back (40060). */
+const ALREADY_ACKNOWLEDGED = 40060;
+
+const NETWORK_ERROR_CODE = /^(E[A-Z]+|UND_ERR_\w+)$/;
+
+/**
+ * Sorts an error of a request to Discord into what the rest of the bot knows how to handle. Throws, with the error as
+ * `cause`, when it is none of these: a refused body or token is a mistake of ours.
+ */
+export function sortFailure(error: unknown): DiscordFailure {
+  if (error instanceof DiscordAPIError) {
+    const failure = FAILURE_BY_CODE[Number(error.code)];
+    if (failure) return failure;
+  } else if (isNetworkTrouble(error)) {
+    return 'failed';
+  }
+  throw new Error('Discord refused a request in a way that is not provided for', { cause: error });
+}
+
+export function isUnknownInteraction(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.code === UNKNOWN_INTERACTION;
+}
+
+export function isAlreadyAcknowledged(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.code === ALREADY_ACKNOWLEDGED;
+}
+
+/** 5xx after the client's own retries, a timeout, or a connection that broke. */
+function isNetworkTrouble(error: unknown): boolean {
+  if (error instanceof HTTPError) return error.status >= 500;
+  if (!(error instanceof Error)) return false;
+  if (error.name === 'AbortError') return true;
+  return 'code' in error && typeof error.code === 'string' && NETWORK_ERROR_CODE.test(error.code);
+}
