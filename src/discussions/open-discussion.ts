@@ -1,0 +1,122 @@
+import type { Clock } from '../clock.ts';
+import type { OpenDiscussion, OpenDiscussionOutcome, OpenDiscussionRequest } from './discussion.ts';
+import type { DiscussionRecord, DiscussionStore } from './discussion-store.ts';
+import type { DiscussionThreads, OpenThreadOutcome, ThreadRequest } from './discussion-threads.ts';
+import { formatDiscussionTitle } from './discussion-title.ts';
+
+export interface OpenDiscussionPorts {
+  store: DiscussionStore;
+  threads: DiscussionThreads;
+  clock: Clock;
+}
+
+/**
+ * Opens discussions so that doing it twice is safe, by three layers: who asks while the same one is being opened waits
+ * for it; what was recorded is not done again; and Discord itself says when the message has its thread already. The
+ * opener is written once in the same way. Whatever step a crash leaves out, the next call does.
+ */
+export function createOpenDiscussion(ports: OpenDiscussionPorts): OpenDiscussion {
+  const inFlight = new Map<string, Promise<OpenDiscussionOutcome>>();
+  return (request) => {
+    const key = keyOf(request);
+    const running = inFlight.get(key);
+    if (running) return running.then(toLaterOutcome);
+    const opening = openOnce(ports, key, request).finally(() => inFlight.delete(key));
+    inFlight.set(key, opening);
+    return opening;
+  };
+}
+
+async function openOnce(
+  ports: OpenDiscussionPorts,
+  key: string,
+  request: OpenDiscussionRequest,
+): Promise<OpenDiscussionOutcome> {
+  const { store, threads } = ports;
+  const claim = await claimLiving(ports, createRecord(key, request, ports.clock.now()));
+  const thread = await ensureThread(threads, toThreadRequest(request), claim);
+  if (thread.outcome !== 'created' && thread.outcome !== 'existed') {
+    // A claim that is kept is completed at the next start: right where the thread may be there, wrong where it is refused.
+    if (thread.outcome !== 'failed') await store.forget(key);
+    return thread;
+  }
+  const { outcome, threadId } = thread;
+  if (claim.record.threadId === null) await store.recordThread(key, threadId);
+  if (claim.record.openerId === null)
+    await ensureOpener(ports, key, { request, threadId, isNew: outcome === 'created' });
+  return { outcome, threadId, guildId: request.place.guildId };
+}
+
+/** Claims the record; one whose thread somebody has deleted since then is forgotten, for it leads nowhere. */
+async function claimLiving({ store, threads }: OpenDiscussionPorts, wanted: DiscussionRecord) {
+  const claim = await store.claim(wanted);
+  if (claim.record.threadId === null || (await threads.exists(claim.record.threadId))) return claim;
+  await store.forget(wanted.key);
+  return store.claim(wanted);
+}
+
+async function ensureThread(
+  threads: DiscussionThreads,
+  request: ThreadRequest,
+  { isNew, record }: { isNew: boolean; record: DiscussionRecord },
+): Promise<OpenThreadOutcome> {
+  if (record.threadId !== null) return { outcome: 'existed', threadId: record.threadId };
+  // A forum takes the same post twice, so an attempt whose end is not known must be looked for.
+  if (request.kind === 'forum' && !isNew) {
+    const found = await threads.findForumPost(request);
+    if (found) return { outcome: 'existed', threadId: found.threadId };
+  }
+  return threads.open(request);
+}
+
+async function ensureOpener(
+  { store, threads }: OpenDiscussionPorts,
+  key: string,
+  { request, threadId, isNew }: { request: OpenDiscussionRequest; threadId: string; isNew: boolean },
+): Promise<void> {
+  // Discord remembers a nonce for minutes only: an opener written before a crash may be older than that.
+  const earlier = isNew ? null : await threads.findOpener(threadId);
+  const opener =
+    earlier ?? (await threads.writeOpener({ threadId, subject: request.subject, nonce: formatOpenerNonce(threadId) }));
+  if (opener) await store.recordOpener(key, opener.messageId);
+}
+
+/** At most 25 characters, as long as ids have no more than 20 digits. */
+function formatOpenerNonce(threadId: string): string {
+  return `open-${threadId}`;
+}
+
+/** One discussion a message; in a forum one for an article, or for a title where there is no article. */
+function keyOf(request: OpenDiscussionRequest): string {
+  if (request.kind === 'message') return `message:${request.messageId}`;
+  const { subject, place } = request;
+  return `forum:${place.channelId}:${subject.article ? `article:${subject.article.id}` : `title:${subject.title}`}`;
+}
+
+function createRecord(key: string, request: OpenDiscussionRequest, createdAt: Date): DiscussionRecord {
+  return {
+    key,
+    guildId: request.place.guildId,
+    channelId: request.place.channelId,
+    messageId: request.kind === 'message' ? request.messageId : null,
+    articleId: request.subject.article?.id ?? null,
+    title: request.subject.title,
+    startedBy: request.startedBy,
+    createdAt,
+    threadId: null,
+    openerId: null,
+  };
+}
+
+function toThreadRequest(request: OpenDiscussionRequest): ThreadRequest {
+  const name = formatDiscussionTitle(request.subject.title);
+  const { place } = request;
+  return request.kind === 'message'
+    ? { kind: 'message', place, messageId: request.messageId, name }
+    : { kind: 'forum', place, name, subject: request.subject };
+}
+
+/** Who waited for somebody else's opening found it there. */
+function toLaterOutcome(outcome: OpenDiscussionOutcome): OpenDiscussionOutcome {
+  return outcome.outcome === 'created' ? { ...outcome, outcome: 'existed' } : outcome;
+}

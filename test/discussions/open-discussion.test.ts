@@ -1,0 +1,179 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { completeDiscussions } from '../../src/discussions/complete-discussions.ts';
+import { type OpenDiscussion, type OpenDiscussionRequest } from '../../src/discussions/discussion.ts';
+import { type DiscussionStore } from '../../src/discussions/discussion-store.ts';
+import { createMemoryDiscussionStore } from '../../src/discussions/memory-discussion-store.ts';
+import { createOpenDiscussion } from '../../src/discussions/open-discussion.ts';
+import { FakeThreads, type Step } from './fake-threads.ts';
+
+const place = { guildId: '10', channelId: '20' };
+const subject = { title: 'A phone that is all screen', article: null };
+const onMessage: OpenDiscussionRequest = { kind: 'message', place, messageId: '500', subject, startedBy: '30' };
+const inForum: OpenDiscussionRequest = { kind: 'forum', place, subject, startedBy: null };
+const clock = { now: () => new Date('2016-10-25T08:00:00Z') };
+
+let threads: FakeThreads;
+let store: DiscussionStore;
+let openDiscussion: OpenDiscussion;
+
+/** A new process: what was in memory is gone, store and Discord are as they were. */
+function restart(): void {
+  openDiscussion = createOpenDiscussion({ store, threads, clock });
+}
+
+function complete() {
+  return completeDiscussions({ store, openDiscussion, articles: { get: () => Promise.resolve(undefined) } });
+}
+
+const openersOf = (threadId: string) => threads.threads.get(threadId)?.openers ?? [];
+
+beforeEach(() => {
+  threads = new FakeThreads();
+  store = createMemoryDiscussionStore();
+  restart();
+});
+
+describe('opening a discussion', () => {
+  test('opens a thread with the name of the subject and one opener', async () => {
+    expect(await openDiscussion(onMessage)).toEqual({ outcome: 'created', threadId: '500', guildId: '10' });
+    expect(threads.requests).toEqual([
+      { kind: 'message', place, messageId: '500', name: "Let's talk about: A phone that is all screen" },
+    ]);
+    expect(openersOf('500')).toHaveLength(1);
+  });
+
+  test('leads fifty presses at the same moment to one thread', async () => {
+    const outcomes = await Promise.all(Array.from({ length: 50 }, () => openDiscussion(onMessage)));
+    expect(outcomes.map(({ outcome }) => outcome).toSorted()).toEqual([
+      'created',
+      ...Array<string>(49).fill('existed'),
+    ]);
+    expect(new Set(outcomes.map((outcome) => 'threadId' in outcome && outcome.threadId))).toEqual(new Set(['500']));
+    expect(threads.requests).toHaveLength(1);
+    expect(openersOf('500')).toHaveLength(1);
+  });
+
+  test('asks Discord no more once the thread is recorded, not even after a restart', async () => {
+    await openDiscussion(onMessage);
+    restart();
+    expect(await openDiscussion(onMessage)).toEqual({ outcome: 'existed', threadId: '500', guildId: '10' });
+    expect(threads.requests).toHaveLength(1);
+    expect(openersOf('500')).toHaveLength(1);
+  });
+
+  test('takes the thread that Discord says is there when nothing is recorded', async () => {
+    await openDiscussion(onMessage);
+    store = createMemoryDiscussionStore();
+    restart();
+    expect(await openDiscussion(onMessage)).toEqual({ outcome: 'existed', threadId: '500', guildId: '10' });
+    expect(openersOf('500')).toHaveLength(1);
+  });
+
+  test('opens anew when somebody has deleted the thread', async () => {
+    await openDiscussion(onMessage);
+    threads.threads.clear();
+    expect(await openDiscussion(onMessage)).toMatchObject({ outcome: 'created', threadId: '500' });
+    expect(openersOf('500')).toHaveLength(1);
+  });
+
+  test('gives two messages two threads, whatever their titles', async () => {
+    await openDiscussion(onMessage);
+    expect(await openDiscussion({ ...onMessage, messageId: '501' })).toMatchObject({
+      outcome: 'created',
+      threadId: '501',
+    });
+  });
+
+  test('posts once in a forum', async () => {
+    const outcomes = [await openDiscussion(inForum), await openDiscussion(inForum)];
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['created', 'existed']);
+    expect(threads.threads.size).toBe(1);
+  });
+
+  test('writes the opener with a nonce that fits and stays the same', async () => {
+    const messageId = '1234567890123456789';
+    await openDiscussion({ ...onMessage, messageId });
+    expect(threads.nonces).toEqual([`open-${messageId}`]);
+    expect(`open-${'9'.repeat(20)}`).toHaveLength(25);
+  });
+
+  test('is a success even where the opener cannot be written, which the next press makes up for', async () => {
+    threads.isOpenerRefused = true;
+    expect(await openDiscussion(onMessage)).toMatchObject({ outcome: 'created' });
+    threads.isOpenerRefused = false;
+    expect(await openDiscussion(onMessage)).toMatchObject({ outcome: 'existed' });
+    expect(openersOf('500')).toHaveLength(1);
+  });
+});
+
+describe('a refusal', () => {
+  test.each([
+    { outcome: 'forbidden', missing: ['CreatePublicThreads'] } as const,
+    { outcome: 'gone' } as const,
+    { outcome: 'wrongChannel' } as const,
+    { outcome: 'full' } as const,
+  ])('$outcome is handed on and leaves nothing behind', async (refusal) => {
+    threads.refusal = refusal;
+    expect(await openDiscussion(onMessage)).toEqual(refusal);
+    expect(await store.unfinished()).toEqual([]);
+  });
+
+  test('is over when its reason is: the next press opens the thread', async () => {
+    threads.refusal = { outcome: 'full' };
+    await openDiscussion(onMessage);
+    threads.refusal = null;
+    expect(await openDiscussion(onMessage)).toMatchObject({ outcome: 'created' });
+  });
+
+  test('of unknown end is completed at the next start', async () => {
+    threads.refusal = { outcome: 'failed' };
+    expect(await openDiscussion(onMessage)).toEqual({ outcome: 'failed' });
+    threads.refusal = null;
+    restart();
+    await complete();
+    expect(openersOf('500')).toHaveLength(1);
+  });
+});
+
+describe.each([
+  ['under a message', onMessage],
+  ['in a forum', inForum],
+] as const)('after a kill, a discussion %s', (_, request) => {
+  const steps: Step[] = ['open', 'openLost', 'writeOpener', 'writeOpenerLost'];
+
+  async function killAt(step: Step): Promise<void> {
+    threads.breakAt(step);
+    await expect(openDiscussion(request)).rejects.toThrow(step);
+    restart();
+  }
+
+  function expectOneOfEach(): void {
+    expect(threads.threads.size).toBe(1);
+    expect([...threads.threads.values()].flatMap(({ openers }) => openers)).toHaveLength(1);
+  }
+
+  test.each(steps)('at %s is completed by the next press', async (step) => {
+    await killAt(step);
+    expect(await openDiscussion(request)).toHaveProperty('threadId');
+    expectOneOfEach();
+    expect(await store.unfinished()).toEqual([]);
+  });
+
+  test.each(steps)('at %s is completed by the next start', async (step) => {
+    await killAt(step);
+    await complete();
+    expectOneOfEach();
+    expect(await store.unfinished()).toEqual([]);
+  });
+
+  test.each(['recordThread', 'recordOpener'] as const)('before %s is completed by the next press', async (method) => {
+    const living = store;
+    store = { ...living, [method]: () => Promise.reject(new Error('The process died')) };
+    restart();
+    await expect(openDiscussion(request)).rejects.toThrow('died');
+    store = living;
+    restart();
+    await openDiscussion(request);
+    expectOneOfEach();
+  });
+});
