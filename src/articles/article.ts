@@ -11,6 +11,9 @@ export const articleSourceSchema = z.strictObject({
   feedId: z.string().optional(),
 });
 
+/** Fits into a custom id beside what else a button has to carry. */
+export const articleIdSchema = z.string().regex(/^[a-z0-9-]{1,40}$/);
+
 /** One news story, whoever reported it. */
 export interface Article {
   /** Stable, at most 40 characters of `a-z 0-9 -`; fits into a custom id. */
@@ -38,4 +41,10 @@ export interface ArticleDraft {
   publishedAt: Date;
   summary: string;
   imageUrl: string | null;
+  /** Bundled articles bring their id; for others it is derived from the address. */
+  id?: string;
+  /** Devices an editor has named; they come before those the text names. */
+  deviceIds?: readonly string[];
+  /** Further places that tell the same story. */
+  otherSources?: readonly ArticleSource[];
 }

@@ -1,0 +1,107 @@
+import { ComponentType, type APISelectMenuOption } from 'discord-api-types/v10';
+import { type Article } from '../../articles/article.ts';
+import { type ArticleTopic } from '../../articles/article-archive.ts';
+import { topicValue } from '../../articles/parse-topic.ts';
+import { type DeviceCatalogue } from '../../devices/device-catalogue.ts';
+import { type MessageBody } from '../command.ts';
+import { formatCustomId } from '../custom-id.ts';
+import { sourceLine } from './article-view.ts';
+import { cleanText, cutText, escapeMarkdown, formatLink } from './text.ts';
+
+/** Name of the handler that opens an article chosen from a list. */
+export const OPEN_ARTICLE_HANDLER = 'article-open';
+
+/** Discord's limits (components/reference, "String Select"). */
+const OPTIONS_MAX = 25;
+const OPTION_TEXT_MAX_LENGTH = 100;
+/** Discord counts 4000 characters over a message's text displays; the rest is left to the heading. */
+const LIST_MAX_LENGTH = 3_600;
+const HEADLINE_MAX_LENGTH = 140;
+const QUERY_MAX_LENGTH = 100;
+
+/** What a search found, as links, with a select that opens one as a message of its own. */
+export function articleListMessage(query: string, articles: readonly Article[]): MessageBody {
+  const heading = `### Articles on “${showQuery(query)}”`;
+  const list = fitLines(articles.map(formatEntry), LIST_MAX_LENGTH).join('\n');
+  return {
+    components: [
+      {
+        type: ComponentType.Container,
+        components: [
+          { type: ComponentType.TextDisplay, content: heading },
+          { type: ComponentType.TextDisplay, content: list },
+          {
+            type: ComponentType.ActionRow,
+            components: [
+              {
+                type: ComponentType.StringSelect,
+                custom_id: formatCustomId(OPEN_ARTICLE_HANDLER),
+                placeholder: 'Open one to talk about it',
+                options: articles.slice(0, OPTIONS_MAX).map(formatOption),
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  };
+}
+
+/** Says that nothing is about the topic, and what to try. */
+export function noArticlesMessage(topic: ArticleTopic | undefined, catalogue: DeviceCatalogue): MessageBody {
+  if (topic === undefined) {
+    return noticeMessage('There are no articles yet. As soon as a followed feed publishes one, it is here.');
+  }
+  return noticeMessage(
+    `No article is about “${showQuery(describeTopic(topic, catalogue))}” yet. ` +
+      'Try fewer or shorter words, another brand or device, or `/article latest` without a topic.',
+  );
+}
+
+function describeTopic(topic: ArticleTopic, catalogue: DeviceCatalogue): string {
+  const value = topicValue(topic);
+  return topic.kind === 'device' ? (catalogue.get(value)?.fullName ?? value) : value;
+}
+
+/** For an article that was named by something that no longer leads to one. */
+export function unknownArticleMessage(): MessageBody {
+  return noticeMessage('That article is not in the archive any more. `/article search` finds those that are.');
+}
+
+/** The last page was the last one. */
+export function noOlderArticlesMessage(): MessageBody {
+  return noticeMessage('There are no older articles. `/article search` looks through all of them.');
+}
+
+function noticeMessage(content: string): MessageBody {
+  return { components: [{ type: ComponentType.TextDisplay, content }] };
+}
+
+function showQuery(query: string): string {
+  return escapeMarkdown(cutText(cleanText(query), QUERY_MAX_LENGTH));
+}
+
+function formatEntry(article: Article): string {
+  const headline = cutText(cleanText(article.title), HEADLINE_MAX_LENGTH);
+  return `**${formatLink(headline, article.url)}**\n-# ${sourceLine(article)}`;
+}
+
+function formatOption(article: Article): APISelectMenuOption {
+  const label = cutText(cleanText(article.title), OPTION_TEXT_MAX_LENGTH);
+  const names = article.sources.map((source) => cleanText(source.name)).join(', ');
+  const date = article.publishedAt.toISOString().slice(0, 10);
+  const description = cutText(`${date} · ${names}`, OPTION_TEXT_MAX_LENGTH);
+  return { value: article.id, label: label === '' ? article.id : label, description };
+}
+
+/** As many of the lines, from the first, as stay within `maxLength` when joined. */
+function fitLines(lines: readonly string[], maxLength: number): string[] {
+  let length = 0;
+  const fitting: string[] = [];
+  for (const line of lines) {
+    length += line.length + 1;
+    if (length > maxLength) break;
+    fitting.push(line);
+  }
+  return fitting;
+}

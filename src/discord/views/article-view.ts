@@ -1,0 +1,158 @@
+import {
+  ButtonStyle,
+  ComponentType,
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInContainer,
+  type APIMessageTopLevelComponent,
+} from 'discord-api-types/v10';
+import { type Article } from '../../articles/article.ts';
+import { type Device } from '../../devices/device.ts';
+import { type MessageBody } from '../command.ts';
+import { formatCustomId } from '../custom-id.ts';
+import { cleanText, cutText, escapeMarkdown, formatAge, formatLink, webAddress } from './text.ts';
+
+export const TALK_LABEL = "Let's talk about it!";
+/** Name of the handler that opens the discussion of an article. */
+export const TALK_HANDLER = 'talk';
+export const OLDER_LABEL = 'Older articles';
+
+const ACCENT_COLOUR = 0x3d7eff;
+/** In code points before escaping, which at worst doubles them: together they stay below Discord's 4000 a message. */
+const HEADLINE_MAX_LENGTH = 256;
+const SUMMARY_MAX_LENGTH = 700;
+const SOURCE_NAMES_MAX_LENGTH = 150;
+/** Discord's limits (components/reference): button label, media description. */
+const BUTTON_LABEL_MAX_LENGTH = 80;
+const ALT_TEXT_MAX_LENGTH = 256;
+const PICTURE_URL_MAX_LENGTH = 2048;
+/** With the discussion's button they fill a row of five with one to spare. */
+const DEVICE_BUTTONS_MAX = 3;
+
+export interface ArticleMessageOptions {
+  /** The discussion of this very message, once there is one. */
+  discussion?: DiscussionPointer;
+  /** Custom id of the button that asks for the articles after this one. */
+  olderCustomId?: string;
+}
+
+export interface DiscussionPointer {
+  guildId: string;
+  threadId: string;
+}
+
+/** One article as a message of its own, with the devices it mentions and the button to its discussion. */
+export function articleMessage(
+  article: Article,
+  devices: readonly Device[],
+  options: ArticleMessageOptions = {},
+): MessageBody {
+  const components: APIMessageTopLevelComponent[] = [
+    {
+      type: ComponentType.Container,
+      accent_color: ACCENT_COLOUR,
+      components: [...articleContent(article), articleButtons(article, devices, options.discussion)],
+    },
+  ];
+  if (options.olderCustomId !== undefined) components.push(olderRow(options.olderCustomId));
+  return { components };
+}
+
+/**
+ * The components of a message that shows the article, with the button to its discussion made a link to it; everything
+ * else as it was. For messages already sent, so that what stands beside the article stays.
+ */
+export function linkDiscussion(
+  components: readonly APIMessageTopLevelComponent[],
+  articleId: string,
+  discussion: DiscussionPointer,
+): APIMessageTopLevelComponent[] {
+  const customId = formatCustomId(TALK_HANDLER, articleId);
+  const linkInRow = (row: APIActionRowComponent<APIButtonComponent>) => ({
+    ...row,
+    components: row.components.map((button) =>
+      'custom_id' in button && button.custom_id === customId ? talkButton(articleId, discussion) : button,
+    ),
+  });
+  return components.map((component) => {
+    if (component.type !== ComponentType.Container) return component;
+    return {
+      ...component,
+      components: component.components.map((child) => (isButtonRow(child) ? linkInRow(child) : child)),
+    };
+  });
+}
+
+function isButtonRow(component: APIComponentInContainer): component is APIActionRowComponent<APIButtonComponent> {
+  return (
+    component.type === ComponentType.ActionRow &&
+    component.components.every((child) => child.type === ComponentType.Button)
+  );
+}
+
+function articleContent(article: Article): APIComponentInContainer[] {
+  const headline = cutText(cleanText(article.title), HEADLINE_MAX_LENGTH);
+  const content: APIComponentInContainer[] = [
+    {
+      type: ComponentType.TextDisplay,
+      content: `### ${formatLink(headline, article.url)}\n-# ${sourceLine(article)}`,
+    },
+  ];
+  const summary = escapeMarkdown(cutText(cleanText(article.summary), SUMMARY_MAX_LENGTH));
+  if (summary !== '') content.push({ type: ComponentType.TextDisplay, content: summary });
+  const picture = article.imageUrl === null ? null : webAddress(article.imageUrl);
+  if (picture !== null && picture.length <= PICTURE_URL_MAX_LENGTH) {
+    const description = cutText(headline, ALT_TEXT_MAX_LENGTH);
+    const item = { media: { url: picture }, ...(description === '' ? {} : { description }) };
+    content.push({ type: ComponentType.MediaGallery, items: [item] });
+  }
+  return content;
+}
+
+/** The publications that tell the story, and its age. */
+export function sourceLine(article: Article): string {
+  const names = [...new Set(article.sources.map((source) => cleanText(source.name)))].join(', ');
+  const shown = escapeMarkdown(cutText(names, SOURCE_NAMES_MAX_LENGTH));
+  return shown === '' ? formatAge(article.publishedAt) : `${shown} · ${formatAge(article.publishedAt)}`;
+}
+
+function articleButtons(
+  article: Article,
+  devices: readonly Device[],
+  discussion: DiscussionPointer | undefined,
+): APIActionRowComponent<APIButtonComponent> {
+  const deviceButtons = devices.slice(0, DEVICE_BUTTONS_MAX).map((device): APIButtonComponent => ({
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label: cutText(device.fullName, BUTTON_LABEL_MAX_LENGTH),
+    custom_id: formatCustomId('device', device.id),
+  }));
+  return { type: ComponentType.ActionRow, components: [talkButton(article.id, discussion), ...deviceButtons] };
+}
+
+function talkButton(articleId: string, discussion: DiscussionPointer | undefined): APIButtonComponent {
+  if (discussion === undefined) {
+    return {
+      type: ComponentType.Button,
+      style: ButtonStyle.Primary,
+      label: TALK_LABEL,
+      custom_id: formatCustomId(TALK_HANDLER, articleId),
+    };
+  }
+  return {
+    type: ComponentType.Button,
+    style: ButtonStyle.Link,
+    label: TALK_LABEL,
+    url: `https://discord.com/channels/${discussion.guildId}/${discussion.threadId}`,
+  };
+}
+
+function olderRow(customId: string): APIActionRowComponent<APIButtonComponent> {
+  const button: APIButtonComponent = {
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label: OLDER_LABEL,
+    custom_id: customId,
+  };
+  return { type: ComponentType.ActionRow, components: [button] };
+}
