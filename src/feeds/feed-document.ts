@@ -1,0 +1,36 @@
+/** A feed as its document states it, before anything is concluded from it. */
+export interface FeedDocument {
+  format: 'rss' | 'rdf' | 'atom' | 'json';
+  /** Plain text; null when the feed does not name itself. */
+  title: string | null;
+  /** The site the feed belongs to. */
+  link: string | null;
+  /** In the document's order, at most {@link MAX_ITEMS}. */
+  items: FeedItem[];
+  /** How long the feed asks to be left alone, from `ttl` or the syndication module. */
+  ttlMs: number | null;
+}
+
+export interface FeedItem {
+  /** As the feed gives it: `guid`, `id`, `rdf:about`. */
+  id: string | null;
+  /** Plain text. */
+  title: string | null;
+  /** An absolute http or https address. */
+  url: string | null;
+  publishedAt: Date | null;
+  updatedAt: Date | null;
+  author: string | null;
+  /** Plain text; null when there is none. */
+  summary: string | null;
+  imageUrl: string | null;
+  categories: string[];
+}
+
+/** Feeds hold tens of items, a few hold hundreds; what is over is left unread. */
+export const MAX_ITEMS = 1_000;
+
+export type ReadFeedOutcome =
+  | { outcome: 'read'; document: FeedDocument }
+  /** The document is there, but it is no feed. `html` is worth telling apart: people paste a site's address. */
+  | { outcome: 'refused'; reason: 'empty' | 'tooLarge' | 'html' | 'notAFeed' };

@@ -1,0 +1,36 @@
+export interface FeedRequest {
+  url: string;
+  etag: string | null;
+  lastModified: string | null;
+}
+
+/** How fetching a feed went. */
+export type FeedResponse =
+  | {
+      outcome: 'fetched';
+      bytes: Uint8Array;
+      contentType: string | null;
+      /** Where the document came from in the end. */
+      url: string;
+      /** Where the feed has moved for good, if every step of the way there said so (301, 308); else null. */
+      permanentUrl: string | null;
+      etag: string | null;
+      lastModified: string | null;
+    }
+  /** Nothing new since the last fetch (304). */
+  | { outcome: 'unchanged' }
+  /** Gone for good (410). */
+  | { outcome: 'gone' }
+  /** The server asks for patience (429, 503), with how long if it said so. */
+  | { outcome: 'busy'; retryAfterMs: number | null }
+  /** We do not fetch this: an address inside, an odd port, too many redirects, too large a document. */
+  | { outcome: 'refused'; reason: FetchRefusal }
+  /** It did not work, this time. `detail` is for the log. */
+  | { outcome: 'failed'; reason: 'status' | 'timeout' | 'network'; detail: string };
+
+export type FetchRefusal = 'address' | 'protocol' | 'port' | 'notAllowed' | 'redirects' | 'tooLarge';
+
+/** Fetches a feed. Never throws; the adapter lies in `src/feeds/http/`. */
+export interface FeedFetcher {
+  fetch(request: FeedRequest): Promise<FeedResponse>;
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+
+/** A feed that the project offers by name (`data/feeds.json`). */
+export interface KnownFeed {
+  id: string;
+  /** Of the publication, such as "Android Headlines". */
+  name: string;
+  /** The publication's own address. */
+  site: string;
+  url: string;
+}
+
+/** A feed that the bot polls, however many channels follow it. */
+export interface Feed {
+  /** Stable, at most 40 characters of `a-z 0-9 -`. */
+  id: string;
+  /** Where it is fetched; a permanent redirect changes it. */
+  url: string;
+  title: string;
+  siteUrl: string | null;
+  /** The shortest time between two polls. */
+  intervalMs: number;
+  /** `paused` after too many failures in a row, `ended` when the server said that it is gone for good (410). */
+  status: 'active' | 'paused' | 'ended';
+  /** What the next request is conditional on (RFC 9110, section 13). */
+  etag: string | null;
+  lastModified: string | null;
+  /** Failed polls since the last good one. */
+  failures: number;
+  nextPollAt: Date;
+}
+
+/** Where the feeds are kept. */
+export interface FeedStore {
+  get(id: string): Promise<Feed | null>;
+  /** Adds it, or replaces the one of that id. */
+  save(feed: Feed): Promise<void>;
+  /** By title. */
+  list(): Promise<Feed[]>;
+  /** Active feeds whose next poll is due, longest overdue first. */
+  findDue(now: Date, limit: number): Promise<Feed[]>;
+}
+
+/** What was read from feeds before, so that nothing is filed twice without need. */
+export interface SeenItems {
+  /** Item key → fingerprint of what the item said. */
+  of(feedId: string): Promise<ReadonlyMap<string, string>>;
+  /** Replaces what is remembered of these keys, and forgets the feed's oldest beyond a bound. */
+  remember(feedId: string, fingerprints: ReadonlyMap<string, string>, at: Date): Promise<void>;
+}
+
+/** Public feeds are not asked more often than this, whatever is configured: their servers are not ours. */
+export const MIN_INTERVAL_MS = 5 * 60_000;
+export const DEFAULT_INTERVAL_MS = 15 * 60_000;
+
+/** The id of a feed that has no name here: the same for the same address. */
+export function makeFeedId(url: string): string {
+  return `feed-${createHash('sha256').update(url).digest('hex').slice(0, 24)}`;
+}
+
+/** A feed that was never polled, due at once. */
+export function makeFeed(known: KnownFeed, { intervalMs, now }: { intervalMs: number; now: Date }): Feed {
+  return {
+    id: known.id,
+    url: known.url,
+    title: known.name,
+    siteUrl: known.site,
+    intervalMs,
+    status: 'active',
+    etag: null,
+    lastModified: null,
+    failures: 0,
+    nextPollAt: now,
+  };
+}

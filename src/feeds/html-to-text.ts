@@ -1,0 +1,80 @@
+import { Parser } from 'htmlparser2';
+
+/** Whatever is inside them is not meant to be read. */
+const HIDDEN_TAGS = new Set(['script', 'style', 'noscript', 'template', 'head', 'iframe', 'object', 'svg', 'math']);
+/** They stand on lines of their own. */
+const BLOCK_TAGS = new Set(
+  'address article aside blockquote br dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tr ul'.split(
+    ' ',
+  ),
+);
+const CELL_TAGS = new Set(['td', 'th']);
+/** Longer texts end here: nobody reads more in a channel, and it bounds the work. */
+const MAX_TEXT_LENGTH = 100_000;
+
+/**
+ * The words of a piece of HTML as plain text: blocks become lines, entities characters, markup and control characters
+ * vanish. The text may still hold anything a person could type; whoever shows it escapes it.
+ */
+export function convertHtmlToText(html: string): string {
+  const parts: string[] = [];
+  let hiddenDepth = 0;
+  let length = 0;
+  const parser = new Parser({
+    onopentagname(name) {
+      if (HIDDEN_TAGS.has(name)) hiddenDepth += 1;
+      else if (name === 'li') parts.push('\n• ');
+      else if (BLOCK_TAGS.has(name)) parts.push('\n');
+      else if (CELL_TAGS.has(name)) parts.push(' ');
+    },
+    ontext(data) {
+      if (hiddenDepth > 0 || length > MAX_TEXT_LENGTH) return;
+      length += data.length;
+      parts.push(data.replace(/[\r\n\t]+/g, ' '));
+    },
+    onclosetag(name) {
+      if (HIDDEN_TAGS.has(name)) hiddenDepth = Math.max(0, hiddenDepth - 1);
+      else if (BLOCK_TAGS.has(name)) parts.push('\n');
+    },
+  });
+  parser.end(html);
+  return tidyText(parts.join('')).slice(0, MAX_TEXT_LENGTH);
+}
+
+/** The address of the first picture in a piece of HTML, as written there; null when it has none. */
+export function findFirstImage(html: string): string | null {
+  if (!/<img\b/i.test(html)) return null;
+  let source: string | null = null;
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      if (name !== 'img' || source !== null || isTrackingPixel(attributes)) return;
+      source = attributes['src'] ?? null;
+    },
+  });
+  parser.end(html);
+  return source;
+}
+
+function isTrackingPixel(attributes: Readonly<Record<string, string>>): boolean {
+  return attributes['width'] === '1' || attributes['height'] === '1' || attributes['width'] === '0';
+}
+
+/** Plain text without control characters, with single spaces, and with at most one empty line between paragraphs. */
+export function tidyText(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      // eslint-disable-next-line no-control-regex -- these are just what must not pass
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+      .replace(/\r\n?/g, '\n')
+      .replace(/[^\S\n]+/g, ' ')
+      .replace(/ ?\n ?/g, '\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim()
+  );
+}
+
+/** Whether a text that should be plain is HTML all the same: it holds a tag or a character reference. */
+export function looksLikeHtml(text: string): boolean {
+  return /<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z0-9]{1,30});|<!--/i.test(text);
+}

@@ -1,0 +1,151 @@
+import { Parser } from 'htmlparser2';
+import { canonicalSpace } from './markup-spaces.ts';
+
+/** Nothing that is read lies deeper; what does is taken as text of this level. */
+const MAX_DEPTH = 128;
+const MAX_ATTRIBUTES = 64;
+/** Elements in one document. Past it the rest is left unread: it bounds memory, not feeds. */
+const MAX_ELEMENTS = 400_000;
+
+/** An element of a feed document, its namespace already told apart by what it means rather than how it is prefixed. */
+export interface MarkupElement {
+  /** `space:name`, lower case; without `space:` for RSS itself and for elements of no known namespace. */
+  name: string;
+  /** As in the document, lower case, for putting markup together again. */
+  rawName: string;
+  /** Lower-case names, prefixes and all. */
+  attributes: ReadonlyMap<string, string>;
+  children: (MarkupElement | string)[];
+  /** What relative addresses inside are relative to: `xml:base`, inherited. */
+  base: string | null;
+}
+
+type Spaces = ReadonlyMap<string, string>;
+
+interface OpenElement {
+  element: MarkupElement;
+  spaces: Spaces;
+}
+
+/**
+ * Reads XML as it comes: unclosed, unescaped and undeclared things are taken the way their writer must have meant them.
+ * Entities of a document type are not expanded, so nothing can blow up. Returns the element around everything.
+ */
+export function readMarkupTree(text: string, documentUrl: string | null): MarkupElement {
+  const root: MarkupElement = { name: '', rawName: '', attributes: new Map(), children: [], base: documentUrl };
+  const open: OpenElement[] = [{ element: root, spaces: new Map() }];
+  let elementCount = 0;
+  let skippedDepth = 0;
+  const parser = new Parser(
+    {
+      onopentag(rawName, rawAttributes) {
+        const parent = open.at(-1);
+        if (parent === undefined || open.length >= MAX_DEPTH || elementCount >= MAX_ELEMENTS) {
+          skippedDepth += 1;
+          return;
+        }
+        elementCount += 1;
+        const child = openElement(rawName, rawAttributes, parent);
+        parent.element.children.push(child.element);
+        open.push(child);
+      },
+      onclosetag() {
+        if (skippedDepth > 0) skippedDepth -= 1;
+        else if (open.length > 1) open.pop();
+      },
+      ontext(data) {
+        const children = open.at(-1)?.element.children;
+        const last = children?.at(-1);
+        if (children === undefined) return;
+        // The parser hands text over in small pieces, cut at every entity.
+        if (typeof last === 'string') children[children.length - 1] = last + data;
+        else children.push(data);
+      },
+    },
+    { xmlMode: true, decodeEntities: true, lowerCaseTags: false },
+  );
+  parser.end(text.startsWith('\u{feff}') ? text.slice(1) : text);
+  return root;
+}
+
+function openElement(rawName: string, raw: Readonly<Record<string, string>>, parent: OpenElement): OpenElement {
+  const attributes = new Map(
+    Object.entries(raw)
+      .slice(0, MAX_ATTRIBUTES)
+      .map(([name, value]) => [name.toLowerCase(), value] as const),
+  );
+  const spaces = declareSpaces(attributes, parent.spaces);
+  const base = attributes.get('xml:base');
+  const element: MarkupElement = {
+    name: resolveName(rawName.toLowerCase(), spaces),
+    rawName: rawName.toLowerCase(),
+    attributes,
+    children: [],
+    base: base === undefined ? parent.element.base : rebase(base, parent.element.base),
+  };
+  return { element, spaces };
+}
+
+function rebase(base: string, outer: string | null): string | null {
+  try {
+    return new URL(base.trim(), outer ?? undefined).href;
+  } catch {
+    return outer;
+  }
+}
+
+function declareSpaces(attributes: ReadonlyMap<string, string>, outer: Spaces): Spaces {
+  let spaces: Map<string, string> | null = null;
+  for (const [name, value] of attributes) {
+    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
+    spaces ??= new Map(outer);
+    spaces.set(name === 'xmlns' ? '' : name.slice('xmlns:'.length), value);
+  }
+  return spaces ?? outer;
+}
+
+function resolveName(rawName: string, spaces: Spaces): string {
+  const colon = rawName.indexOf(':');
+  const prefix = colon < 0 ? '' : rawName.slice(0, colon);
+  const space = canonicalSpace(prefix, spaces.get(prefix));
+  const localName = rawName.slice(colon + 1);
+  return space === '' ? localName : `${space}:${localName}`;
+}
+
+/** The elements directly inside, of any of these names, in document order. */
+export function childrenNamed(element: MarkupElement, ...names: readonly string[]): MarkupElement[] {
+  return element.children.filter((child) => typeof child !== 'string' && names.includes(child.name)) as MarkupElement[];
+}
+
+/** The first element directly inside of the first of these names that is there at all. */
+export function childNamed(element: MarkupElement, ...names: readonly string[]): MarkupElement | null {
+  for (const name of names) {
+    const found = element.children.find((child) => typeof child !== 'string' && child.name === name);
+    if (found !== undefined && typeof found !== 'string') return found;
+  }
+  return null;
+}
+
+/** All text inside, at any depth, without surrounding white space. */
+export function textOf(element: MarkupElement): string {
+  return collectText(element).trim();
+}
+
+function collectText(element: MarkupElement): string {
+  return element.children.map((child) => (typeof child === 'string' ? child : collectText(child))).join('');
+}
+
+/** What is inside, as markup: for `xhtml` content, and for HTML that somebody forgot to escape. */
+export function markupOf(element: MarkupElement): string {
+  return element.children.map((child) => (typeof child === 'string' ? escapeMarkup(child) : tagMarkup(child))).join('');
+}
+
+function tagMarkup(element: MarkupElement): string {
+  const name = element.rawName.slice(element.rawName.indexOf(':') + 1);
+  const attributes = [...element.attributes].map(([key, value]) => ` ${key}="${escapeMarkup(value)}"`).join('');
+  return `<${name}${attributes}>${markupOf(element)}</${name}>`;
+}
+
+function escapeMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}

@@ -1,0 +1,97 @@
+import { type FeedDocument, type FeedItem, MAX_ITEMS } from './feed-document.ts';
+import { resolveLink } from './feed-link.ts';
+import { readLooseText, readTextConstruct, toPlainLine } from './feed-text.ts';
+import { type MarkupElement, childNamed, childrenNamed, readMarkupTree, textOf } from './markup-tree.ts';
+import { findAlternateLink, readXmlItem } from './read-xml-item.ts';
+
+/** Where a feed may begin: some documents wrap it, or were cut off before their root. */
+const ROOTS = ['rss', 'rdf:rdf', 'rdf', 'atom:feed', 'feed', 'channel', 'atom:entry', 'entry', 'item'];
+const ROOT_SEARCH_DEPTH = 4;
+const MINUTE_MS = 60_000;
+
+/** Reads RSS of any version, RDF Site Summary or Atom; null when the markup holds no feed. */
+export function readXmlFeed(text: string, documentUrl: string | null): FeedDocument | null {
+  const tree = readMarkupTree(text, documentUrl);
+  const root = findRoot(tree, ROOT_SEARCH_DEPTH);
+  if (root === null) return null;
+  if (root.name === 'atom:feed' || root.name === 'feed') return readAtom(root);
+  if (root.name === 'atom:entry' || root.name === 'entry') return readLoneItem(root, 'atom');
+  if (root.name === 'item') return readLoneItem(root, 'rss');
+  return readRss(root);
+}
+
+function findRoot(element: MarkupElement, depth: number): MarkupElement | null {
+  const found = childrenNamed(element, ...ROOTS)[0];
+  if (found !== undefined) return found;
+  if (depth === 0) return null;
+  for (const child of element.children) {
+    const root = typeof child === 'string' ? null : findRoot(child, depth - 1);
+    if (root !== null) return root;
+  }
+  return null;
+}
+
+function readLoneItem(element: MarkupElement, format: 'atom' | 'rss'): FeedDocument {
+  return { format, title: null, link: null, items: [readXmlItem(element)], ttlMs: null };
+}
+
+function readAtom(feed: MarkupElement): FeedDocument {
+  const title = childNamed(feed, 'atom:title', 'title');
+  return {
+    format: 'atom',
+    title: title === null ? null : toPlainLine(readTextConstruct(title)),
+    link: findAlternateLink(feed),
+    items: readItems(feed, 'atom:entry', 'entry', 'item'),
+    ttlMs: readSyndicationPeriod(feed),
+  };
+}
+
+function readRss(root: MarkupElement): FeedDocument {
+  const channel = root.name === 'channel' ? root : (childNamed(root, 'channel') ?? root);
+  const title = childNamed(channel, 'title', 'dc:title', 'atom:title');
+  const link = childrenNamed(channel, 'link')
+    .map((element) => resolveLink(textOf(element), element.base))
+    .find((url) => url !== null);
+  // RSS 1.0 has its items beside the channel, and so do feeds that close the channel too early.
+  const inside = readItems(channel, 'item', 'atom:entry', 'entry');
+  const beside = channel === root ? [] : readItems(root, 'item');
+  return {
+    format: root.name === 'rdf:rdf' || root.name === 'rdf' ? 'rdf' : 'rss',
+    title: title === null ? null : toPlainLine(readLooseText(title)),
+    link: link ?? findAlternateLink(channel),
+    items: [...inside, ...beside].slice(0, MAX_ITEMS),
+    ttlMs: readTtl(channel) ?? readSyndicationPeriod(channel),
+  };
+}
+
+function readItems(parent: MarkupElement, ...names: readonly string[]): FeedItem[] {
+  const holder = childNamed(parent, 'items');
+  const elements = childrenNamed(parent, ...names);
+  const held = elements.length === 0 && holder !== null ? childrenNamed(holder, ...names) : [];
+  return [...elements, ...held].slice(0, MAX_ITEMS).map(readXmlItem);
+}
+
+/** RSS 2.0: "`ttl` stands for time to live, a number of minutes". */
+function readTtl(channel: MarkupElement): number | null {
+  const ttl = childNamed(channel, 'ttl');
+  const minutes = ttl === null ? Number.NaN : Number(textOf(ttl));
+  return Number.isFinite(minutes) && minutes > 0 ? minutes * MINUTE_MS : null;
+}
+
+const PERIOD_MINUTES: ReadonlyMap<string, number> = new Map([
+  ['hourly', 60],
+  ['daily', 1_440],
+  ['weekly', 10_080],
+  ['monthly', 43_200],
+  ['yearly', 525_600],
+]);
+
+/** The syndication module of RSS 1.0: so many updates (`updateFrequency`) a period. */
+function readSyndicationPeriod(channel: MarkupElement): number | null {
+  const period = childNamed(channel, 'sy:updateperiod');
+  const minutes = period === null ? undefined : PERIOD_MINUTES.get(textOf(period).toLowerCase());
+  if (minutes === undefined) return null;
+  const frequency = childNamed(channel, 'sy:updatefrequency');
+  const times = frequency === null ? 1 : Number(textOf(frequency));
+  return (minutes * MINUTE_MS) / (Number.isFinite(times) && times > 0 ? times : 1);
+}

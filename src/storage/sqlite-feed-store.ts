@@ -1,0 +1,119 @@
+import { type DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import { type Feed, type FeedStore, type SeenItems } from '../feeds/feed.ts';
+import { attempt, inTransaction } from './sqlite-actions.ts';
+
+const FEEDS_SCHEMA = `
+  CREATE TABLE IF NOT EXISTS feeds (
+    id TEXT PRIMARY KEY,
+    url TEXT NOT NULL,
+    title TEXT NOT NULL,
+    site_url TEXT,
+    interval_ms INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    etag TEXT,
+    last_modified TEXT,
+    failures INTEGER NOT NULL,
+    next_poll_at_ms INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS due_feeds ON feeds (next_poll_at_ms) WHERE status = 'active';
+`;
+
+const feedRow = z
+  .object({
+    id: z.string(),
+    url: z.string(),
+    title: z.string(),
+    site_url: z.string().nullable(),
+    interval_ms: z.number(),
+    status: z.enum(['active', 'paused', 'ended']),
+    etag: z.string().nullable(),
+    last_modified: z.string().nullable(),
+    failures: z.number(),
+    next_poll_at_ms: z.number(),
+  })
+  .transform((row): Feed => ({
+    id: row.id,
+    url: row.url,
+    title: row.title,
+    siteUrl: row.site_url,
+    intervalMs: row.interval_ms,
+    status: row.status,
+    etag: row.etag,
+    lastModified: row.last_modified,
+    failures: row.failures,
+    nextPollAt: new Date(row.next_poll_at_ms),
+  }));
+
+/** Feeds in a table. */
+export function createSqliteFeedStore(database: DatabaseSync): FeedStore {
+  database.exec(FEEDS_SCHEMA);
+  const select = database.prepare('SELECT * FROM feeds WHERE id = ?');
+  const selectAll = database.prepare('SELECT * FROM feeds ORDER BY title, id');
+  const selectDue = database.prepare(
+    "SELECT * FROM feeds WHERE status = 'active' AND next_poll_at_ms <= ? ORDER BY next_poll_at_ms LIMIT ?",
+  );
+  const replace = database.prepare(`
+    INSERT OR REPLACE INTO feeds
+      (id, url, title, site_url, interval_ms, status, etag, last_modified, failures, next_poll_at_ms)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  `);
+  return {
+    get: (id) =>
+      attempt(() => {
+        const row = select.get(id);
+        return row === undefined ? null : feedRow.parse(row);
+      }),
+    save: (feed) =>
+      attempt(() => {
+        const { id, url, title, siteUrl, intervalMs, status, etag, lastModified, failures, nextPollAt } = feed;
+        const due = nextPollAt.getTime();
+        replace.run(id, url, title, siteUrl, intervalMs, status, etag, lastModified, failures, due);
+      }),
+    list: () => attempt(() => selectAll.all().map((row) => feedRow.parse(row))),
+    findDue: (now, limit) => attempt(() => selectDue.all(now.getTime(), limit).map((row) => feedRow.parse(row))),
+  };
+}
+
+const SEEN_SCHEMA = `
+  CREATE TABLE IF NOT EXISTS seen_items (
+    feed_id TEXT NOT NULL,
+    key TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    seen_at_ms INTEGER NOT NULL,
+    PRIMARY KEY (feed_id, key)
+  ) STRICT, WITHOUT ROWID;
+`;
+
+/** More than any document holds, so an item is forgotten only long after it left its feed. */
+const REMEMBERED_ITEMS = 5_000;
+
+const seenRow = z.object({ key: z.string(), fingerprint: z.string() });
+
+/** What was read from feeds, in a table. */
+export function createSqliteSeenItems(database: DatabaseSync): SeenItems {
+  database.exec(SEEN_SCHEMA);
+  const select = database.prepare('SELECT key, fingerprint FROM seen_items WHERE feed_id = ?');
+  const replace = database.prepare(
+    'INSERT OR REPLACE INTO seen_items (feed_id, key, fingerprint, seen_at_ms) VALUES (?, ?, ?, ?)',
+  );
+  const forget = database.prepare(`
+    DELETE FROM seen_items WHERE feed_id = ?1 AND key IN (
+      SELECT key FROM seen_items WHERE feed_id = ?1 ORDER BY seen_at_ms DESC, key LIMIT -1 OFFSET ${REMEMBERED_ITEMS}
+    )
+  `);
+  return {
+    of: (feedId) =>
+      attempt(() => {
+        const rows = select.all(feedId).map((row) => seenRow.parse(row));
+        return new Map(rows.map(({ key, fingerprint }) => [key, fingerprint]));
+      }),
+    remember: (feedId, fingerprints, at) =>
+      attempt(() => {
+        inTransaction(database, () => {
+          for (const [key, fingerprint] of fingerprints) replace.run(feedId, key, fingerprint, at.getTime());
+          forget.run(feedId);
+        });
+      }),
+  };
+}
