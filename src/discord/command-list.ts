@@ -1,3 +1,6 @@
+import article, { olderArticles, openArticle } from '../../commands/article.ts';
+import discuss, { join, talk } from '../../commands/discuss.ts';
+import talkAboutIt from '../../commands/talk-about-it.ts';
 import { type Command, type ComponentHandler, type ModalHandler } from './command.ts';
 import { commandDefinitionSchema } from './command-definition.ts';
 
@@ -11,7 +14,11 @@ export interface CommandModule {
 }
 
 /** Everything the bot answers to: a new command is one line here. */
-export const COMMAND_MODULES: readonly CommandModule[] = [];
+export const COMMAND_MODULES: readonly CommandModule[] = [
+  { file: 'commands/article.ts', commands: [article], components: [olderArticles, openArticle] },
+  { file: 'commands/discuss.ts', commands: [discuss], components: [talk, join] },
+  { file: 'commands/talk-about-it.ts', commands: [talkAboutIt] },
+];
 
 /** Every handler by what leads to it. */
 export interface CommandList {

@@ -54,8 +54,8 @@ export async function registerCommands(options: RegisterOptions): Promise<Regist
 }
 
 function toRegistrationBody(command: Command, scope: RegistrationScope): object {
-  if (scope.kind === 'guild') return { type: 1, ...command.definition };
-  // Only global commands have contexts and ways to be installed.
+  // Commands of one server have neither contexts nor ways to be installed.
+  if (scope.kind === 'guild') return { type: 1, ...command.definition, contexts: undefined };
   return {
     type: 1,
     ...command.definition,

@@ -1,12 +1,18 @@
 import { type ArticleArchive } from '../articles/article-archive.ts';
 import { type Clock } from '../clock.ts';
+import { type StartDiscussion } from '../delivery/start-discussion.ts';
 import { type DeviceCatalogue } from '../devices/device-catalogue.ts';
 import { type OpenDiscussion } from '../discussions/discussion.ts';
+import { type JoinDiscussion } from '../discussions/join-discussion.ts';
 
-/** The use cases a command may call, built once in `main.ts`. */
+/** The use cases a command may call, built once when the bot starts. */
 export interface Services {
   catalogue: DeviceCatalogue;
   articles: ArticleArchive;
+  /** Of a message that is there, or in a forum. */
   openDiscussion: OpenDiscussion;
+  /** Of an article that may have to be posted first. */
+  startDiscussion: StartDiscussion;
+  joinDiscussion: JoinDiscussion;
   clock: Clock;
 }

@@ -35,7 +35,7 @@ async function openOnce(
   const { store, threads } = ports;
   const claim = await claimLiving(ports, createRecord(key, request, ports.clock.now()));
   const thread = await ensureThread(threads, toThreadRequest(request), claim);
-  if (thread.outcome !== 'created' && thread.outcome !== 'existed') {
+  if (!('threadId' in thread)) {
     // A claim that is kept is completed at the next start: right where the thread may be there, wrong where it is refused.
     if (thread.outcome !== 'failed') await store.forget(key);
     return thread;

@@ -1,0 +1,137 @@
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ChannelType,
+  MessageFlags,
+  PermissionFlagsBits,
+  type ChatInputCommandInteraction,
+  type GuildBasedChannel,
+  type MessageComponentInteraction,
+} from 'discord.js';
+import { z } from 'zod';
+import { articleIdSchema, type Article } from '../src/articles/article.ts';
+import { type ComponentHandler, type Reply, type SlashCommand } from '../src/discord/command.ts';
+import { describeMessage } from '../src/discord/message-subject.ts';
+import { type Services } from '../src/discord/services.ts';
+import { articleChoices } from '../src/discord/views/article-choices.ts';
+import { unknownArticleMessage } from '../src/discord/views/article-list-view.ts';
+import { linkDiscussion, TALK_HANDLER } from '../src/discord/views/article-view.ts';
+import {
+  discussionNotice,
+  insideDiscussionMessage,
+  JOIN_HANDLER,
+  joinNotice,
+  notYourChannelMessage,
+} from '../src/discord/views/discussion-view.ts';
+
+const CHOICES_MAX = 25;
+
+const snowflakeSchema = z.string().regex(/^\d{1,20}$/);
+const tellPrivately = (body: Extract<Reply, { kind: 'message' }>['body']): Reply => ({
+  kind: 'message',
+  body,
+  visibility: 'private',
+});
+
+/** The button under an article. */
+export const talk = {
+  name: TALK_HANDLER,
+  args: z.tuple([articleIdSchema]),
+  visibility: 'private',
+  async run(interaction, [articleId], services) {
+    const { message, channel, guildId, user } = interaction;
+    const article = (await services.articles.get(articleId)) ?? null;
+    // What only the presser sees can hold no thread; the article is brought into the channel for everybody.
+    if (message.flags.has(MessageFlags.Ephemeral)) {
+      if (!article) return tellPrivately(unknownArticleMessage());
+      return startIn(interaction, parentOf(channel), article, services);
+    }
+    if (channel?.isThread()) return tellPrivately(insideDiscussionMessage());
+    const outcome = await services.openDiscussion({
+      kind: 'message',
+      place: { guildId, channelId: interaction.channelId },
+      messageId: message.id,
+      subject: { title: article?.title ?? describeMessage(message), article },
+      startedBy: user.id,
+    });
+    const notice = discussionNotice(outcome);
+    if (outcome.outcome !== 'created' && outcome.outcome !== 'existed') return tellPrivately(notice);
+    const components = message.components.map((component) => component.toJSON());
+    return { kind: 'update', body: { components: linkDiscussion(components, articleId, outcome) }, notice };
+  },
+} satisfies ComponentHandler<[string]>;
+
+/** The button in the first message of a discussion. */
+export const join = {
+  name: JOIN_HANDLER,
+  args: z.tuple([snowflakeSchema]),
+  visibility: 'private',
+  async run(interaction, [threadId], services) {
+    return tellPrivately(joinNotice(await services.joinDiscussion(threadId, interaction.user.id), threadId));
+  },
+} satisfies ComponentHandler<[string]>;
+
+export default {
+  kind: 'slash',
+  visibility: 'private',
+  definition: {
+    type: ApplicationCommandType.ChatInput,
+    name: 'discuss',
+    description: 'Start the discussion of an article',
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'article',
+        description: 'Its headline',
+        required: true,
+        max_length: 100,
+        autocomplete: true,
+      },
+      {
+        type: ApplicationCommandOptionType.Channel,
+        name: 'channel',
+        description: 'Where to (here unless you say)',
+        channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.GuildForum],
+      },
+    ],
+  },
+  async run(interaction, services) {
+    const named = interaction.options.getString('article', true);
+    const article = (await services.articles.get(named)) ?? (await services.articles.search(named, 1))[0];
+    if (!article) return tellPrivately(unknownArticleMessage());
+    return startIn(interaction, findChannel(interaction), article, services);
+  },
+  async autocomplete({ options }, services) {
+    const typed = options.getFocused().trim();
+    if (typed !== '') return articleChoices(await services.articles.search(typed, CHOICES_MAX));
+    return articleChoices((await services.articles.latest({ offset: 0, limit: CHOICES_MAX })).articles);
+  },
+} satisfies SlashCommand;
+
+type CachedInteraction = ChatInputCommandInteraction<'cached'> | MessageComponentInteraction<'cached'>;
+
+/** Only where who asks may write as well: the bot lends nobody its rights. */
+async function startIn(
+  interaction: CachedInteraction,
+  channel: GuildBasedChannel | null,
+  article: Article,
+  services: Services,
+): Promise<Reply> {
+  if (!channel) return tellPrivately(discussionNotice({ outcome: 'gone' }));
+  const held = channel.permissionsFor(interaction.member);
+  if (!held.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages])) {
+    return tellPrivately(notYourChannelMessage(channel.id));
+  }
+  const place = { guildId: interaction.guildId, channelId: channel.id };
+  const outcome = await services.startDiscussion({ place, article, startedBy: interaction.user.id });
+  return tellPrivately(discussionNotice(outcome));
+}
+
+function findChannel(interaction: ChatInputCommandInteraction<'cached'>): GuildBasedChannel | null {
+  return interaction.options.getChannel('channel') ?? parentOf(interaction.channel);
+}
+
+/** Threads have no threads: what is asked for in one happens beside it. */
+function parentOf(channel: GuildBasedChannel | null): GuildBasedChannel | null {
+  return channel?.isThread() ? channel.parent : channel;
+}

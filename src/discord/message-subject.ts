@@ -1,0 +1,64 @@
+import { ComponentType, type Message } from 'discord.js';
+import { articleIdSchema } from '../articles/article.ts';
+import { parseCustomId } from './custom-id.ts';
+import { TALK_HANDLER } from './views/article-view.ts';
+
+/** Text enough for any title; a whole article in one message need not be gone through. */
+const TEXT_MAX_LENGTH = 500;
+const LINK = /\[([^\]]+)\]\((?:https?:\/\/)[^)]+\)/g;
+const MARKDOWN_MARKS = /(\*\*|__|~~|\|\||`{1,3})/g;
+const LINE_MARKS = /^\s*(?:#{1,3}|>{1,3}|-#|[-*]|\d+\.)\s+/;
+
+interface ComponentLike {
+  type: number;
+  content?: string;
+  custom_id?: string;
+  components?: ComponentLike[];
+}
+
+/** The id of the article that the message shows with its button, if it does. */
+export function findArticleId(message: Message): string | null {
+  for (const component of walk(message.components.map((top) => top.toJSON() as ComponentLike))) {
+    const { name, args } = parseCustomId(component.custom_id ?? '');
+    const id = articleIdSchema.safeParse(args[0]);
+    if (name === TALK_HANDLER && id.success) return id.data;
+  }
+  return null;
+}
+
+/**
+ * What a discussion of any message is called: its first line of text, else what its embeds or components say first,
+ * else the name of a file, else whose message it is.
+ */
+export function describeMessage(message: Message): string {
+  const texts = [
+    message.cleanContent,
+    ...message.embeds.flatMap(({ title, description, author }) => [title, description, author?.name]),
+    ...[...walk(message.components.map((top) => top.toJSON() as ComponentLike))].map(({ type, content }) =>
+      type === (ComponentType.TextDisplay as number) ? content : undefined,
+    ),
+    ...message.messageSnapshots.map(({ content }) => content),
+    ...message.attachments.map(({ name }) => name),
+  ];
+  for (const text of texts) {
+    const line = firstLine(text ?? '');
+    if (line !== '') return line;
+  }
+  return `a message by ${message.member?.displayName ?? message.author.displayName}`;
+}
+
+function firstLine(text: string): string {
+  const lines = text.slice(0, TEXT_MAX_LENGTH).split('\n');
+  return (
+    lines
+      .map((line) => line.replace(LINE_MARKS, '').replace(LINK, '$1').replace(MARKDOWN_MARKS, '').trim())
+      .find(Boolean) ?? ''
+  );
+}
+
+function* walk(components: readonly ComponentLike[]): Generator<ComponentLike> {
+  for (const component of components) {
+    yield component;
+    yield* walk(component.components ?? []);
+  }
+}

@@ -1,0 +1,161 @@
+import {
+  ButtonStyle,
+  ComponentType,
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIMessageTopLevelComponent,
+} from 'discord-api-types/v10';
+import { type Device } from '../../devices/device.ts';
+import { type DiscussionSubject, type OpenDiscussionOutcome } from '../../discussions/discussion.ts';
+import { type JoinDiscussionOutcome } from '../../discussions/join-discussion.ts';
+import { type MessageBody } from '../command.ts';
+import { formatCustomId } from '../custom-id.ts';
+import { sourceLine } from './article-view.ts';
+import { noticeMessage } from './notice-view.ts';
+import { cleanText, cutText, escapeMarkdown, formatLink } from './text.ts';
+
+export const JOIN_LABEL = 'Join';
+/** Name of the handler that adds who presses to a discussion. */
+export const JOIN_HANDLER = 'join';
+
+const ACCENT_COLOUR = 0x3d7eff;
+const TITLE_MAX_LENGTH = 256;
+/** A row holds five; more devices than that would say little about the article. */
+const DEVICE_BUTTONS_MAX = 5;
+const BUTTON_LABEL_MAX_LENGTH = 80;
+
+const INVITATION =
+  'What do you think of it? Write it here, and press **Join** to follow what the others say. **Join the talk!**';
+
+/** The first message of a discussion: what it is about, the devices to look at, and the invitation with its button. */
+export function openerMessage(subject: DiscussionSubject, devices: readonly Device[], threadId: string): MessageBody {
+  const join: APIButtonComponent = {
+    type: ComponentType.Button,
+    style: ButtonStyle.Success,
+    label: JOIN_LABEL,
+    custom_id: formatCustomId(JOIN_HANDLER, threadId),
+  };
+  const components: APIMessageTopLevelComponent[] = [
+    {
+      type: ComponentType.Container,
+      accent_color: ACCENT_COLOUR,
+      components: [
+        { type: ComponentType.TextDisplay, content: describeSubject(subject) },
+        ...deviceRow(devices),
+        { type: ComponentType.TextDisplay, content: INVITATION },
+        { type: ComponentType.ActionRow, components: [join] },
+      ],
+    },
+  ];
+  return { components };
+}
+
+function describeSubject({ title, article }: DiscussionSubject): string {
+  const shown = cutText(cleanText(article?.title ?? title), TITLE_MAX_LENGTH);
+  if (article) return `**${formatLink(shown, article.url)}**\n-# ${sourceLine(article)}`;
+  return shown === '' ? 'About the message above.' : `About: **${escapeMarkdown(shown)}**`;
+}
+
+function deviceRow(devices: readonly Device[]): APIActionRowComponent<APIButtonComponent>[] {
+  if (devices.length === 0) return [];
+  const buttons = devices.slice(0, DEVICE_BUTTONS_MAX).map((device): APIButtonComponent => ({
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label: cutText(device.fullName, BUTTON_LABEL_MAX_LENGTH),
+    custom_id: formatCustomId('device', device.id),
+  }));
+  return [{ type: ComponentType.ActionRow, components: buttons }];
+}
+
+/** What the person who asked for a discussion is told, with the way to it or the reason why there is none. */
+export function discussionNotice(outcome: OpenDiscussionOutcome): MessageBody {
+  switch (outcome.outcome) {
+    case 'created':
+      return threadNotice(`Your discussion is open: <#${outcome.threadId}>`, outcome);
+    case 'existed':
+      return threadNotice(`The discussion is already going on: <#${outcome.threadId}>`, outcome);
+    case 'forbidden':
+      return noticeMessage(describeMissing(outcome.missing));
+    case 'gone':
+      return noticeMessage('That message is not there any more, so there is nothing to discuss under it.');
+    case 'wrongChannel':
+      return noticeMessage(
+        'Discord does not allow discussions in this kind of channel. Try a text or a forum channel.',
+      );
+    case 'full':
+      return noticeMessage(
+        'This server has as many open threads as Discord allows. Once somebody closes one, press again.',
+      );
+    case 'failed':
+      return noticeMessage('Discord did not answer as it should. Nothing is lost: please try again in a moment.');
+  }
+}
+
+function threadNotice(text: string, { guildId, threadId }: { guildId: string; threadId: string }): MessageBody {
+  const url = `https://discord.com/channels/${guildId}/${threadId}`;
+  const button: APIButtonComponent = {
+    type: ComponentType.Button,
+    style: ButtonStyle.Link,
+    label: 'Go to the discussion',
+    url,
+  };
+  return {
+    components: [
+      { type: ComponentType.TextDisplay, content: text },
+      { type: ComponentType.ActionRow, components: [button] },
+    ],
+  };
+}
+
+function describeMissing(missing: readonly string[]): string {
+  if (missing.length === 0) {
+    return 'Discord does not let me open a discussion there. Whoever manages the server can look at what I am allowed to do and at AutoMod.';
+  }
+  const names = missing.map((name) => `**${formatPermission(name)}**`).join(' and ');
+  const noun = missing.length === 1 ? 'the permission' : 'the permissions';
+  return `I cannot open a discussion there: I lack ${noun} ${names}. Whoever manages the server can give it to me.`;
+}
+
+/** Discord's name of a permission as people see it in the settings, such as "Send Messages in Threads". */
+export function formatPermission(name: string): string {
+  return name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').replace(' In ', ' in ');
+}
+
+export function joinNotice(outcome: JoinDiscussionOutcome, threadId: string): MessageBody {
+  switch (outcome) {
+    case 'joined':
+      return noticeMessage(`You are in. <#${threadId}> now shows in your list of channels.`);
+    case 'full':
+      return noticeMessage(
+        'This discussion has as many members as Discord allows. You can still read and write in it.',
+      );
+    case 'gone':
+      return noticeMessage('This discussion is not there any more.');
+    case 'locked':
+      return noticeMessage('This discussion is closed. Writing in it opens it again, unless it is locked.');
+    case 'forbidden':
+      return noticeMessage(
+        'I am not allowed to add you here: that takes the permission **Send Messages in Threads**. You can write here all the same.',
+      );
+    case 'failed':
+      return noticeMessage('Discord did not answer as it should. Please try again in a moment.');
+  }
+}
+
+export function insideDiscussionMessage(): MessageBody {
+  return noticeMessage(
+    'We are in a discussion already, and threads have no threads of their own: let us talk right here.',
+  );
+}
+
+/** For whoever asks for a discussion in a channel where they may not write themselves. */
+export function notYourChannelMessage(channelId: string): MessageBody {
+  return noticeMessage(`You cannot write in <#${channelId}>, so I do not start a discussion there for you.`);
+}
+
+/** For whoever asks for a discussion under somebody's message without the right to open threads there. */
+export function mayNotOpenMessage(): MessageBody {
+  return noticeMessage(
+    'Opening a discussion under that message takes the permission **Create Public Threads**, which you do not have here.',
+  );
+}
