@@ -19,7 +19,7 @@ export interface DeliverDependencies {
   poster: ArticlePoster;
   openDiscussion: OpenDiscussion;
   clock: Clock;
-  report(event: DeliveryEvent): void;
+  report: (event: DeliveryEvent) => void;
 }
 
 /** What those who run the bot, and those who set a follow up, should know of. */

@@ -26,8 +26,8 @@ export interface Delivery {
 /** Each names the last step that is known to have succeeded. */
 export type OpenState = 'planned' | 'posted' | 'threaded';
 
-/** `skipped`: it was decided not to post it. `ended`: it cannot be delivered any more. */
-export type DeliveryState = OpenState | 'done' | 'skipped' | 'ended';
+/** `ended`: it cannot be delivered any more, or nobody wants it any more. */
+export type DeliveryState = OpenState | 'done' | 'ended';
 
 /** A delivery that is not finished. */
 export interface OpenDelivery extends Delivery {

@@ -12,10 +12,7 @@ export interface FollowRequest {
   firstCount: number;
 }
 
-/**
- * Lets a channel follow a feed from now on. Asked again, it leads to the follow that is there, unchanged, and makes up
- * for its first articles if they are still missing.
- */
+/** Lets a channel follow a feed from now on. Asked again, it leads to the follow that is there, unchanged. */
 export async function followFeed(
   request: FollowRequest,
   dependencies: PlanDependencies,
@@ -24,10 +21,9 @@ export async function followFeed(
   const id = makeFollowId(request.channelId, request.feedId);
   const since = clock.now();
   const wanted: Follow = { ...request, id, since, primed: false, status: 'active', pausedBecause: null };
-  const isNew = await follows.add(wanted);
-  const follow = isNew ? wanted : ((await follows.get(id)) ?? wanted);
-  if (!follow.primed) await planForFollow(follow, [], dependencies);
-  return { outcome: isNew ? 'followed' : 'existed', follow };
+  if (!(await follows.add(wanted))) return { outcome: 'existed', follow: (await follows.get(id)) ?? wanted };
+  await planForFollow(wanted, [], dependencies);
+  return { outcome: 'followed', follow: wanted };
 }
 
 /** Ends a follow and what it had not yet delivered; null when it was not there. */

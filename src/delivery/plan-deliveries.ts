@@ -13,9 +13,9 @@ export interface PlanDependencies {
 }
 
 /**
- * Decides for every channel that gets this feed whether these articles are posted there, and writes the decision down.
- * Each article is decided once a channel, so hearing of it again, with another date or after a crash, changes nothing.
- * `feedId` is null for articles that come with the bot. Returns the deliveries that are now to be made.
+ * Writes down, for every channel that gets this feed, which of these articles are to be posted there. Each is written
+ * once a channel, and whether it is news hangs on nothing that can change, so hearing of it again, with another date or
+ * after a crash, changes nothing. `feedId` is null for articles that come with the bot. Returns what is newly written.
  */
 export async function planDeliveries(
   feedId: string | null,
@@ -32,8 +32,8 @@ export async function planDeliveries(
 }
 
 /**
- * Decides on these articles for one follow; as long as it lacks its first few, on those, too. They are chosen anew from
- * the archive by the same rule each time, so doing it twice chooses the same.
+ * Plans these articles for one follow; as long as it lacks its first few, those, too. They are chosen from the archive
+ * by the same rule each time, so doing it twice chooses the same.
  */
 export async function planForFollow(
   follow: Follow,
@@ -44,14 +44,12 @@ export async function planForFollow(
   const now = clock.now();
   const first = follow.primed ? [] : await findFirst(follow, dependencies);
   const isNews = await judgeNews(follow, articles, dependencies);
-  const written = await ledger.plan([
-    ...first.map((article) => makeDelivery(follow, article, 'planned', now)),
-    ...articles.map((article) => makeDelivery(follow, article, isNews(article) ? 'planned' : 'skipped', now)),
-  ]);
+  const wanted = [...first, ...articles.filter(isNews)];
+  const written = await ledger.plan(wanted.map((article) => makeDelivery(follow, article, now)));
   // A feed that nobody followed before has filed nothing yet; its first poll brings the first few.
   const isPrimed = follow.feedId === null || follow.firstCount === 0 || first.length > 0 || articles.length > 0;
   if (!follow.primed && isPrimed) await follows.save({ ...follow, primed: true });
-  return written.filter((delivery) => delivery.state === 'planned');
+  return written;
 }
 
 const PAGE_SIZE = 50;
@@ -88,8 +86,9 @@ const SECOND_MS = 1_000;
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
- * Whether an article is news to a follow: it neither was published nor had arrived before. Feeds state whole seconds,
- * and some only the day, which reads as midnight; such a date is compared as coarsely as it was stated.
+ * Whether an article is news to a follow: it neither was published nor had arrived before. The archive keeps the date
+ * an article came with, and arrivals are noted once, so the judgement never changes. Feeds state whole seconds, and some
+ * only the day, which reads as midnight; such a date is compared as coarsely as it was stated.
  */
 async function judgeNews(
   { since }: Follow,
@@ -105,13 +104,13 @@ async function judgeNews(
   };
 }
 
-function makeDelivery(follow: Follow, article: Article, state: 'planned' | 'skipped', now: Date): Delivery {
+function makeDelivery(follow: Follow, article: Article, now: Date): Delivery {
   return {
     articleId: article.id,
     channelId: follow.channelId,
     guildId: follow.guildId,
     followId: follow.id,
-    state,
+    state: 'planned',
     publishedAt: article.publishedAt,
     openThread: follow.openThread,
     messageId: null,

@@ -22,7 +22,7 @@ export interface PollFeedDependencies {
    * Told of every article that is new or says something new, oldest first, before the poll is recorded: when the
    * program dies in between, the same articles come again, so whoever listens must bear to hear twice.
    */
-  announce(feed: Feed, articles: readonly Article[]): Promise<void>;
+  announce: (feed: Feed, articles: readonly Article[]) => Promise<void>;
 }
 
 export type PollOutcome =

@@ -12,7 +12,7 @@ const POLL_BATCH = 500;
 export interface PollWorkDependencies extends PollFeedDependencies {
   follows: FollowStore;
   /** Told how each poll went. */
-  onPolled(feedId: string, outcome: PollOutcome): void;
+  onPolled: (feedId: string, outcome: PollOutcome) => void;
 }
 
 /** Polls the feeds that somebody follows, each when it is due. */

@@ -50,11 +50,12 @@ export function createScheduler({ works, clock, timer, tickMs, onError }: Schedu
 
   type Line = (typeof lines)[number];
 
+  /** One look at a time; what falls due during one is found by the next. */
   async function look(): Promise<void> {
-    do {
+    while (isLookWanted && !isStopping()) {
       isLookWanted = false;
       await Promise.all(lines.map(findDue));
-    } while (isLookWanted && !isStopping());
+    }
   }
 
   async function findDue(line: Line): Promise<void> {
@@ -96,12 +97,8 @@ export function createScheduler({ works, clock, timer, tickMs, onError }: Schedu
   }
 
   function wake(): void {
-    if (isStopping()) return;
-    if (looking !== null) {
-      isLookWanted = true;
-      return;
-    }
-    looking = look().finally(() => {
+    isLookWanted = true;
+    looking ??= look().finally(() => {
       looking = null;
     });
   }

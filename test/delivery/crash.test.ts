@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { NewsWorld } from './news-world.ts';
+
+class Crash extends Error {}
+
+/** Lets the program die at its n-th call to the outside, before the call took effect or after it. */
+function crashAt(world: NewsWorld, callNumber: number, when: 'before' | 'after'): { happened: boolean } {
+  const crash = { happened: false };
+  let calls = 0;
+  world.wrap = <T extends object>(_name: string, part: T): T =>
+    new Proxy(part, {
+      get(target, property) {
+        const value: unknown = Reflect.get(target, property);
+        if (typeof value !== 'function') return value;
+        return async (...args: unknown[]): Promise<unknown> => {
+          calls += 1;
+          // Once dead, nothing of this life reaches the world any more.
+          if (crash.happened) throw new Crash();
+          const isLast = calls === callNumber;
+          if (isLast) crash.happened = true;
+          if (isLast && when === 'before') throw new Crash();
+          const result: unknown = await Reflect.apply(value, target, args);
+          if (isLast) throw new Crash();
+          return result;
+        };
+      },
+    });
+  return crash;
+}
+
+async function live(world: NewsWorld): Promise<void> {
+  try {
+    for (const channel of ['text', 'forum']) await world.follow(channel, { firstCount: 2, feedId: 'news' });
+    await world.work();
+    world.tell({ title: 'Later', at: '2026-11-01T12:00:45Z' });
+    await world.pass(2);
+  } catch (error) {
+    if (!(error instanceof Crash)) throw error;
+  }
+}
+
+/** Follows two channels, polls, delivers; dies at that call; starts anew. Returns whether it lived long enough to die. */
+async function liveTwice(callNumber: number, when: 'before' | 'after', remembersNonces: boolean): Promise<boolean> {
+  const world = new NewsWorld();
+  world.discord.remembersNonces = remembersNonces;
+  world.discord.addChannel('text');
+  world.discord.addChannel('forum', 'forum');
+  await world.addFeed();
+  world.tell(
+    { title: 'Three', at: '2026-10-03T08:00:00Z' },
+    { title: 'Two', at: '2026-10-02T08:00:00Z' },
+    { title: 'One', at: '2026-10-01T08:00:00Z' },
+  );
+  const crash = crashAt(world, callNumber, when);
+  await live(world);
+  world.wrap = (_name, part) => part;
+  await live(world);
+  await world.pass(10);
+  for (const channel of ['text', 'forum']) {
+    const where = `${channel}, died ${when} call ${callNumber}`;
+    expect(await world.headlines(channel), where).toEqual(['Two', 'Three', 'Later']);
+    expect(
+      world.discord.messagesIn(channel).map(({ threads }) => threads),
+      where,
+    ).toEqual([1, 1, 1]);
+    expect(await world.ledger.open(channel), where).toEqual([]);
+  }
+  return crash.happened;
+}
+
+test.each([
+  { when: 'before' as const, remembersNonces: true },
+  { when: 'after' as const, remembersNonces: true },
+  { when: 'after' as const, remembersNonces: false },
+])('killed $when any call, nonces remembered: $remembersNonces: each article once, with one thread', async (fate) => {
+  let callNumber = 1;
+  while (await liveTwice(callNumber, fate.when, fate.remembersNonces)) callNumber += 1;
+  // The whole run makes so many calls that each kind of step was the last at some time.
+  expect(callNumber).toBeGreaterThan(80);
+});
