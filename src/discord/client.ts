@@ -1,4 +1,7 @@
-import { Client, GatewayIntentBits } from 'discord.js';
+import { Client, DiscordjsError, DiscordjsErrorCodes, GatewayIntentBits } from 'discord.js';
+import { type Logger } from '../ops/log.ts';
+import { StartProblem } from '../ops/start-problem.ts';
+import { isNetworkTrouble } from './error-outcomes.ts';
 import { NO_MENTIONS } from './message-options.ts';
 
 /**
@@ -6,17 +9,65 @@ import { NO_MENTIONS } from './message-options.ts';
  * whose text Discord gives to a bot without the privileged intent only where they mention it (events/gateway,
  * "Message Content Intent").
  */
-export function createClient(discordApiUrl: string): Client {
-  return new Client({
+export function createClient(discordApiUrl: string, log: Logger): Client {
+  const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages],
     allowedMentions: { ...NO_MENTIONS, parse: [] },
     rest: { api: discordApiUrl },
   });
+  logConnection(client, log);
+  return client;
 }
 
-/** Logs in and resolves once the servers are known. Rejects when the token is refused or Discord cannot be reached. */
+/**
+ * Logs in and resolves once the servers are known. Rejects with a {@link StartProblem} when the token is refused or
+ * Discord cannot be reached.
+ */
 export async function connectClient(client: Client, token: string): Promise<Client<true>> {
   const ready = new Promise<Client<true>>((resolve) => client.once('clientReady', resolve));
-  await client.login(token);
+  try {
+    await client.login(token);
+  } catch (error) {
+    throw explainLoginFailure(error, client.options.rest?.api);
+  }
   return ready;
+}
+
+function explainLoginFailure(error: unknown, discordApiUrl: string | undefined): unknown {
+  if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) {
+    return new StartProblem(
+      'DISCORD_TOKEN: Discord does not accept it; reset it in the developer portal and copy it anew',
+      {
+        cause: error,
+      },
+    );
+  }
+  if (isNetworkTrouble(error)) {
+    return new StartProblem(
+      `DISCORD_API_URL: nothing answers at ${discordApiUrl ?? 'Discord'}; check it and the network`,
+      {
+        cause: error,
+      },
+    );
+  }
+  return error;
+}
+
+/** Writes into the log what the connection has to tell. */
+function logConnection(client: Client, log: Logger): void {
+  client.on('warn', (message) => {
+    log.warn(message);
+  });
+  client.on('error', (error) => {
+    log.error({ err: error }, 'The connection to Discord reported an error');
+  });
+  client.on('shardDisconnect', ({ code }, shard) => {
+    log.error({ code, shard }, 'Discord closed the connection for good');
+  });
+  client.on('shardReconnecting', (shard) => {
+    log.info({ shard }, 'Connecting to Discord again');
+  });
+  client.on('shardResume', (shard, replayed) => {
+    log.info({ shard, replayed }, 'Connected to Discord again');
+  });
 }

@@ -1,6 +1,7 @@
 import article, { olderArticles, openArticle } from '../../commands/article.ts';
 import discuss, { join, talk } from '../../commands/discuss.ts';
 import talkAboutIt from '../../commands/talk-about-it.ts';
+import { StartProblem } from '../ops/start-problem.ts';
 import { type Command, type ComponentHandler, type ModalHandler } from './command.ts';
 import { commandDefinitionSchema } from './command-definition.ts';
 
@@ -29,12 +30,7 @@ export interface CommandList {
   modals: ReadonlyMap<string, ModalHandler>;
 }
 
-/** A mistake in a file of ours; its message is one line that names file, command and field. */
-export class MalformedCommandError extends Error {
-  override name = 'MalformedCommandError';
-}
-
-/** Indexes the modules. Throws {@link MalformedCommandError} on the first definition that Discord would refuse or duplicate. */
+/** Indexes the modules. Throws a {@link StartProblem} on the first definition that Discord would refuse or duplicate. */
 export function buildCommandList(modules: readonly CommandModule[]): CommandList {
   const slashCommands = new Map<string, Extract<Command, { kind: 'slash' }>>();
   const messageCommands = new Map<string, Extract<Command, { kind: 'message' }>>();
@@ -59,7 +55,7 @@ export function buildCommandList(modules: readonly CommandModule[]): CommandList
 }
 
 function addOnce<T>(map: Map<string, T>, name: string, value: T, where: string): void {
-  if (map.has(name)) throw new MalformedCommandError(`${where}: the name is taken already; choose another one`);
+  if (map.has(name)) throw new StartProblem(`${where}: the name is taken already; choose another one`);
   map.set(name, value);
 }
 
@@ -67,10 +63,10 @@ function checkDefinition(file: string, command: Command): void {
   const where = `${file}: ${command.kind} command "${command.definition.name}"`;
   const parsed = commandDefinitionSchema.safeParse(command.definition);
   const issue = parsed.error?.issues[0];
-  if (issue) throw new MalformedCommandError(`${where}: ${issue.path.join('.') || 'definition'}: ${issue.message}`);
+  if (issue) throw new StartProblem(`${where}: ${issue.path.join('.') || 'definition'}: ${issue.message}`);
   const asksForChoices = JSON.stringify(command.definition).includes('"autocomplete":true');
   if (command.kind === 'slash' && asksForChoices !== (command.autocomplete !== undefined)) {
     const complaint = asksForChoices ? 'an option has it, yet there is no function' : 'no option has it';
-    throw new MalformedCommandError(`${where}: autocomplete: ${complaint}`);
+    throw new StartProblem(`${where}: autocomplete: ${complaint}`);
   }
 }

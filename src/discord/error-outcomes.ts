@@ -57,7 +57,7 @@ export function isAlreadyAcknowledged(error: unknown): boolean {
 }
 
 /** 5xx after the client's own retries, a timeout, or a connection that broke. */
-function isNetworkTrouble(error: unknown): boolean {
+export function isNetworkTrouble(error: unknown): boolean {
   if (error instanceof HTTPError) return error.status >= 500;
   if (!(error instanceof Error)) return false;
   if (error.name === 'AbortError') return true;

@@ -1,6 +1,8 @@
 import { type REST } from '@discordjs/rest';
 import { ApplicationIntegrationType, InteractionContextType, Routes } from 'discord-api-types/v10';
+import { type Client } from 'discord.js';
 import { z } from 'zod';
+import { type Logger } from '../ops/log.ts';
 import { type Command } from './command.ts';
 
 /** Where commands are registered: everywhere the bot is, or in one server, where they appear at once. */
@@ -51,6 +53,20 @@ export async function registerCommands(options: RegisterOptions): Promise<Regist
   const change = compareCommands(registeredSchema.parse(wanted), known);
   if (change) await rest.put(route, { body: wanted });
   return change;
+}
+
+/**
+ * Registers globally what the bot answers to, by the client's own connection to Discord. A failure is only logged: the
+ * commands of the last start still work, and `npm run deploy` tries again.
+ */
+export async function registerAtStart(client: Client<true>, commands: readonly Command[], log: Logger): Promise<void> {
+  try {
+    const { rest, application } = client;
+    const change = await registerCommands({ rest, applicationId: application.id, scope: { kind: 'global' }, commands });
+    if (change) log.info(change, 'Registered the commands that changed');
+  } catch (error) {
+    log.error({ err: error }, 'The commands could not be registered; try npm run deploy');
+  }
 }
 
 function toRegistrationBody(command: Command, scope: RegistrationScope): object {

@@ -3,6 +3,7 @@ import {
   ComponentType,
   type APIActionRowComponent,
   type APIButtonComponent,
+  type APIComponentInContainer,
   type APIMessageTopLevelComponent,
 } from 'discord-api-types/v10';
 import { type Device } from '../../devices/device.ts';
@@ -10,7 +11,7 @@ import { type DiscussionSubject, type OpenDiscussionOutcome } from '../../discus
 import { type JoinDiscussionOutcome } from '../../discussions/join-discussion.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
-import { sourceLine } from './article-view.ts';
+import { articleMessage, sourceLine, TALK_HANDLER } from './article-view.ts';
 import { noticeMessage } from './notice-view.ts';
 import { cleanText, cutText, escapeMarkdown, formatLink } from './text.ts';
 
@@ -48,6 +49,26 @@ export function openerMessage(subject: DiscussionSubject, devices: readonly Devi
     },
   ];
   return { components };
+}
+
+/** The first message of a discussion in a forum: the article itself, without the button that would lead to where it is. */
+export function forumPostMessage(subject: DiscussionSubject, devices: readonly Device[]): MessageBody {
+  const { article } = subject;
+  if (!article) return noticeMessage(describeSubject(subject));
+  const talkId = formatCustomId(TALK_HANDLER, article.id);
+  return { components: articleMessage(article, devices).components.map((component) => dropButton(component, talkId)) };
+}
+
+function dropButton(component: APIMessageTopLevelComponent, customId: string): APIMessageTopLevelComponent {
+  if (component.type !== ComponentType.Container) return component;
+  const components = component.components.flatMap((child): APIComponentInContainer[] => {
+    if (child.type !== ComponentType.ActionRow) return [child];
+    const buttons = child.components.filter((control) => control.type === ComponentType.Button);
+    const kept = buttons.filter((button) => !('custom_id' in button && button.custom_id === customId));
+    if (kept.length === buttons.length) return [child];
+    return kept.length === 0 ? [] : [{ ...child, components: kept }];
+  });
+  return { ...component, components };
 }
 
 function describeSubject({ title, article }: DiscussionSubject): string {

@@ -1,0 +1,131 @@
+import { fileURLToPath } from 'node:url';
+import { createArticleArchive } from './articles/create-article-archive.ts';
+import { type Clock } from './clock.ts';
+import { type Config } from './config.ts';
+import { createStartDiscussion } from './delivery/start-discussion.ts';
+import { createDeviceCatalogue } from './devices/create-device-catalogue.ts';
+import { createArticlePoster } from './discord/article-poster.ts';
+import { connectClient, createClient } from './discord/client.ts';
+import { buildCommandList, COMMAND_MODULES, type CommandModule } from './discord/command-list.ts';
+import { createDiscussionThreads } from './discord/discussion-threads.ts';
+import { attachHandlers } from './discord/handlers.ts';
+import { registerAtStart } from './discord/registration.ts';
+import { type Services } from './discord/services.ts';
+import { createJoinDiscussion } from './discord/thread-members.ts';
+import { devicesOf } from './discord/views/article-page-view.ts';
+import { articleMessage } from './discord/views/article-view.ts';
+import { forumPostMessage, openerMessage } from './discord/views/discussion-view.ts';
+import { noticeMessage } from './discord/views/notice-view.ts';
+import { completeDiscussions } from './discussions/complete-discussions.ts';
+import { createOpenDiscussion } from './discussions/open-discussion.ts';
+import { createGuardedFetcher } from './feeds/http/guarded-fetch.ts';
+import { type InitialFollow, startNews } from './news.ts';
+import { type Logger } from './ops/log.ts';
+import { createReferences } from './ops/references.ts';
+import { loadArticleFiles } from './storage/article-files.ts';
+import { loadDeviceFiles } from './storage/device-files.ts';
+import { openStorage } from './storage/open-storage.ts';
+
+const USER_AGENT = 'LetsTalk/0.1';
+
+export interface BotOptions {
+  config: Config & { discordToken: string };
+  log: Logger;
+  clock: Clock;
+  /** Numbers from 0 to under 1. */
+  random: () => number;
+  /** Feeds that channels follow from the start; in the local mode the newsroom's. */
+  follows?: readonly InitialFollow[];
+  /** Feeds of these origins are read although they lie inside, and those of no other. */
+  localFeedOrigins?: readonly string[];
+  /** Commands beside the bot's own. */
+  extraCommands?: readonly CommandModule[];
+  /** How long a handler may take before its answer is deferred. */
+  deferAfterMs?: number;
+}
+
+/** A bot that is online and answers. */
+export interface RunningBot {
+  applicationId: string;
+  services: Services;
+  /** Finishes what is under way, goes offline and closes everything. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the bot: catalogue, archive, Discord, commands, news. Rejects when something that it cannot do without is
+ * missing; whatever was opened by then is closed again.
+ */
+export async function startBot(options: BotOptions): Promise<RunningBot> {
+  const closing = new AsyncDisposableStack();
+  try {
+    return await start(options, closing);
+  } catch (error) {
+    await closing.disposeAsync();
+    throw error;
+  }
+}
+
+async function start(options: BotOptions, closing: AsyncDisposableStack): Promise<RunningBot> {
+  const { config, log, clock, localFeedOrigins } = options;
+  const list = buildCommandList([...COMMAND_MODULES, ...(options.extraCommands ?? [])]);
+  const client = createClient(config.discordApiUrl, log);
+  closing.defer(() => client.destroy());
+  const connecting = connectClient(client, config.discordToken);
+  // It is awaited below, once everything that interactions need is there.
+  connecting.catch(() => undefined);
+
+  const stores = openStorage(config.databaseUrl);
+  closing.defer(() => { stores.close(); });
+  const catalogue = createDeviceCatalogue(loadDeviceFiles(dataDirectory('devices')));
+  const archive = createArticleArchive({ store: stores.articles, catalogue });
+  for (const draft of loadArticleFiles(dataDirectory('articles'))) await archive.file(draft);
+
+  const discord = await connecting;
+  const poster = createArticlePoster({
+    client: discord,
+    log,
+    makeMessage: (article) => articleMessage(article, devicesOf(article, catalogue)),
+  });
+  const threads = createDiscussionThreads({
+    client: discord,
+    log,
+    makeOpener: (subject, threadId) =>
+      openerMessage(subject, subject.article ? devicesOf(subject.article, catalogue) : [], threadId),
+    makeForumPost: (subject) => forumPostMessage(subject, subject.article ? devicesOf(subject.article, catalogue) : []),
+  });
+  const openDiscussion = createOpenDiscussion({ store: stores.discussions, threads, clock });
+  const services: Services = {
+    catalogue,
+    articles: archive,
+    clock,
+    openDiscussion,
+    startDiscussion: createStartDiscussion({ poster, openDiscussion }),
+    joinDiscussion: createJoinDiscussion(discord, log),
+  };
+  const handling = attachHandlers(discord, {
+    ...options,
+    list,
+    services,
+    createReference: createReferences(options.random),
+    answer: () => Promise.resolve(noticeMessage('I am listening.')),
+  });
+  closing.defer(() => handling.settle());
+  await registerAtStart(discord, list.commands, log);
+  await completeDiscussions({ store: stores.discussions, articles: archive, openDiscussion });
+
+  const fetcher = createGuardedFetcher({
+    userAgent: USER_AGENT,
+    ...(localFeedOrigins ? { allowedOrigins: localFeedOrigins, onlyAllowedOrigins: true } : {}),
+  });
+  closing.defer(() => fetcher.close());
+  const news = startNews({ stores, archive, poster, openDiscussion, fetcher, clock, log });
+  closing.defer(() => news.stop());
+  await news.follow(options.follows ?? []);
+  return { applicationId: discord.application.id, services, stop: () => closing.disposeAsync() };
+}
+
+/** Content lies beside the code, wherever the bot is started from. */
+function dataDirectory(name: string): string {
+  return fileURLToPath(new URL(`../data/${name}`, import.meta.url));
+}

@@ -1,0 +1,97 @@
+import { type ArticleArchive } from './articles/article-archive.ts';
+import { type Clock } from './clock.ts';
+import { type ArticlePoster } from './delivery/article-poster.ts';
+import { type DeliveryEvent } from './delivery/deliver.ts';
+import { type ArticleArrivals, type DeliveryLedger } from './delivery/delivery.ts';
+import { followFeed, type FollowRequest } from './delivery/follow-feed.ts';
+import { type FollowStore } from './delivery/follow.ts';
+import { planDeliveries } from './delivery/plan-deliveries.ts';
+import { type OpenDiscussion } from './discussions/discussion.ts';
+import { type FeedFetcher } from './feeds/feed-fetcher.ts';
+import { type FeedStore, type KnownFeed, makeFeed, type SeenItems } from './feeds/feed.ts';
+import { createDeliveryWork, createPollWork } from './jobs/news-works.ts';
+import { createScheduler, processTimer } from './jobs/scheduler.ts';
+import { type Logger } from './ops/log.ts';
+
+const TICK_MS = 1_000;
+
+/** A feed that a channel follows from the start. */
+export interface InitialFollow extends Omit<FollowRequest, 'feedId'> {
+  feed: KnownFeed;
+  intervalMs: number;
+}
+
+export interface NewsParts {
+  stores: {
+    feeds: FeedStore;
+    seenItems: SeenItems;
+    follows: FollowStore;
+    ledger: DeliveryLedger;
+    arrivals: ArticleArrivals;
+  };
+  archive: ArticleArchive;
+  poster: ArticlePoster;
+  openDiscussion: OpenDiscussion;
+  fetcher: FeedFetcher;
+  clock: Clock;
+  log: Logger;
+}
+
+export interface News {
+  follow(follows: readonly InitialFollow[]): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Polls what is followed and delivers what arrives, until it is stopped. */
+export function startNews({ stores, archive, poster, openDiscussion, fetcher, clock, log }: NewsParts): News {
+  const planning = { ...stores, archive, clock };
+  const scheduler = createScheduler({
+    works: [
+      createPollWork({
+        ...stores,
+        fetcher,
+        archive,
+        clock,
+        announce: async (feed, articles) => {
+          await planDeliveries(feed.id, articles, planning);
+          scheduler.wake();
+        },
+        onPolled: (feedId, outcome) => {
+          if (outcome.outcome === 'failed') log.warn({ feedId, ...outcome }, 'A feed could not be read');
+        },
+      }),
+      createDeliveryWork({
+        ...stores,
+        archive,
+        poster,
+        openDiscussion,
+        clock,
+        report: (event) => {
+          reportDelivery(event, log);
+        },
+      }),
+    ],
+    clock,
+    timer: processTimer,
+    tickMs: TICK_MS,
+    onError: (error, where) => {
+      log.error({ err: error, ...where }, 'Scheduled work failed');
+    },
+  });
+  scheduler.start();
+  return {
+    async follow(follows) {
+      for (const { feed, intervalMs, ...request } of follows) {
+        if (!(await stores.feeds.get(feed.id)))
+          await stores.feeds.save(makeFeed(feed, { intervalMs, now: clock.now() }));
+        await followFeed({ ...request, feedId: feed.id }, planning);
+      }
+      scheduler.wake();
+    },
+    stop: () => scheduler.stop(),
+  };
+}
+
+function reportDelivery(event: DeliveryEvent, log: Logger): void {
+  log.warn(event, 'A delivery did not go as planned');
+}
