@@ -1,0 +1,61 @@
+import { type ArticleStore } from '../articles/article-store.ts';
+import { type ArticleArrivals, type DeliveryLedger } from '../delivery/delivery.ts';
+import { type FollowStore } from '../delivery/follow.ts';
+import { type DiscussionStore } from '../discussions/discussion-store.ts';
+import { type FeedStore, type SeenItems } from '../feeds/feed.ts';
+import { StartProblem } from '../ops/start-problem.ts';
+import { createSettings, type Settings, type SettingsOptions } from './settings.ts';
+import { openSqlite } from './sqlite.ts';
+import { createSqliteArticleStore } from './sqlite-article-store.ts';
+import { createSqliteArticleArrivals, createSqliteDeliveryLedger } from './sqlite-delivery-ledger.ts';
+import { createSqliteDiscussionStore } from './sqlite-discussion-store.ts';
+import { createSqliteFeedStore, createSqliteSeenItems } from './sqlite-feed-store.ts';
+import { createSqliteFollowStore } from './sqlite-follow-store.ts';
+
+/** Everything that is remembered, over one database. */
+export interface Storage {
+  articles: ArticleStore;
+  discussions: DiscussionStore;
+  feeds: FeedStore;
+  seenItems: SeenItems;
+  follows: FollowStore;
+  ledger: DeliveryLedger;
+  arrivals: ArticleArrivals;
+  createSettings<Value>(options: SettingsOptions<Value>): Settings<Value>;
+  close(): void;
+}
+
+/**
+ * Opens the database that `DATABASE_URL` names: a path, `sqlite:path`, `file:path`, or `:memory:` (also
+ * `sqlite::memory:`) for one that ends with the process. Throws a {@link StartProblem} for any other kind.
+ */
+export function openStorage(databaseUrl: string): Storage {
+  const database = openSqlite(readSqlitePath(databaseUrl));
+  return {
+    articles: createSqliteArticleStore(database),
+    discussions: createSqliteDiscussionStore(database),
+    feeds: createSqliteFeedStore(database),
+    seenItems: createSqliteSeenItems(database),
+    follows: createSqliteFollowStore(database),
+    ledger: createSqliteDeliveryLedger(database),
+    arrivals: createSqliteArticleArrivals(database),
+    createSettings: (options) => createSettings(database, options),
+    close: () => {
+      database.close();
+    },
+  };
+}
+
+/** More than one letter, for a single one is a drive of Windows. */
+const SCHEME = /^(?<scheme>[a-z][a-z0-9+.-]+):(?<rest>.*)$/i;
+
+function readSqlitePath(databaseUrl: string): string {
+  const { scheme, rest = '' } = SCHEME.exec(databaseUrl)?.groups ?? {};
+  if (scheme === undefined) return databaseUrl;
+  const path = rest.replace(/^\/\/(?=\/|[^/])/, '');
+  if (['sqlite', 'file'].includes(scheme.toLowerCase()) && path !== '') return path;
+  // The address may hold a password, so it is not repeated.
+  throw new StartProblem(
+    `DATABASE_URL: expected a path, sqlite:path or :memory:, not ${scheme}:…; other databases are not supported yet`,
+  );
+}
