@@ -1,0 +1,116 @@
+import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { type CommandOptionInput } from '../../local-api.ts';
+import { type CommandEntry } from './command-entry.ts';
+
+/** A command that is being filled in. */
+export interface CommandDraft {
+  entry: CommandEntry;
+  fields: readonly DraftField[];
+}
+
+export interface DraftField {
+  option: APIApplicationCommandBasicOption;
+  text: string;
+  /** The value that was chosen from a list; while there is none the text counts. */
+  chosen: OptionValue | null;
+}
+
+export type OptionValue = string | number | boolean;
+
+const WHOLE_NUMBER = /^[+-]?\d+$/;
+
+/** A draft that asks for the required options; `rest` is what was typed after the name, and starts the first of them. */
+export function startDraft(entry: CommandEntry, rest = ''): CommandDraft {
+  const required = entry.options.filter((option) => option.required);
+  return { entry, fields: required.map((option, index) => ({ option, text: index === 0 ? rest : '', chosen: null })) };
+}
+
+/** Options that the draft does not hold yet. */
+export function remainingOptions({ entry, fields }: CommandDraft): APIApplicationCommandBasicOption[] {
+  return entry.options.filter((option) => !fields.some((field) => field.option.name === option.name));
+}
+
+export function addField(draft: CommandDraft, option: APIApplicationCommandBasicOption, text = ''): CommandDraft {
+  return { ...draft, fields: [...draft.fields, { option, text, chosen: null }] };
+}
+
+export function removeField(draft: CommandDraft, index: number): CommandDraft {
+  return { ...draft, fields: draft.fields.toSpliced(index, 1) };
+}
+
+export function changeField(draft: CommandDraft, index: number, change: Partial<DraftField>): CommandDraft {
+  const field = draft.fields[index];
+  return field === undefined ? draft : { ...draft, fields: draft.fields.with(index, { ...field, ...change }) };
+}
+
+/** Typing `name:` at the end of one option's text goes on to the option of that name. */
+export function readOptionSwitch(
+  draft: CommandDraft,
+  text: string,
+): { kept: string; option: APIApplicationCommandBasicOption } | null {
+  const [, kept = '', name] = /^(|.*\s)([^\s:]+):$/su.exec(text) ?? [];
+  const option = remainingOptions(draft).find((candidate) => candidate.name === name);
+  return option === undefined ? null : { kept: kept.trimEnd(), option };
+}
+
+/** The options as the local API takes them; a field without text is left out. */
+export function toOptions({ entry, fields }: CommandDraft, focusedIndex?: number): CommandOptionInput[] {
+  const filled = fields.flatMap((field, index): CommandOptionInput[] => {
+    const isFocused = index === focusedIndex;
+    if (!isFocused && field.text.trim() === '' && field.chosen === null) return [];
+    const value = isFocused ? field.text : valueOf(field);
+    return [{ name: field.option.name, value: value ?? field.text, ...(isFocused ? { focused: true } : {}) }];
+  });
+  return entry.path.reduceRight<CommandOptionInput[]>((options, name) => [{ name, options }], filled);
+}
+
+/** What keeps the draft from being sent, and in which field; null when it is complete. */
+export function findFault({ fields }: CommandDraft): { index: number; message: string } | null {
+  for (const [index, field] of fields.entries()) {
+    const { option } = field;
+    const isEmpty = field.text.trim() === '' && field.chosen === null;
+    if (isEmpty && option.required) return { index, message: `The option "${option.name}" is required.` };
+    if (!isEmpty && valueOf(field) === null) return { index, message: `"${option.name}" ${wantedOf(option)}.` };
+  }
+  return null;
+}
+
+/** The value of a field as its type wants it; null when the text is none. */
+export function valueOf({ option, text, chosen }: DraftField): OptionValue | null {
+  if (chosen !== null) return chosen;
+  const typed = text.trim();
+  switch (option.type) {
+    case ApplicationCommandOptionType.String:
+      return 'choices' in option && option.choices?.length ? null : typed;
+    case ApplicationCommandOptionType.Integer:
+      return WHOLE_NUMBER.test(typed) && isWithin(Number(typed), option) ? Number(typed) : null;
+    case ApplicationCommandOptionType.Number:
+      return typed !== '' && isWithin(Number(typed), option) ? Number(typed) : null;
+    default:
+      // Users, channels, roles and truth values are chosen, never spelled.
+      return null;
+  }
+}
+
+function isWithin(
+  value: number,
+  { min_value: min, max_value: max }: { min_value?: number; max_value?: number },
+): boolean {
+  return Number.isFinite(value) && value >= (min ?? -Infinity) && value <= (max ?? Infinity);
+}
+
+function wantedOf(option: APIApplicationCommandBasicOption): string {
+  switch (option.type) {
+    case ApplicationCommandOptionType.Integer:
+    case ApplicationCommandOptionType.Number: {
+      const kind = option.type === ApplicationCommandOptionType.Integer ? 'a whole number' : 'a number';
+      const bounds = [
+        option.min_value === undefined ? '' : ` from ${option.min_value}`,
+        option.max_value === undefined ? '' : ` up to ${option.max_value}`,
+      ];
+      return `must be ${kind}${bounds.join('')}`;
+    }
+    default:
+      return 'must be chosen from the list';
+  }
+}

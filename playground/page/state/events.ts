@@ -1,0 +1,168 @@
+import { type APIChannel, type APIMessage, type APIThreadChannel, MessageFlags } from 'discord-api-types/v10';
+import { type InteractionResult, type LocalEvent, type LocalGuild } from '../../local-api.ts';
+import { type MessageLog, type PageState } from './page-state.ts';
+import { compareIds } from './snowflakes.ts';
+
+/** Discord shows who types for this long after the event (events/gateway-events, "Typing Start"). */
+const TYPING_SHOWN_MS = 10_000;
+
+/** The state after one event of the local Discord. */
+export function applyEvent(state: PageState, event: LocalEvent): PageState {
+  switch (event.type) {
+    case 'MESSAGE_CREATE':
+      return receiveMessage(state, event.data);
+    case 'MESSAGE_UPDATE':
+      return putMessage(state, event.data);
+    case 'MESSAGE_DELETE':
+      return removeMessage(state, event.data.channel_id, event.data.id);
+    case 'CHANNEL_CREATE':
+    case 'CHANNEL_UPDATE':
+      return putChannel(state, event.data);
+    case 'CHANNEL_DELETE':
+      return mapGuilds(state, (guild) => ({ ...guild, channels: without(guild.channels, event.data.id) }));
+    case 'THREAD_CREATE':
+    case 'THREAD_UPDATE':
+      return putThread(state, event.data);
+    case 'THREAD_DELETE':
+      return mapGuilds(state, (guild) => ({ ...guild, threads: without(guild.threads, event.data.id) }));
+    case 'THREAD_MEMBERS_UPDATE':
+      return updateThreadMembers(state, event.data);
+    case 'PRESENCE':
+      return {
+        ...state,
+        users: state.users.map((user) =>
+          user.user.id === event.data.user_id ? { ...user, online: event.data.online } : user,
+        ),
+      };
+    case 'COMMANDS_UPDATE':
+      return { ...state, commands: {} };
+    case 'INTERACTION_UPDATE':
+      return settleInteraction(state, event.data);
+    case 'TYPING': {
+      const { channel_id: channelId, user_id: userId } = event.data;
+      const others = state.typing.filter((typing) => typing.channelId !== channelId || typing.userId !== userId);
+      return { ...state, typing: [...others, { channelId, userId, untilMs: state.nowMs + TYPING_SHOWN_MS }] };
+    }
+  }
+}
+
+/** Takes up what an interaction answered and ends the waiting for it. */
+export function settleInteraction(state: PageState, result: InteractionResult): PageState {
+  let next = result.threads.reduce(putThread, result.messages.reduce(putMessage, state));
+  const isDone = result.doneMs !== null || result.outcome === 'modal';
+  if (isDone) {
+    next = {
+      ...next,
+      notices: next.notices.filter((notice) => notice.interactionId !== result.interactionId),
+      presses: next.presses.filter((press) => press.interactionId !== result.interactionId),
+    };
+  }
+  return next;
+}
+
+/** Adds a message to its channel or replaces it there; a channel that is not open stays unread. */
+export function putMessage(state: PageState, message: APIMessage): PageState {
+  const log = state.logs[message.channel_id];
+  const starters = message.channel_id === message.id ? { ...state.starters, [message.id]: message } : state.starters;
+  const newest = state.latest[message.channel_id];
+  const latest =
+    newest === undefined || compareIds(newest.id, message.id) <= 0
+      ? { ...state.latest, [message.channel_id]: message }
+      : state.latest;
+  if (log === undefined) return { ...state, starters, latest };
+  return { ...state, starters, latest, logs: { ...state.logs, [message.channel_id]: insertMessage(log, message) } };
+}
+
+/** Puts older or newer messages into a channel's log. */
+export function putMessages(state: PageState, channelId: string, messages: readonly APIMessage[], isWhole: boolean) {
+  const start: MessageLog = state.logs[channelId] ?? { messages: [], isWhole: false };
+  const log = messages.reduce(insertMessage, start);
+  return { ...state, logs: { ...state.logs, [channelId]: { ...log, isWhole: isWhole || log.isWhole } } };
+}
+
+function insertMessage(log: MessageLog, message: APIMessage): MessageLog {
+  const index = log.messages.findLastIndex((known) => compareIds(known.id, message.id) <= 0);
+  const isKnown = log.messages[index]?.id === message.id;
+  return { ...log, messages: log.messages.toSpliced(isKnown ? index : index + 1, isKnown ? 1 : 0, message) };
+}
+
+function receiveMessage(state: PageState, message: APIMessage): PageState {
+  const isKnown = state.logs[message.channel_id]?.messages.some((known) => known.id === message.id) ?? false;
+  const isOpen = message.channel_id === state.route.channelId || message.channel_id === state.route.threadId;
+  const isEphemeral = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  const next = putMessage(state, message);
+  return {
+    ...(isKnown || isEphemeral ? next : countInThread(next, message)),
+    typing: state.typing.filter(
+      (typing) => typing.userId !== message.author.id || typing.channelId !== message.channel_id,
+    ),
+    unreadChannelIds: isOpen ? state.unreadChannelIds : new Set([...state.unreadChannelIds, message.channel_id]),
+  };
+}
+
+/** Discord tells no new count with a message: its clients count themselves, and a post's first message is not one. */
+function countInThread(state: PageState, message: APIMessage): PageState {
+  if (message.id === message.channel_id) return state;
+  return mapGuilds(state, (guild) => ({
+    ...guild,
+    threads: guild.threads.map((thread) =>
+      thread.id === message.channel_id
+        ? { ...thread, message_count: (thread.message_count ?? 0) + 1, last_message_id: message.id }
+        : thread,
+    ),
+  }));
+}
+
+function removeMessage(state: PageState, channelId: string, messageId: string): PageState {
+  const log = state.logs[channelId];
+  if (log === undefined) return state;
+  const messages = log.messages.filter((message) => message.id !== messageId);
+  return { ...state, logs: { ...state.logs, [channelId]: { ...log, messages } } };
+}
+
+function putChannel(state: PageState, channel: APIChannel): PageState {
+  const guildId = 'guild_id' in channel ? channel.guild_id : undefined;
+  return mapGuilds(state, (guild) =>
+    guildId === undefined || guild.id === guildId ? { ...guild, channels: put(guild.channels, channel) } : guild,
+  );
+}
+
+function putThread(state: PageState, thread: APIThreadChannel): PageState {
+  return mapGuilds(state, (guild) =>
+    guild.channels.some((channel) => channel.id === thread.parent_id)
+      ? { ...guild, threads: put(guild.threads, thread) }
+      : guild,
+  );
+}
+
+function updateThreadMembers(
+  state: PageState,
+  change: { id: string; added: string[]; removed: string[]; member_count: number },
+): PageState {
+  const myId = state.me?.id ?? '';
+  return mapGuilds(state, (guild) => ({
+    ...guild,
+    threads: guild.threads.map((thread) => {
+      if (thread.id !== change.id) return thread;
+      const { member, ...rest } = thread;
+      const joined = change.added.includes(myId)
+        ? { id: thread.id, user_id: myId, join_timestamp: '', flags: 0 }
+        : member;
+      const isMember = joined !== undefined && !change.removed.includes(myId);
+      return { ...rest, member_count: change.member_count, ...(isMember ? { member: joined } : {}) };
+    }),
+  }));
+}
+
+function mapGuilds(state: PageState, change: (guild: LocalGuild) => LocalGuild): PageState {
+  return { ...state, guilds: state.guilds.map(change) };
+}
+
+function put<T extends { id: string }>(items: readonly T[], item: T): T[] {
+  const index = items.findIndex((known) => known.id === item.id);
+  return index === -1 ? [...items, item] : items.with(index, { ...items[index], ...item });
+}
+
+function without<T extends { id: string }>(items: readonly T[], id: string): T[] {
+  return items.filter((item) => item.id !== id);
+}

@@ -1,0 +1,71 @@
+import { type APIChannel, type APIThreadChannel, ChannelType } from 'discord-api-types/v10';
+import { html, nothing, type TemplateResult } from 'lit';
+import { type Page } from '../page.ts';
+import { channelName, findOpenGuild, hrefOf, isArchived, parentIdOf, threadsOf } from '../state/selectors.ts';
+import { channelIcon, channelKind } from './channel-icon.ts';
+import { icon } from './icon.ts';
+
+/** The server's channels in their categories, with the active threads below each. */
+export function channelListView(page: Page): TemplateResult {
+  const guild = findOpenGuild(page.state);
+  const channels = (guild?.channels ?? []).toSorted((left, right) => positionOf(left) - positionOf(right));
+  const categories = channels.filter(({ type }) => type === ChannelType.GuildCategory);
+  const within = (parentId: string | null) =>
+    channels.filter((channel) => channel.type !== ChannelType.GuildCategory && parentIdOf(channel) === parentId);
+  return html`<nav class="channels" aria-label="Channels">
+    <header class="sidebar-head"><h1>${guild?.name ?? 'Local Discord'}</h1></header>
+    <div class="channels-scroller">
+      ${channelGroupView(within(null), page)}
+      ${categories.map(
+        (category) =>
+          html`<details class="category" open>
+            <summary>${icon('chevron')}${channelName(category)}</summary>
+            ${channelGroupView(within(category.id), page)}
+          </details>`,
+      )}
+    </div>
+  </nav>`;
+}
+
+function channelGroupView(channels: readonly APIChannel[], page: Page): TemplateResult {
+  return html`<ul class="channel-group">
+    ${channels.map((channel) => html`<li>${channelLinkView(channel, page)}${threadLinksView(channel, page)}</li>`)}
+  </ul>`;
+}
+
+function channelLinkView(channel: APIChannel, { state }: Page): TemplateResult {
+  const isOpen = state.route.channelId === channel.id;
+  const isUnread = state.unreadChannelIds.has(channel.id);
+  return html`<a
+    class="channel-link ${isUnread ? 'channel-unread' : ''}"
+    href=${hrefOf(state, channel.id)}
+    aria-current=${isOpen ? 'page' : nothing}
+    aria-label="${channelName(channel)}, ${channelKind(channel)}${isUnread ? ', unread' : ''}"
+    >${channelIcon(channel)}<span>${channelName(channel)}</span></a
+  >`;
+}
+
+function threadLinksView(channel: APIChannel, page: Page): unknown {
+  const { state } = page;
+  const threads = threadsOf(state, channel.id).filter((thread) => !isArchived(thread));
+  if (threads.length === 0) return nothing;
+  return html`<ul class="thread-group">
+    ${threads.map((thread) => html`<li>${threadLinkView(thread, page)}</li>`)}
+  </ul>`;
+}
+
+function threadLinkView(thread: APIThreadChannel, { state }: Page): TemplateResult {
+  const { channelId, threadId } = state.route;
+  const isUnread = state.unreadChannelIds.has(thread.id);
+  return html`<a
+    class="channel-link thread-link ${isUnread ? 'channel-unread' : ''}"
+    href=${hrefOf(state, thread.id)}
+    aria-current=${channelId === thread.id || threadId === thread.id ? 'page' : nothing}
+    aria-label="${thread.name}, thread${isUnread ? ', unread' : ''}"
+    ><span>${thread.name}</span></a
+  >`;
+}
+
+function positionOf(channel: APIChannel): number {
+  return 'position' in channel ? channel.position : 0;
+}

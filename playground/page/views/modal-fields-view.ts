@@ -1,0 +1,161 @@
+import {
+  type APIComponentInLabel,
+  type APILabelComponent,
+  type APIModalInteractionResponseCallbackComponent,
+  type APITextInputComponent,
+  ComponentType,
+  TextInputStyle,
+} from 'discord-api-types/v10';
+import { html, nothing, type TemplateResult } from 'lit';
+import '../elements/choice-select.ts';
+import { ChoiceSelect } from '../elements/choice-select.ts';
+import { markdown } from '../markdown/markdown-view.ts';
+import { type PageState } from '../state/page-state.ts';
+import { choicesOf, defaultsOf, type SelectComponent } from './select-choices.ts';
+
+/** One part of a modal (components/reference, "Label"). */
+export function modalComponentView(component: APIModalInteractionResponseCallbackComponent, state: PageState): unknown {
+  switch (component.type) {
+    case ComponentType.Label:
+      return labelView(component, state);
+    case ComponentType.TextDisplay:
+      return markdown(component.content, state);
+    case ComponentType.ActionRow:
+      return component.components.map((input) => fieldView(input.label ?? '', undefined, input, state));
+    default:
+      return nothing;
+  }
+}
+
+/** What was filled in: custom id → text, or the picked values. */
+export function readModalFields(form: HTMLFormElement): Record<string, string | string[]> {
+  const fields: Record<string, string | string[]> = {};
+  for (const element of form.querySelectorAll<HTMLElement>('[data-field]')) {
+    const name = element.dataset['field'] ?? '';
+    if (element instanceof HTMLInputElement && element.type === 'checkbox') fields[name] = String(element.checked);
+    else if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
+      fields[name] = element.value;
+    else if (element instanceof ChoiceSelect) fields[name] = [...element.values];
+    else fields[name] = readTicked(element);
+  }
+  return fields;
+}
+
+/** A group of radio buttons holds one text, one of checkboxes a list. */
+function readTicked(group: HTMLElement): string | string[] {
+  const ticked = [...group.querySelectorAll<HTMLInputElement>('input:checked')].map(({ value }) => value);
+  return group.dataset['kind'] === 'radio' ? (ticked[0] ?? '') : ticked;
+}
+
+function labelView({ label, description, component }: APILabelComponent, state: PageState): TemplateResult {
+  return fieldView(label, description, component, state);
+}
+
+function fieldView(label: string, description: string | undefined, component: APIComponentInLabel, state: PageState) {
+  const id = `field-${component.type === ComponentType.FileUpload ? 'file' : component.custom_id}`;
+  const isRequired = component.type !== ComponentType.Checkbox && (component.required ?? true);
+  const star = isRequired ? html`<span class="required" aria-hidden="true">*</span>` : nothing;
+  const isGroup = component.type === ComponentType.RadioGroup || component.type === ComponentType.CheckboxGroup;
+  const words = html`${label}${star}`;
+  const note = description ? html`<small id="${id}-note">${description}</small>` : nothing;
+  return isGroup
+    ? html`<fieldset class="form-field">
+        <legend>${words}</legend>
+        ${note}${controlView(component, id, label, state)}
+      </fieldset>`
+    : html`<div class="form-field">
+        <label for=${id}>${words}</label>${note}${controlView(component, id, label, state)}
+      </div>`;
+}
+
+function controlView(component: APIComponentInLabel, id: string, label: string, state: PageState): unknown {
+  switch (component.type) {
+    case ComponentType.TextInput:
+      return textInputView(component, id);
+    case ComponentType.StringSelect:
+    case ComponentType.UserSelect:
+    case ComponentType.RoleSelect:
+    case ComponentType.MentionableSelect:
+    case ComponentType.ChannelSelect:
+      return selectView(component, label, state);
+    case ComponentType.RadioGroup:
+      return tickView('radio', component.custom_id, component.options, component.required ?? true);
+    case ComponentType.CheckboxGroup:
+      return tickView('checkbox', component.custom_id, component.options, false);
+    case ComponentType.Checkbox:
+      return html`<input
+        type="checkbox"
+        class="checkbox"
+        id=${id}
+        data-field=${component.custom_id}
+        ?checked=${component.default ?? false}
+      />`;
+    case ComponentType.FileUpload:
+      return html`<p class="quiet">Files cannot be uploaded here.</p>`;
+  }
+}
+
+function textInputView(input: APITextInputComponent, id: string): TemplateResult {
+  const required = input.required ?? true;
+  return input.style === TextInputStyle.Paragraph
+    ? html`<textarea
+        class="input"
+        rows="4"
+        id=${id}
+        data-field=${input.custom_id}
+        ?required=${required}
+        minlength=${input.min_length ?? nothing}
+        maxlength=${input.max_length ?? nothing}
+        placeholder=${input.placeholder ?? nothing}
+        .value=${input.value ?? ''}
+      ></textarea>`
+    : html`<input
+        class="input"
+        type="text"
+        autocomplete="off"
+        id=${id}
+        data-field=${input.custom_id}
+        ?required=${required}
+        minlength=${input.min_length ?? nothing}
+        maxlength=${input.max_length ?? nothing}
+        placeholder=${input.placeholder ?? nothing}
+        .value=${input.value ?? ''}
+      />`;
+}
+
+function selectView(select: SelectComponent, label: string, state: PageState): TemplateResult {
+  return html`<choice-select
+    data-field=${select.custom_id}
+    .label=${label}
+    .choices=${choicesOf(select, state)}
+    .chosen=${defaultsOf(select)}
+    .placeholder=${select.placeholder ?? 'Make a selection'}
+    .minValues=${select.min_values ?? 1}
+    .maxValues=${select.max_values ?? 1}
+  ></choice-select>`;
+}
+
+interface TickOption {
+  value: string;
+  label: string;
+  description?: string;
+  default?: boolean;
+}
+
+function tickView(type: 'radio' | 'checkbox', customId: string, options: readonly TickOption[], isRequired: boolean) {
+  return html`<div class="ticks" data-field=${customId} data-kind=${type}>
+    ${options.map(
+      (option) =>
+        html`<label class="tick">
+          <input
+            type=${type}
+            name=${customId}
+            value=${option.value}
+            ?checked=${option.default ?? false}
+            ?required=${isRequired}
+          />
+          <span>${option.label}${option.description ? html`<small>${option.description}</small>` : nothing}</span>
+        </label>`,
+    )}
+  </div>`;
+}

@@ -1,0 +1,43 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { type Page } from '../page.ts';
+import { findOpenGuild } from '../state/selectors.ts';
+import { initialsOf } from './avatar.ts';
+import { icon } from './icon.ts';
+
+/** The servers, and below them what belongs to none: the newsroom. */
+export function serverRailView(page: Page): TemplateResult {
+  const { state, actions } = page;
+  const open = findOpenGuild(state);
+  const isNewsroomOpen = state.sidePanel === 'newsroom';
+  return html`<nav class="rail" aria-label="Servers">
+    ${state.guilds.map((guild) => {
+      const goThere = () => {
+        const [first] = guild.channels;
+        if (first && guild !== open) actions.openChannel(first.id);
+      };
+      return html`<button
+        type="button"
+        class="rail-server"
+        aria-label=${guild.name}
+        title=${guild.name}
+        aria-current=${guild === open ? 'true' : nothing}
+        @click=${goThere}
+      >
+        ${initialsOf(guild.name)}
+      </button>`;
+    })}
+    <hr class="rail-divider" />
+    <button
+      type="button"
+      class="rail-server rail-newsroom"
+      aria-label="Newsroom"
+      title="Newsroom"
+      aria-pressed=${isNewsroomOpen}
+      @click=${() => {
+        actions.toggleSidePanel('newsroom');
+      }}
+    >
+      ${icon('newspaper')}
+    </button>
+  </nav>`;
+}
