@@ -1,7 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { createArticleArchive } from './articles/create-article-archive.ts';
 import { type Clock } from './clock.ts';
 import { type Config } from './config.ts';
+import { dataDirectory } from './data-directory.ts';
 import { createStartDiscussion } from './delivery/start-discussion.ts';
 import { createDeviceCatalogue } from './devices/create-device-catalogue.ts';
 import { createArticlePoster } from './discord/article-poster.ts';
@@ -76,7 +76,9 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
   connecting.catch(() => undefined);
 
   const stores = openStorage(config.databaseUrl);
-  closing.defer(() => { stores.close(); });
+  closing.defer(() => {
+    stores.close();
+  });
   const catalogue = createDeviceCatalogue(loadDeviceFiles(dataDirectory('devices')));
   const archive = createArticleArchive({ store: stores.articles, catalogue });
   for (const draft of loadArticleFiles(dataDirectory('articles'))) await archive.file(draft);
@@ -123,9 +125,4 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
   closing.defer(() => news.stop());
   await news.follow(options.follows ?? []);
   return { applicationId: discord.application.id, services, stop: () => closing.disposeAsync() };
-}
-
-/** Content lies beside the code, wherever the bot is started from. */
-function dataDirectory(name: string): string {
-  return fileURLToPath(new URL(`../data/${name}`, import.meta.url));
 }
