@@ -16,8 +16,8 @@ export interface ArticlePage {
   articles: Article[];
   /** How many there are in all, over all pages. */
   total: number;
-  /** How many more come after the last of this page. */
-  older: number;
+  /** Whether more come after the last of this page. */
+  hasOlder: boolean;
 }
 
 /** Every article that ever arrived, newest first. */

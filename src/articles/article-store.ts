@@ -1,4 +1,5 @@
 import type { Article } from './article.ts';
+import { foldWords } from './fold-words.ts';
 
 /** An article with what the archive looks it up by. */
 export interface ArticleRecord {
@@ -7,22 +8,25 @@ export interface ArticleRecord {
   identities: readonly string[];
   /** What it is about, such as `device:xiaomi-mi-mix` or `brand:xiaomi`. */
   topics: readonly string[];
-  /** Folded words ({@link foldWords}), by where they stand. */
-  words: ArticleWords;
-}
-
-export interface ArticleWords {
-  title: readonly string[];
-  summary: readonly string[];
-  /** Names of its devices and publications that the text itself may not spell out. */
+  /** Folded names of its devices and publications, which the text itself may not spell out. */
   names: readonly string[];
 }
 
+/** Folded words, by where they stand. */
+export interface ArticleWords {
+  title: readonly string[];
+  names: readonly string[];
+  summary: readonly string[];
+}
+
+/** The words by which a record is searched. */
+export function wordsOf({ article, names }: ArticleRecord): ArticleWords {
+  return { title: foldWords(article.title), names, summary: foldWords(article.summary) };
+}
+
 export interface ListQuery {
-  /** Only records of this topic. */
-  topic?: string;
-  /** Only records that hold each of these folded words, or one beginning with it. */
-  words?: readonly string[];
+  /** Only records of this topic, or those that hold each of these folded words or one beginning with it. */
+  filter?: { topic: string } | { words: readonly string[] };
   /** Only records that come after this place in the order. */
   after?: { publishedAt: Date; id: string };
   offset: number;
@@ -31,10 +35,10 @@ export interface ListQuery {
 
 export interface RecordPage {
   records: ArticleRecord[];
-  /** All that fit topic and words, wherever the page begins. */
+  /** All that pass the filter, wherever the page begins. */
   total: number;
-  /** How many of them come after the last of this page. */
-  older: number;
+  /** Whether any of them comes after the last of this page. */
+  hasOlder: boolean;
 }
 
 /** Where articles are kept. Its order is always the newest first, by id among those of one instant. */
@@ -42,7 +46,7 @@ export interface ArticleStore {
   find(by: { id: string } | { identities: readonly string[] }): Promise<ArticleRecord | undefined>;
   /** False, with nothing changed, when a record already has that id or one of these identities. */
   insert(record: ArticleRecord): Promise<boolean>;
-  /** Puts the record in the place of the one with its id; identities once given stay. */
+  /** Puts the record in the place of the one with its id. Identities once given stay, and with whom they were. */
   replace(record: ArticleRecord): Promise<void>;
   list(query: ListQuery): Promise<RecordPage>;
   /**

@@ -2,11 +2,8 @@ import type { Device } from '../devices/device.ts';
 import type { DeviceCatalogue } from '../devices/device-catalogue.ts';
 import type { Article } from './article.ts';
 import type { ArticleTopic } from './article-archive.ts';
-import type { ArticleWords, ListQuery } from './article-store.ts';
+import type { ListQuery } from './article-store.ts';
 import { foldWords } from './fold-words.ts';
-
-/** Names of a device that a reader may search by although the text spells them otherwise, compact forms included. */
-const NAME_FIELDS = ['name', 'fullName', 'aliases', 'codenames'] as const;
 
 /** The devices an article is about: those an editor named, then those its text names, each once. */
 export function findDevices(
@@ -31,34 +28,32 @@ export function topicsOf(catalogue: DeviceCatalogue, article: Article, devices: 
 }
 
 /** How a topic is asked of the store. */
-export function topicQuery(topic: ArticleTopic | undefined): Pick<ListQuery, 'topic' | 'words'> {
+export function topicFilter(topic: ArticleTopic | undefined): Pick<ListQuery, 'filter'> {
   switch (topic?.kind) {
     case undefined:
       return {};
     case 'device':
-      return { topic: deviceTopic(topic.deviceId) };
+      return { filter: { topic: deviceTopic(topic.deviceId) } };
     case 'brand':
-      return { topic: brandTopic(topic.brand) };
+      return { filter: { topic: brandTopic(topic.brand) } };
     case 'words':
-      return { words: foldWords(topic.words) };
+      return { filter: { words: foldWords(topic.words) } };
   }
 }
 
-/** The folded words of an article, with the names of its devices and sources. */
-export function wordsOf(article: Article, devices: readonly Device[]): ArticleWords {
-  const sources = article.sources.flatMap((source) => foldWords(source.name));
-  return {
-    title: foldWords(article.title),
-    summary: foldWords(article.summary),
-    names: [...new Set([...devices.flatMap(nameWords), ...sources])],
-  };
+/** The folded names of an article's devices and publications. */
+export function namesOf(article: Article, devices: readonly Device[]): string[] {
+  const publications = article.sources.flatMap((source) => foldWords(source.name));
+  return [...new Set([...devices.flatMap(deviceNames), ...publications])];
 }
 
-function nameWords(device: Device): string[] {
-  const names = NAME_FIELDS.flatMap((field) => device[field] ?? []).filter((name) => typeof name === 'string');
-  return [device.brand, ...names].flatMap((name) => {
-    const words = foldWords(name);
-    return words.length > 1 ? [...words, words.join('')] : words;
+/** Together and apart, as readers write them: "note7", "note 7" and "galaxynote7". */
+function deviceNames(device: Device): string[] {
+  const { brand, fullName, name, aliases = [], codenames = [] } = device;
+  return [brand, fullName, name, ...aliases, ...codenames].flatMap((spelling) => {
+    const words = foldWords(spelling);
+    const parts = words.flatMap((word) => word.match(/\p{L}+|\p{N}+/gu) ?? []);
+    return [...words, ...parts, words.join('')];
   });
 }
 

@@ -3,13 +3,13 @@ import { articleIdSchema, type Article, type ArticleDraft, type ArticleSource } 
 import type { ArticleArchive, ArticlePage, LatestQuery } from './article-archive.ts';
 import { deriveArticleId, identitiesOf } from './article-identity.ts';
 import type { ArticleRecord, ArticleStore } from './article-store.ts';
-import { findDevices, topicQuery, topicsOf, wordsOf } from './article-topics.ts';
+import { findDevices, topicFilter, topicsOf, namesOf } from './article-topics.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import { foldWords } from './fold-words.ts';
 import { rankArticles } from './rank-articles.ts';
 
 /** How many likely answers are ranked; more than anybody pages through. */
-const CANDIDATE_LIMIT = 300;
+const CANDIDATE_LIMIT = 200;
 /** More words narrow no further, and each costs a look into the index. */
 const SEARCH_WORDS_MAX = 12;
 
@@ -30,7 +30,8 @@ export function createArticleArchive({ store, catalogue }: ArticleArchiveParts):
     const record = index(newArticle(draft), identities);
     if (await store.insert(record)) return { outcome: 'created', article: record.article };
     const winner = await store.find({ identities });
-    if (winner === undefined) throw new Error(`Article id ${record.article.id} belongs to another story than ${draft.url}`);
+    if (winner === undefined)
+      throw new Error(`Article id ${record.article.id} belongs to another story than ${draft.url}`);
     return refile(winner, draft);
   }
 
@@ -47,7 +48,7 @@ export function createArticleArchive({ store, catalogue }: ArticleArchiveParts):
     const devices = findDevices(catalogue, article, article.deviceIds);
     const complete = { ...article, deviceIds: devices.map((device) => device.id) };
     const topics = topicsOf(catalogue, complete, devices);
-    return { article: complete, identities, topics, words: wordsOf(complete, devices) };
+    return { article: complete, identities, topics, names: namesOf(complete, devices) };
   }
 
   return {
@@ -71,8 +72,8 @@ async function readLatest(store: ArticleStore, query: LatestQuery): Promise<Arti
   const { topic, olderThanId, offset, limit } = query;
   const place = olderThanId === undefined ? undefined : (await store.find({ id: olderThanId }))?.article;
   const after = place === undefined ? {} : { after: { publishedAt: place.publishedAt, id: place.id } };
-  const page = await store.list({ ...topicQuery(topic), ...after, offset, limit });
-  return { articles: page.records.map(({ article }) => article), total: page.total, older: page.older };
+  const page = await store.list({ ...topicFilter(topic), ...after, offset, limit });
+  return { articles: page.records.map(({ article }) => article), total: page.total, hasOlder: page.hasOlder };
 }
 
 function newArticle(draft: ArticleDraft): Article {

@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import type { ArticleRecord, ArticleStore, ListQuery, RecordPage } from './article-store.ts';
+import { wordsOf, type ArticleRecord, type ArticleStore, type ListQuery, type RecordPage } from './article-store.ts';
 
 /** Share of a word's length that may be misspelt. */
 const FUZZINESS = 0.25;
@@ -37,8 +37,9 @@ export function createMemoryArticleStore(): ArticleStore {
       return Promise.resolve(!taken);
     },
     replace(record) {
-      const before = records.get(record.article.id)?.identities ?? [];
-      put({ ...record, identities: [...new Set([...before, ...record.identities])] });
+      const { id } = record.article;
+      if (!records.has(id)) return Promise.reject(new Error(`There is no article ${id} to replace`));
+      put(record);
       return Promise.resolve();
     },
     list(query) {
@@ -59,17 +60,19 @@ function listRecords(records: readonly ArticleRecord[], query: ListQuery): Recor
   const fitting = records.filter((record) => fits(record, query)).toSorted(compareRecords);
   const rest = fitting.filter((record) => query.after === undefined || comparePlaces(query.after, record.article) < 0);
   const page = rest.slice(query.offset, query.offset + query.limit);
-  return { records: page, total: fitting.length, older: Math.max(0, rest.length - query.offset - page.length) };
+  return { records: page, total: fitting.length, hasOlder: rest.length > query.offset + query.limit };
 }
 
-function fits(record: ArticleRecord, query: ListQuery): boolean {
-  if (query.topic !== undefined && !record.topics.includes(query.topic)) return false;
+function fits(record: ArticleRecord, { filter }: ListQuery): boolean {
+  if (filter === undefined) return true;
+  if ('topic' in filter) return record.topics.includes(filter.topic);
   const words = allWords(record);
-  return (query.words ?? []).every((wanted) => words.some((word) => word.startsWith(wanted)));
+  return filter.words.every((wanted) => words.some((word) => word.startsWith(wanted)));
 }
 
-function allWords({ words }: ArticleRecord): string[] {
-  return [...words.title, ...words.summary, ...words.names];
+function allWords(record: ArticleRecord): string[] {
+  const { title, names, summary } = wordsOf(record);
+  return [...title, ...names, ...summary];
 }
 
 function compareRecords(left: ArticleRecord, right: ArticleRecord): number {

@@ -1,4 +1,5 @@
-import type { ArticleRecord } from './article-store.ts';
+import { wordsOf, type ArticleRecord, type ArticleWords } from './article-store.ts';
+import { countSlips } from './near-spelling.ts';
 
 /** How much a word counts by where it stands. */
 const FIELD_WEIGHTS = { title: 10, names: 6, summary: 3 } as const;
@@ -24,34 +25,33 @@ export function rankArticles(records: readonly ArticleRecord[], words: readonly 
 }
 
 function scoreRecord(record: ArticleRecord, words: readonly string[]): number {
-  const scores = words.map((word) => scoreWord(record, word));
+  const held = wordsOf(record);
+  const scores = words.map((word) => bestScore(held, word, wordQuality) || bestScore(held, word, spellingQuality));
   const missing = scores.filter((score) => score === 0).length;
-  const sum = scores.reduce((total, score) => total + score, 0) + neighbours(record.words.title, words);
+  const sum = scores.reduce((total, score) => total + score, 0) + neighbours(held.title, words);
   // An article with all the words stands above one that has some of them more prominently.
   return sum / 2 ** missing;
 }
 
-function scoreWord(record: ArticleRecord, word: string): number {
-  const { title, names, summary } = record.words;
+function bestScore(held: ArticleWords, word: string, quality: (candidate: string, word: string) => number): number {
+  const best = (candidates: readonly string[]) =>
+    candidates.reduce((highest, candidate) => Math.max(highest, quality(candidate, word)), 0);
   return Math.max(
-    FIELD_WEIGHTS.title * bestQuality(title, word),
-    FIELD_WEIGHTS.names * bestQuality(names, word),
-    FIELD_WEIGHTS.summary * bestQuality(summary, word),
+    FIELD_WEIGHTS.title * best(held.title),
+    FIELD_WEIGHTS.names * best(held.names),
+    FIELD_WEIGHTS.summary * best(held.summary),
   );
 }
 
-function bestQuality(candidates: readonly string[], word: string): number {
-  let best = 0;
-  for (const candidate of candidates) {
-    if (candidate === word) return 1;
-    if (candidate.startsWith(word)) {
-      const span = Math.max(0, candidate.length - word.length - PREFIX_SPAN);
-      best = Math.max(best, PREFIX_QUALITY / (1 + span / candidate.length));
-    } else if (best < TYPO_QUALITY && isNearSpelling(candidate, word)) {
-      best = TYPO_QUALITY;
-    }
-  }
-  return best;
+function wordQuality(candidate: string, word: string): number {
+  if (candidate === word) return 1;
+  if (!candidate.startsWith(word)) return 0;
+  const span = Math.max(0, candidate.length - word.length - PREFIX_SPAN);
+  return PREFIX_QUALITY / (1 + span / candidate.length);
+}
+
+function spellingQuality(candidate: string, word: string): number {
+  return TYPO_QUALITY / countSlips(candidate, word);
 }
 
 function neighbours(title: readonly string[], words: readonly string[]): number {
@@ -61,42 +61,4 @@ function neighbours(title: readonly string[], words: readonly string[]): number 
     if (place >= 0 && title[place + 1]?.startsWith(words[at] ?? '')) bonus += NEIGHBOUR_BONUS;
   }
   return bonus;
-}
-
-/** How many slips a word of that length may have; short words have too many neighbours to guess between. */
-export function allowedSlips(word: string): number {
-  if (word.length < 4 || /^\d+$/.test(word)) return 0;
-  return word.length < 8 ? 1 : 2;
-}
-
-/** Whether `word` is `candidate`, or its beginning, but for a few slips: a letter wrong, missing, added or swapped. */
-export function isNearSpelling(candidate: string, word: string): boolean {
-  const slips = allowedSlips(word);
-  if (slips === 0 || candidate.length < word.length - slips) return false;
-  return prefixDistance(candidate.slice(0, word.length + slips), word, slips) <= slips;
-}
-
-/** Smallest Damerau distance (optimal string alignment) between `word` and any beginning of `candidate`. */
-function prefixDistance(candidate: string, word: string, limit: number): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: candidate.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= word.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= candidate.length; column += 1) {
-      const same = word[row - 1] === candidate[column - 1];
-      let cost = Math.min(at(last, column) + 1, at(current, column - 1) + 1, at(last, column - 1) + (same ? 0 : 1));
-      const swapped =
-        row > 1 && column > 1 && word[row - 1] === candidate[column - 2] && word[row - 2] === candidate[column - 1];
-      if (swapped) cost = Math.min(cost, at(beforeLast, column - 2) + 1);
-      current.push(cost);
-    }
-    if (Math.min(...current) > limit) return Infinity;
-    beforeLast = last;
-    last = current;
-  }
-  return Math.min(...last);
-}
-
-function at(row: readonly number[], column: number): number {
-  return row[column] ?? Infinity;
 }

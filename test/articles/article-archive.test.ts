@@ -138,10 +138,10 @@ describe('the latest articles', () => {
     const archive = await fillArchive();
     const first = await archive.latest({ offset: 0, limit: 3 });
     expect(titles(first.articles)).toEqual(['New P9', 'Xiaomi opens a shop', 'Rumours']);
-    expect(first).toMatchObject({ total: 4, older: 1 });
+    expect(first).toMatchObject({ total: 4, hasOlder: true });
     const second = await archive.latest({ offset: 3, limit: 3 });
     expect(titles(second.articles)).toEqual(['Old Mi MIX']);
-    expect(second.older).toBe(0);
+    expect(second.hasOlder).toBe(false);
   });
 
   test('go on after the last one shown although news arrived in between', async () => {

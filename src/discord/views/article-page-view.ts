@@ -29,7 +29,7 @@ export function articlePageMessages(
 ): MessageBody[] {
   return page.articles.map((article, index) => {
     const isLast = index === page.articles.length - 1;
-    const older = isLast && page.older > 0 ? { olderCustomId: formatOlderId(article, request) } : {};
+    const older = isLast && page.hasOlder ? { olderCustomId: formatOlderId(article, request) } : {};
     return articleMessage(article, devicesOf(article, catalogue), older);
   });
 }
