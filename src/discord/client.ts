@@ -1,7 +1,6 @@
-import { Client, DiscordjsError, DiscordjsErrorCodes, GatewayIntentBits } from 'discord.js';
+import { Client, GatewayIntentBits } from 'discord.js';
 import { type Logger } from '../ops/log.ts';
-import { StartProblem } from '../ops/start-problem.ts';
-import { isNetworkTrouble } from './error-outcomes.ts';
+import { explainRestFailure } from './error-outcomes.ts';
 import { NO_MENTIONS } from './message-options.ts';
 
 /**
@@ -28,29 +27,15 @@ export async function connectClient(client: Client, token: string): Promise<Clie
   try {
     await client.login(token);
   } catch (error) {
-    throw explainLoginFailure(error, client.options.rest?.api);
+    throw explainRestFailure(error);
   }
   return ready;
 }
 
-function explainLoginFailure(error: unknown, discordApiUrl: string | undefined): unknown {
-  if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) {
-    return new StartProblem(
-      'DISCORD_TOKEN: Discord does not accept it; reset it in the developer portal and copy it anew',
-      {
-        cause: error,
-      },
-    );
-  }
-  if (isNetworkTrouble(error)) {
-    return new StartProblem(
-      `DISCORD_API_URL: nothing answers at ${discordApiUrl ?? 'Discord'}; check it and the network`,
-      {
-        cause: error,
-      },
-    );
-  }
-  return error;
+/** Goes offline. What the connection tells of its own end is no news. */
+export async function disconnectClient(client: Client): Promise<void> {
+  client.removeAllListeners();
+  await client.destroy();
 }
 
 /** Writes into the log what the connection has to tell. */

@@ -1,4 +1,5 @@
-import { DiscordAPIError, HTTPError } from 'discord.js';
+import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, HTTPError } from 'discord.js';
+import { StartProblem } from '../ops/start-problem.ts';
 
 /** What Discord's refusals come down to. `locked`: a thread that was closed to us; `failed`: trying again may help. */
 export type DiscordFailure = 'gone' | 'forbidden' | 'existed' | 'wrongChannel' | 'full' | 'locked' | 'failed';
@@ -40,7 +41,7 @@ const NETWORK_ERROR_CODE = /^(E[A-Z]+|UND_ERR_\w+)$/;
  */
 export function sortFailure(error: unknown): DiscordFailure {
   if (error instanceof DiscordAPIError) {
-    const failure = FAILURE_BY_CODE[Number(error.code)];
+    const failure = sortApiError(error);
     if (failure) return failure;
   } else if (isNetworkTrouble(error)) {
     return 'failed';
@@ -57,9 +58,42 @@ export function isAlreadyAcknowledged(error: unknown): boolean {
 }
 
 /** 5xx after the client's own retries, a timeout, or a connection that broke. */
-export function isNetworkTrouble(error: unknown): boolean {
+function isNetworkTrouble(error: unknown): boolean {
   if (error instanceof HTTPError) return error.status >= 500;
   if (!(error instanceof Error)) return false;
   if (error.name === 'AbortError') return true;
   return 'code' in error && typeof error.code === 'string' && NETWORK_ERROR_CODE.test(error.code);
+}
+
+/**
+ * A {@link StartProblem} when the token is not accepted, the bot is not in that server, or nothing answers; any other
+ * error as it is.
+ */
+export function explainRestFailure(error: unknown): unknown {
+  if (isTokenRefusal(error)) {
+    return new StartProblem(
+      'DISCORD_TOKEN: Discord does not accept it; reset it in the developer portal and copy it anew',
+      { cause: error },
+    );
+  }
+  if (error instanceof DiscordAPIError && sortApiError(error) === 'forbidden') {
+    return new StartProblem('Discord refuses: the bot is not a member of that server; use its invite link first', {
+      cause: error,
+    });
+  }
+  if (isNetworkTrouble(error)) {
+    return new StartProblem('DISCORD_API_URL: Discord does not answer there; check the address and the network', {
+      cause: error,
+    });
+  }
+  return error;
+}
+
+function isTokenRefusal(error: unknown): boolean {
+  if (error instanceof DiscordAPIError) return error.status === 401;
+  return error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
+}
+
+function sortApiError(error: DiscordAPIError): DiscordFailure | undefined {
+  return FAILURE_BY_CODE[Number(error.code)];
 }
