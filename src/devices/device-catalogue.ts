@@ -16,6 +16,19 @@ export interface DeviceMatch {
   matchedOn: MatchedName;
 }
 
+/** A device that a text names, and where: offsets into the text. */
+export interface Mention {
+  device: Device;
+  start: number;
+  end: number;
+}
+
+/**
+ * `strict` for texts about anything, where "mix" is a verb; `lenient` for a question to the bot, which is about a
+ * device anyway, so that "pixel", "note 2" and codenames count.
+ */
+export type MentionManner = 'strict' | 'lenient';
+
 /** The bundled devices and the ways to find them. Loaded once; nothing in it changes. */
 export interface DeviceCatalogue {
   readonly devices: readonly Device[];
@@ -26,4 +39,6 @@ export interface DeviceCatalogue {
   find(query: string, limit: number): DeviceMatch[];
   /** The devices a text names, in the order of their first mention, each once. */
   mentionsIn(text: string): Device[];
+  /** Every place where a text names a device, in its order. */
+  locateMentions(text: string, manner: MentionManner): Mention[];
 }

@@ -4,7 +4,7 @@ import { type Device } from './device.ts';
 import { measureEdits } from './edit-distance.ts';
 import { readQuery, type QueryVariant } from './name-query.ts';
 import { estimateProminence } from './prominence.ts';
-import { createSpellingIndex, type IndexedForm, type Spelling } from './spelling-index.ts';
+import { type IndexedForm, type Spelling, type SpellingIndex } from './spelling-index.ts';
 
 /** How many spellings near the query are looked at letter by letter. */
 const NEAR_MAX = 64;
@@ -35,9 +35,8 @@ interface Found {
 
 type Offer = (form: IndexedForm, cost: number, isExact?: boolean) => void;
 
-/** Indexes every way to write the names of these devices. */
-export function createDeviceFinder(devices: readonly Device[]): DeviceFinder {
-  const index = createSpellingIndex(devices);
+/** Finds among these devices, whose names are indexed already. */
+export function createDeviceFinder(devices: readonly Device[], index: SpellingIndex): DeviceFinder {
   const prominence = devices.map(estimateProminence);
   const years = devices.map(({ facts }) => (facts.releaseDate ?? facts.announcedDate ?? '').slice(0, 4));
   const wellKnown = [...devices.keys()].sort((one, two) => (prominence[two] ?? 0) - (prominence[one] ?? 0));

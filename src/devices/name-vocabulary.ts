@@ -9,6 +9,7 @@ const vocabulary = z
     familyWords: words,
     optionalWords: words,
     plainWords: words,
+    quantityWords: words,
     fillerWords: words,
   })
   .parse(names, { error: () => 'data/vocabulary/names.json is malformed' });
@@ -27,5 +28,7 @@ export const FAMILY_WORDS: readonly string[][] = splitAll(vocabulary.familyWords
 export const OPTIONAL_WORDS: readonly string[][] = splitAll(vocabulary.optionalWords);
 /** Words of names that are also words of ordinary sentences. */
 export const PLAIN_WORDS: ReadonlySet<string> = new Set(vocabulary.plainWords);
+/** After a number they make it an amount, not a model. */
+export const QUANTITY_WORDS: ReadonlySet<string> = new Set(vocabulary.quantityWords);
 /** Words around a name that do not belong to it. */
 export const FILLER_WORDS: ReadonlySet<string> = new Set(vocabulary.fillerWords);

@@ -37,6 +37,7 @@ export function createFakeCatalogue(devices: readonly Device[] = fakeDevices): D
       const place = (device: Device) => text.toLowerCase().indexOf(device.name.toLowerCase());
       return devices.filter((device) => place(device) >= 0).toSorted((left, right) => place(left) - place(right));
     },
+    locateMentions: () => [],
   };
 }
 

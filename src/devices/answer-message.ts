@@ -1,0 +1,83 @@
+import { answerQuestion, type DeviceAnswer } from './answer-question.ts';
+import { type DeviceCatalogue, type Mention } from './device-catalogue.ts';
+import { createDeviceCard, type DeviceCard } from './device-card.ts';
+import { type Device } from './device.ts';
+import { withoutPhrases } from './parse-question.ts';
+
+/** What the bot says to a free text about devices. */
+export type MessageAnswer =
+  /** A question about each of these devices. */
+  | { kind: 'answers'; answers: DeviceAnswer[] }
+  /** No question, only a device; `others` may have been meant instead. */
+  | { kind: 'card'; card: DeviceCard; others: Device[] }
+  | { kind: 'unknownDevice'; name: string; closest: Device[] }
+  /** Neither a device nor a question about one. */
+  | { kind: 'help' };
+
+const DEVICES_MAX = 4;
+const OTHERS_MAX = 9;
+const CLOSEST_MAX = 3;
+/** Longer names are sentences. */
+const NAME_LENGTH_MAX = 60;
+
+/** Answers a free text from the catalogue, as of `now`: what it names is looked up, what it asks is answered. */
+export function answerMessage(text: string, catalogue: DeviceCatalogue, now: Date): MessageAnswer {
+  const mentions = findNamed(text, catalogue);
+  const devices = [...new Set(mentions.map(({ device }) => device))].slice(0, DEVICES_MAX);
+  if (devices.length === 0) return answerByName(text, catalogue, now);
+  const answers = devices.map((device) => answerQuestion(device, withoutMentions(text, mentions), now));
+  const [first] = devices;
+  if (first !== undefined && answers.every(({ kind }) => kind === 'notUnderstood')) {
+    return { kind: 'card', card: createDeviceCard(first, now), others: devices.slice(1) };
+  }
+  return { kind: 'answers', answers };
+}
+
+/** The device that somebody named, best first, and whether the catalogue takes it for what was meant. */
+export type DeviceChoice = { kind: 'found'; device: Device; others: Device[] } | { kind: 'unknown'; closest: Device[] };
+
+/** Takes an id, as autocomplete sends it, or whatever was typed instead of choosing. */
+export function chooseDevice(named: string, catalogue: DeviceCatalogue): DeviceChoice {
+  const chosen = catalogue.get(named);
+  if (chosen !== undefined) return { kind: 'found', device: chosen, others: [] };
+  const [best, ...rest] = catalogue.find(named, OTHERS_MAX + 1);
+  if (best === undefined || best.quality === 'guess') {
+    const closest = [...(best === undefined ? [] : [best]), ...rest].slice(0, CLOSEST_MAX);
+    return { kind: 'unknown', closest: closest.map(({ device }) => device) };
+  }
+  return { kind: 'found', device: best.device, others: rest.map(({ device }) => device) };
+}
+
+/** The answer to a question about one device that is known already; its name in the question asks for nothing. */
+export function answerAbout(device: Device, question: string, catalogue: DeviceCatalogue, now: Date): DeviceAnswer {
+  return answerQuestion(device, withoutMentions(question, catalogue.locateMentions(question, 'strict')), now);
+}
+
+function findNamed(text: string, catalogue: DeviceCatalogue): Mention[] {
+  const strict = catalogue.locateMentions(text, 'strict');
+  return strict.length > 0 ? strict : catalogue.locateMentions(text, 'lenient');
+}
+
+function withoutMentions(text: string, mentions: readonly Mention[]): string {
+  let rest = '';
+  let position = 0;
+  for (const { start, end } of mentions) {
+    rest += `${text.slice(position, start)} `;
+    position = end;
+  }
+  return rest + text.slice(position);
+}
+
+/** For names that no mention is spelt like: what the question leaves over is looked for, slips forgiven. */
+function answerByName(text: string, catalogue: DeviceCatalogue, now: Date): MessageAnswer {
+  const { rest, asked } = withoutPhrases(text);
+  if (rest === '' || rest.length > NAME_LENGTH_MAX) return { kind: 'help' };
+  const choice = chooseDevice(rest, catalogue);
+  if (choice.kind === 'unknown') {
+    return asked.length > 0 || choice.closest.length > 0
+      ? { kind: 'unknownDevice', name: rest, closest: choice.closest }
+      : { kind: 'help' };
+  }
+  if (asked.length === 0) return { kind: 'card', card: createDeviceCard(choice.device, now), others: choice.others };
+  return { kind: 'answers', answers: [answerQuestion(choice.device, text, now)] };
+}

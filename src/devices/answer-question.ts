@@ -1,0 +1,51 @@
+import { ATTRIBUTES, type Attribute, type BeyondTopic } from './attributes.ts';
+import { type Device } from './device.ts';
+import { parseQuestion } from './parse-question.ts';
+import { readAttribute, type Reading } from './read-attribute.ts';
+
+export type AnsweredFact =
+  { state: 'known'; attribute: Attribute; reading: Reading } | { state: 'unknown'; attribute: Attribute };
+
+/** What the catalogue says to a question about one device. */
+export type DeviceAnswer =
+  /** At least one fact; `beyond` is what was asked besides and no catalogue knows. */
+  | { kind: 'facts'; device: Device; facts: AnsweredFact[]; beyond: BeyondTopic[] }
+  /** Nothing of it is a matter of fact; `related` is what is known near to it. */
+  | { kind: 'beyond'; device: Device; topics: BeyondTopic[]; related: Reading[] }
+  | { kind: 'notUnderstood'; device: Device; offers: Attribute[] };
+
+const OFFERS_MAX = 12;
+
+/** Answers a question about this device from its facts alone, as of `now`. Never guesses: unknown stays unknown. */
+export function answerQuestion(device: Device, question: string, now: Date): DeviceAnswer {
+  const { attributes, beyond } = parseQuestion(question);
+  if (attributes.length > 0) return { ...answerAttributes(device, attributes, now), beyond };
+  if (beyond.length > 0) {
+    const related = [...new Set(beyond.flatMap((topic) => topic.related))];
+    return {
+      kind: 'beyond',
+      device,
+      topics: beyond,
+      related: related.flatMap((attribute) => readAttribute(device, attribute, now) ?? []),
+    };
+  }
+  return { kind: 'notUnderstood', device, offers: listKnown(device, now).slice(0, OFFERS_MAX) };
+}
+
+/** What the catalogue says of these attributes of a device. */
+export function answerAttributes(
+  device: Device,
+  attributes: readonly Attribute[],
+  now: Date,
+): Extract<DeviceAnswer, { kind: 'facts' }> {
+  const facts = attributes.map((attribute): AnsweredFact => {
+    const reading = readAttribute(device, attribute, now);
+    return reading === undefined ? { state: 'unknown', attribute } : { state: 'known', attribute, reading };
+  });
+  return { kind: 'facts', device, facts, beyond: [] };
+}
+
+/** What the catalogue knows of this device. */
+export function listKnown(device: Device, now: Date): Attribute[] {
+  return ATTRIBUTES.filter((attribute) => readAttribute(device, attribute, now) !== undefined);
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import declarations from '../../data/vocabulary/attributes.json' with { type: 'json' };
+import { statedFieldSchema } from './device.ts';
+
+const text = z.string().min(1);
+const words = z.array(text).min(1);
+
+/** How the fields of an attribute make one value; `read-attribute.ts` knows them. */
+export const attributeKindSchema = z.enum([
+  'date',
+  'age',
+  'choice',
+  'text',
+  'texts',
+  'quantity',
+  'quantities',
+  'dimensions',
+  'resolution',
+  'density',
+  'flag',
+  'flagWithWatts',
+  'flagWithText',
+  'slot',
+  'cameras',
+  'support',
+  'lineage',
+  'prices',
+  'name',
+  'names',
+]);
+
+const attributeSchema = z.strictObject({
+  id: text,
+  label: text,
+  group: text,
+  kind: attributeKindSchema,
+  fields: z.array(statedFieldSchema),
+  unit: text.exactOptional(),
+  /** Completes "it has …", for what a device has or has not. */
+  noun: text.exactOptional(),
+  /** Which way is better where two devices are compared; absent where neither is. */
+  better: z.enum(['higher', 'lower']).exactOptional(),
+  /** What people ask for it with. */
+  words,
+});
+
+const vocabularySchema = z.strictObject({
+  /** In the order of a card. */
+  groups: z.array(z.strictObject({ id: text, label: text })),
+  attributes: z.array(attributeSchema),
+  /** Words that ask for several attributes at once. */
+  bundles: z.array(z.strictObject({ words, attributes: z.array(text).min(1) })),
+  /** What people ask that no catalogue of facts can answer, and what it does know near to it. */
+  beyond: z.array(z.strictObject({ id: text, label: text, related: z.array(text), words })),
+});
+
+export type Attribute = z.infer<typeof attributeSchema>;
+export type AttributeGroup = z.infer<typeof vocabularySchema>['groups'][number];
+
+/** A question that facts cannot answer. */
+export interface BeyondTopic {
+  id: string;
+  /** Completes "the catalogue does not know …". */
+  label: string;
+  related: Attribute[];
+}
+
+const vocabulary = vocabularySchema.parse(declarations);
+const byId = new Map(vocabulary.attributes.map((attribute) => [attribute.id, attribute]));
+
+/** Everything a device can be asked for, each declared once in `data/vocabulary/attributes.json`. */
+export const ATTRIBUTES: readonly Attribute[] = vocabulary.attributes;
+export const ATTRIBUTE_GROUPS: readonly AttributeGroup[] = vocabulary.groups;
+
+/** The attribute of that id. Throws when there is none: ids in the code and the data file must agree. */
+export function getAttribute(id: string): Attribute {
+  const attribute = byId.get(id);
+  if (attribute === undefined) throw new Error(`data/vocabulary/attributes.json declares no attribute "${id}"`);
+  return attribute;
+}
+
+/** The attribute of that id, which came from outside; undefined when there is none. */
+export function findAttribute(id: string): Attribute | undefined {
+  return byId.get(id);
+}
+
+/** What a phrase of a question asks for. */
+export type Asked = { kind: 'attributes'; attributes: readonly Attribute[] } | { kind: 'beyond'; topic: BeyondTopic };
+
+/** Every phrase of the vocabulary with what it asks for. */
+export function listPhrases(): [phrase: string, asked: Asked][] {
+  return [
+    ...vocabulary.attributes.flatMap((attribute) =>
+      attribute.words.map((phrase): [string, Asked] => [phrase, { kind: 'attributes', attributes: [attribute] }]),
+    ),
+    ...vocabulary.bundles.flatMap((bundle) => {
+      const attributes = bundle.attributes.map(getAttribute);
+      return bundle.words.map((phrase): [string, Asked] => [phrase, { kind: 'attributes', attributes }]);
+    }),
+    ...vocabulary.beyond.flatMap(({ id, label, related, words: phrases }) => {
+      const topic = { id, label, related: related.map(getAttribute) };
+      return phrases.map((phrase): [string, Asked] => [phrase, { kind: 'beyond', topic }]);
+    }),
+  ];
+}

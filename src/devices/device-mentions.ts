@@ -1,0 +1,160 @@
+import { type Mention, type MentionManner } from './device-catalogue.ts';
+import { type Device } from './device.ts';
+import { splitName } from './fold-name.ts';
+import { FAMILY_WORDS, PLAIN_WORDS, QUANTITY_WORDS } from './name-vocabulary.ts';
+import { type IndexedForm, type SpellingIndex } from './spelling-index.ts';
+
+interface Word {
+  text: string;
+  parts: string[];
+  start: number;
+  end: number;
+}
+
+const WINDOW_MAX = 8;
+const CODE_LENGTH_MIN = 5;
+const SHORT_LENGTH_MIN = 3;
+const CODENAME_LENGTH_MIN = 4;
+/** Between the items of a list: "Mi MIX and Note 2", "S24, S24+ or Ultra". */
+const LIST_JOINT = /^\s*(?:[,;/&]|,?\s*\b(?:and|or|vs\.?|versus|und|than|to)\b)\s*(?:the\s+)?$/iu;
+const FAMILIES: ReadonlySet<string> = new Set(FAMILY_WORDS.map((words) => words.join('')));
+
+/** The devices a text names, in its order; of overlapping names the longest. */
+export function findMentions(
+  text: string,
+  manner: MentionManner,
+  devices: readonly Device[],
+  index: SpellingIndex,
+): Mention[] {
+  const words = splitWords(text);
+  const mentions: Mention[] = [];
+  let last: { device: Device; parts: readonly string[]; end: number } | undefined;
+  for (let position = 0; position < words.length;) {
+    const met =
+      meetName(words, position, 'strict') ??
+      meetListItem(words, position) ??
+      (manner === 'lenient' ? meetName(words, position, 'lenient') : undefined);
+    const device = met === undefined ? undefined : devices[met.form.device];
+    const first = words[position];
+    if (met === undefined || device === undefined || first === undefined) {
+      position += 1;
+      continue;
+    }
+    position += met.length;
+    const end = words[position - 1]?.end ?? first.end;
+    mentions.push({ device, start: first.start, end });
+    last = { device, parts: met.form.parts, end };
+  }
+  return mentions;
+
+  function meetName(
+    all: readonly Word[],
+    position: number,
+    as: MentionManner,
+  ): { form: IndexedForm; length: number } | undefined {
+    for (let length = Math.min(WINDOW_MAX, all.length - position); length > 0; length -= 1) {
+      const window = all.slice(position, position + length);
+      const next = all[position + length];
+      const spelling = index.get(window.flatMap(({ parts }) => parts).join(''));
+      const accepted = spelling?.forms.filter((form) => isMeant(form, window, next, as)) ?? [];
+      const form = chooseForm(accepted);
+      if (form !== undefined) return { form, length };
+    }
+    return undefined;
+  }
+
+  /** "… and Note 2" after "Mi MIX" is a Mi Note 2: the item is completed by the beginning of the one before. */
+  function meetListItem(all: readonly Word[], position: number): { form: IndexedForm; length: number } | undefined {
+    const first = all[position];
+    if (last === undefined || first === undefined || !LIST_JOINT.test(text.slice(last.end, first.start)))
+      return undefined;
+    for (let length = Math.min(WINDOW_MAX, all.length - position); length > 0; length -= 1) {
+      const window = all.slice(position, position + length);
+      if (isAmount(window, all[position + length]) || window.every(({ text: word }) => /^\p{Ll}+$/u.test(word)))
+        continue;
+      const rest = window.flatMap(({ parts }) => parts);
+      for (let kept = last.parts.length - 1; kept > 0; kept -= 1) {
+        const spelling = index.get([...last.parts.slice(0, kept), ...rest].join(''));
+        const form = chooseForm(spelling?.forms.filter(({ kind }) => kind === 'name' || kind === 'alias') ?? []);
+        if (form !== undefined) return { form, length };
+      }
+    }
+    return undefined;
+  }
+
+  function chooseForm(forms: readonly IndexedForm[]): IndexedForm | undefined {
+    const brand = last?.device.brand;
+    const sameBrand = forms.filter((form) => devices[form.device]?.brand === brand);
+    return (sameBrand.length > 0 ? sameBrand : forms).toSorted((one, two) => one.penalty - two.penalty)[0];
+  }
+
+  function isMeant(form: IndexedForm, window: readonly Word[], next: Word | undefined, as: MentionManner): boolean {
+    switch (form.kind) {
+      case 'codename':
+        return as === 'lenient' && form.parts.join('').length >= CODENAME_LENGTH_MIN;
+      case 'modelNumber':
+      case 'identifier':
+        return isCode(form.parts.join(''));
+      case 'brand':
+        return false;
+      case 'name':
+      case 'alias':
+        if (isAmount(window, next)) return false;
+        return as === 'lenient' ? isNameInQuestion(form) : isNameInText(form, window, last?.device.brand);
+    }
+  }
+
+  function isNameInText(form: IndexedForm, window: readonly Word[], brand: string | undefined): boolean {
+    if (FAMILIES.has(form.parts.join('')) || isFamilyOfBrand(form)) return false;
+    const letters = form.parts.filter((part) => /\p{L}/u.test(part));
+    const isNamedBefore = brand !== undefined && brand === devices[form.device]?.brand && form.parts.length > 1;
+    if (form.hasBrand)
+      return letters.some((part) => !PLAIN_WORDS.has(part)) && (isCapitalised(window) || hasDigit(form));
+    if (/^\d/.test(form.parts[0] ?? '')) return false;
+    if (form.isShort) return isJoinedShort(window[0]) || (isNamedBefore && isCapitalised(window) && hasDigit(form));
+    if (form.parts.length === 1) return false;
+    if (letters.some((part) => part.length > 1 && !PLAIN_WORDS.has(part))) return true;
+    return isJoinedShort(window[0]) || (isCapitalised(window) && hasDigit(form));
+  }
+
+  function isNameInQuestion(form: IndexedForm): boolean {
+    return /\p{L}/u.test(form.parts.join('')) && form.parts.join('').length > 1;
+  }
+
+  /** "Apple iPhone" and "Google Pixel" are lines of phones long since, not the first of them. */
+  function isFamilyOfBrand(form: IndexedForm): boolean {
+    return form.hasBrand && FAMILIES.has(form.parts.slice(1).join(''));
+  }
+}
+
+/** "S24" or "P30": letter and number written as one, as no ordinary word is. */
+function isJoinedShort(word: Word | undefined): boolean {
+  if (word === undefined) return false;
+  const joined = word.parts.join('');
+  return joined.length >= SHORT_LENGTH_MIN && /^\p{L}+\d/u.test(word.text);
+}
+
+function isCode(joined: string): boolean {
+  return joined.length >= CODE_LENGTH_MIN && /\d/.test(joined) && /\p{L}/u.test(joined);
+}
+
+function hasDigit(form: IndexedForm): boolean {
+  return form.parts.some((part) => /\d/.test(part));
+}
+
+function isCapitalised(window: readonly Word[]): boolean {
+  return window.every(({ text }) => !/^\p{Ll}/u.test(text) || /\d|^\p{Ll}\p{Lu}/u.test(text));
+}
+
+/** "Nokia 3 million": the number counts something. */
+function isAmount(window: readonly Word[], next: Word | undefined): boolean {
+  const isNumberLast = /^\d+$/.test(window.at(-1)?.text ?? '');
+  return isNumberLast && next !== undefined && QUANTITY_WORDS.has(next.parts.join(''));
+}
+
+function splitWords(text: string): Word[] {
+  return [...text.matchAll(/[\p{L}\p{N}]+(?:\.\d+)?\+?(?:['’]s\b)?/gu)].map((match) => {
+    const word = match[0].replace(/['’]s$/u, '');
+    return { text: word, parts: splitName(word), start: match.index, end: match.index + word.length };
+  });
+}

@@ -1,0 +1,102 @@
+import { type Asked, type Attribute, type BeyondTopic, listPhrases } from './attributes.ts';
+import { measureEdits } from './edit-distance.ts';
+import { splitName } from './fold-name.ts';
+import { FILLER_WORDS } from './name-vocabulary.ts';
+
+/** What a question asks of a device. */
+export interface ParsedQuestion {
+  /** In the order of the question, each once. */
+  attributes: Attribute[];
+  /** What no fact answers. */
+  beyond: BeyondTopic[];
+}
+
+/** Below this a slip of the finger makes another word. */
+const CORRECTABLE_LENGTH_MIN = 5;
+
+interface Phrase {
+  words: string[];
+  asked: Asked;
+}
+
+const phrases = new Map<string, Asked>(listPhrases().map(([text, asked]) => [splitName(text).join(' '), asked]));
+const wordsMax = Math.max(...[...phrases.keys()].map((phrase) => phrase.split(' ').length));
+const longWords = [...new Set([...phrases.keys()].flatMap((phrase) => phrase.split(' ')))].filter(
+  (word) => word.length >= CORRECTABLE_LENGTH_MIN,
+);
+const knownWords = new Set([...phrases.keys()].flatMap((phrase) => phrase.split(' ')));
+
+/**
+ * Finds in a question the phrases of the vocabulary, the longest first, words in between left out.
+ * A longer phrase hides the shorter ones in it: "wireless charging" does not ask for charging as well.
+ */
+export function parseQuestion(question: string): ParsedQuestion {
+  const words = splitName(question).map(correctWord);
+  const found: Phrase[] = [];
+  for (let start = 0; start < words.length;) {
+    const phrase = longestPhrase(words, start);
+    if (phrase === undefined) {
+      start += 1;
+    } else {
+      found.push(phrase);
+      start += phrase.words.length;
+    }
+  }
+  const attributes = found.flatMap(({ asked }) => (asked.kind === 'attributes' ? asked.attributes : []));
+  const beyond = found.flatMap(({ asked }) => (asked.kind === 'beyond' ? [asked.topic] : []));
+  return { attributes: dropVague([...new Set(attributes)], found), beyond: [...new Set(beyond)] };
+}
+
+/** What is left of a question without its phrases and filling words, which may be a name, and what the phrases ask. */
+export function withoutPhrases(question: string): { rest: string; asked: Asked[] } {
+  const { found, rest } = findPhrases(question);
+  const name = rest.filter((word) => !FILLER_WORDS.has(word)).join(' ');
+  return { rest: name, asked: found.map(({ asked }) => asked) };
+}
+
+function findPhrases(question: string): { found: Phrase[]; rest: string[] } {
+  const words = splitName(question).map(correctWord);
+  const found: Phrase[] = [];
+  const rest: string[] = [];
+  for (let start = 0; start < words.length;) {
+    const phrase = longestPhrase(words, start);
+    if (phrase === undefined) {
+      rest.push(words[start] ?? '');
+      start += 1;
+    } else {
+      found.push(phrase);
+      start += phrase.words.length;
+    }
+  }
+  return { found, rest };
+}
+
+function longestPhrase(words: readonly string[], start: number): Phrase | undefined {
+  for (let length = Math.min(wordsMax, words.length - start); length > 0; length -= 1) {
+    const candidate = words.slice(start, start + length);
+    const asked = phrases.get(candidate.join(' '));
+    if (asked !== undefined) return { words: candidate, asked };
+  }
+  return undefined;
+}
+
+/** "When" asks for the release unless the question names another date. */
+function dropVague(attributes: readonly Attribute[], found: readonly Phrase[]): Attribute[] {
+  const isVague = (phrase: Phrase): boolean =>
+    phrase.words.length === 1 && ['when', 'year'].includes(phrase.words[0] ?? '');
+  const precise = new Set(
+    found
+      .filter((phrase) => !isVague(phrase))
+      .flatMap(({ asked }) => (asked.kind === 'attributes' ? asked.attributes : [])),
+  );
+  return precise.size === 0 ? [...attributes] : attributes.filter((attribute) => precise.has(attribute));
+}
+
+/** A word with one slip in it becomes the word of the vocabulary that it was meant to be. */
+function correctWord(word: string): string {
+  if (word.length < CORRECTABLE_LENGTH_MIN || knownWords.has(word)) return word;
+  const meant = longWords.filter(
+    (known) => Math.abs(known.length - word.length) <= 1 && measureEdits(word, known).whole <= 1,
+  );
+  return meant.length === 1 ? (meant[0] ?? word) : word;
+}

@@ -1,0 +1,188 @@
+import {
+  ButtonStyle,
+  ComponentType,
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInContainer,
+} from 'discord-api-types/v10';
+import { type MessageAnswer } from '../../devices/answer-message.ts';
+import { type AnsweredFact, type DeviceAnswer } from '../../devices/answer-question.ts';
+import { type Attribute, type BeyondTopic } from '../../devices/attributes.ts';
+import { type Device } from '../../devices/device.ts';
+import { type Reading } from '../../devices/read-attribute.ts';
+import { type MessageBody } from '../command.ts';
+import { formatCustomId } from '../custom-id.ts';
+import { deviceCardMessage, formatSource, SWITCH_DEVICE_HANDLER, switchRow } from './device-card-view.ts';
+import { nameDevice } from './device-choices.ts';
+import { formatDoubt, formatOtherUnit, formatValue } from './device-values.ts';
+import { noticeMessage } from './notice-view.ts';
+import { cleanText, cutText, escapeMarkdown } from './text.ts';
+
+/** Name of the handler that shows a device's card to who presses. */
+export const DEVICE_CARD_HANDLER = 'device';
+
+const ACCENT_COLOUR = 0x2b9d8f;
+/** Discord's limit (components/reference, "Button"). */
+const BUTTON_LABEL_MAX_LENGTH = 80;
+const NAME_MAX_LENGTH = 80;
+/** Several answers share Discord's 4000 characters of a message. */
+const ANSWER_MAX_LENGTH = 900;
+
+/** The answer to a question about one device; `others` may have been meant instead. */
+export function deviceAnswerMessage(answer: DeviceAnswer, others: readonly Device[] = []): MessageBody {
+  const attributes = answer.kind === 'facts' ? answer.facts.map(({ attribute }) => attribute) : [];
+  return answersMessage([answer], others.length === 0 ? [] : [switchRow(others, attributes)]);
+}
+
+/** What the bot says to a free text that is about devices. */
+export function answeredMessage(answer: MessageAnswer): MessageBody {
+  switch (answer.kind) {
+    case 'answers':
+      return answersMessage(answer.answers, []);
+    case 'card':
+      return deviceCardMessage(answer.card, answer.others);
+    case 'unknownDevice':
+      return unknownDeviceMessage(answer.name, answer.closest);
+    case 'help':
+      return helpMessage();
+  }
+}
+
+/** Says that no device is called so, and offers the closest. */
+export function unknownDeviceMessage(named: string, closest: readonly Device[]): MessageBody {
+  const name = escapeMarkdown(cutText(cleanText(named), NAME_MAX_LENGTH));
+  const sorry = `I know no device called “${name}”.`;
+  if (closest.length === 0) return noticeMessage(`${sorry} Try its name, its codename or its model number.`);
+  const buttons = closest.map((device): APIButtonComponent => ({
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label: cutText(nameDevice(device), BUTTON_LABEL_MAX_LENGTH),
+    custom_id: formatCustomId(SWITCH_DEVICE_HANDLER, device.id, ''),
+  }));
+  return {
+    components: [
+      { type: ComponentType.TextDisplay, content: `${sorry} The closest I have:` },
+      { type: ComponentType.ActionRow, components: buttons },
+    ],
+  };
+}
+
+/** What the bot can be asked, for a text that named nothing it knows. */
+export function helpMessage(): MessageBody {
+  return noticeMessage(
+    'Ask me about a phone by its name: “how heavy is the Mi MIX?”, “does the iPhone 7 have a headphone jack?”, ' +
+      '“battery of lithium”. `/device` shows all I know of one.',
+  );
+}
+
+function answersMessage(answers: readonly DeviceAnswer[], rows: readonly ReturnType<typeof switchRow>[]): MessageBody {
+  const content = answers.flatMap((answer): APIComponentInContainer[] => [
+    {
+      type: ComponentType.TextDisplay,
+      content: cutText(formatAnswer(answer), ANSWER_MAX_LENGTH * (5 - answers.length)),
+    },
+  ]);
+  const [first] = answers;
+  const cards = first === undefined ? [] : [cardRow(answers.map(({ device }) => device))];
+  return {
+    components: [
+      { type: ComponentType.Container, accent_color: ACCENT_COLOUR, components: [...content, ...cards] },
+      ...rows,
+    ],
+  };
+}
+
+function cardRow(devices: readonly Device[]): APIActionRowComponent<APIButtonComponent> {
+  return {
+    type: ComponentType.ActionRow,
+    components: devices.map((device) => ({
+      type: ComponentType.Button,
+      style: ButtonStyle.Secondary,
+      label: cutText(devices.length === 1 ? 'Show the card' : device.fullName, BUTTON_LABEL_MAX_LENGTH),
+      custom_id: formatCustomId(DEVICE_CARD_HANDLER, device.id),
+    })),
+  };
+}
+
+function formatAnswer(answer: DeviceAnswer): string {
+  const heading = `### ${escapeMarkdown(answer.device.fullName)}`;
+  switch (answer.kind) {
+    case 'facts':
+      return [
+        heading,
+        ...answer.facts.map(formatFact),
+        ...formatBeyond(answer.beyond),
+        ...formatFootnotes(answer.facts),
+      ].join('\n');
+    case 'beyond':
+      return [heading, ...formatBeyond(answer.topics), ...formatRelated(answer.related)].join('\n');
+    case 'notUnderstood':
+      return [heading, 'I did not understand what you want to know of it.', formatOffers(answer.offers)].join('\n');
+  }
+}
+
+function formatFact(fact: AnsweredFact): string {
+  const { attribute } = fact;
+  if (fact.state === 'unknown') {
+    const what = attribute.noun === undefined ? `its ${lowerLabel(attribute)}` : `whether it has ${attribute.noun}`;
+    return `**${attribute.label}:** not in my catalogue, so I cannot say ${what}.`;
+  }
+  const { value, isInferred } = fact.reading;
+  if (value.kind === 'flag' && attribute.noun !== undefined) return formatFlagFact(fact.reading, attribute.noun);
+  const other = formatOtherUnit(value);
+  const shown = `${formatValue(value)}${other === '' ? '' : ` (${other})`}`;
+  if (value.kind === 'support') return `**${SUPPORT_WORDS[value.state]}** ${shown}.`;
+  return `**${attribute.label}:** ${isInferred ? 'probably ' : ''}${shown}`;
+}
+
+const SUPPORT_WORDS = {
+  supported: 'Still supported:',
+  ended: 'No longer supported:',
+  unstated: 'Updates:',
+} as const;
+
+function formatFlagFact({ value, isInferred }: Reading, noun: string): string {
+  if (value.kind !== 'flag') return formatValue(value);
+  const detail = /\((.*)\)$/.exec(formatValue(value))?.[1];
+  const tail = `${noun}${detail === undefined ? '' : ` (${detail})`}`;
+  if (isInferred) {
+    return value.is
+      ? `**Probably:** it seems to have ${tail}.`
+      : `**Probably not:** a list of what it has does not mention ${noun}, yet such lists are not complete.`;
+  }
+  return value.is ? `**Yes,** it has ${tail}.` : `**No,** it does not have ${noun}.`;
+}
+
+function formatFootnotes(facts: readonly AnsweredFact[]): string[] {
+  const readings = facts.flatMap((fact) => (fact.state === 'known' ? [fact.reading] : []));
+  const doubts = readings.flatMap(({ attribute, doubts: found }) =>
+    found.map((doubt) => `-# Sources differ on ${lowerLabel(attribute)}: ${formatDoubt(doubt)}.`),
+  );
+  const sources = [...new Set(readings.flatMap((reading) => reading.sources.map(formatSource)))];
+  return [...new Set(doubts), ...(sources.length === 0 ? [] : [`-# Source: ${sources.join(' · ')}`])];
+}
+
+function formatBeyond(topics: readonly BeyondTopic[]): string[] {
+  return topics.map(({ label }) => `No catalogue of facts knows ${label}, so I will not guess.`);
+}
+
+function formatRelated(readings: readonly Reading[]): string[] {
+  if (readings.length === 0) return [];
+  return [
+    'What I do know:',
+    ...readings.map(({ attribute, value }) => `**${attribute.label}:** ${formatValue(value)}`),
+  ];
+}
+
+function formatOffers(offers: readonly Attribute[]): string {
+  return `You can ask for: ${offers.map(lowerLabel).join(', ')}.`;
+}
+
+/** "Headphone jack" within a sentence; "NFC", "USB" and "Wi-Fi" stay as they are. */
+function lowerLabel({ label }: Attribute): string {
+  return /^\p{Lu}\p{Ll}/u.test(label) && !KEPT_LABELS.has(label)
+    ? label.charAt(0).toLowerCase() + label.slice(1)
+    : label;
+}
+
+const KEPT_LABELS: ReadonlySet<string> = new Set(['Wi-Fi', 'Bluetooth', 'LineageOS']);

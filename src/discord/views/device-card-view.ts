@@ -1,0 +1,125 @@
+import { ComponentType, type APIActionRowComponent, type APIStringSelectComponent } from 'discord-api-types/v10';
+import { type Attribute } from '../../devices/attributes.ts';
+import { type CardSection, type DeviceCard } from '../../devices/device-card.ts';
+import { type NamedSource } from '../../devices/device-sources.ts';
+import { type Device } from '../../devices/device.ts';
+import { type Reading } from '../../devices/read-attribute.ts';
+import { type MessageBody } from '../command.ts';
+import { formatCustomId } from '../custom-id.ts';
+import { nameDevice } from './device-choices.ts';
+import { formatDoubt, formatForCard } from './device-values.ts';
+import { cutText, escapeMarkdown, formatLink } from './text.ts';
+
+/** Name of the handler that turns a card into another device's. */
+export const SWITCH_DEVICE_HANDLER = 'device-switch';
+
+const ACCENT_COLOUR = 0x2b9d8f;
+/** Discord's limits (components/reference, "String Select"). */
+const OPTIONS_MAX = 25;
+const OPTION_TEXT_MAX_LENGTH = 100;
+const ASKED_MAX_LENGTH = 80;
+const CITATIONS_MAX = 6;
+const SECTION_MAX_LENGTH = 700;
+/** What the heading, the sources or a longer attribute say already. */
+const NOT_IN_SECTIONS: ReadonlySet<string> = new Set([
+  'height',
+  'width',
+  'thickness',
+  'age',
+  'brand',
+  'form',
+  'system',
+  'system-range',
+  'identifier',
+]);
+
+/** A device's card, with the other devices that may have been meant as a select that switches to them. */
+export function deviceCardMessage(card: DeviceCard, others: readonly Device[] = []): MessageBody {
+  const text = (content: string) => ({ type: ComponentType.TextDisplay as const, content });
+  return {
+    components: [
+      {
+        type: ComponentType.Container,
+        accent_color: ACCENT_COLOUR,
+        components: [
+          text(`## ${escapeMarkdown(card.device.fullName)}`),
+          text(card.sections.flatMap(formatSection).join('\n')),
+          ...formatDoubts(card).map(text),
+          text(`-# ${formatSources(card)}`),
+        ],
+      },
+      ...(others.length === 0 ? [] : [switchRow(others)]),
+    ],
+  };
+}
+
+/**
+ * A select whose choice turns the message into that device's card or, where attributes were asked for, into the same
+ * answer about that device.
+ */
+export function switchRow(
+  devices: readonly Device[],
+  attributes: readonly Attribute[] = [],
+): APIActionRowComponent<APIStringSelectComponent> {
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      {
+        type: ComponentType.StringSelect,
+        custom_id: formatCustomId(SWITCH_DEVICE_HANDLER, '', formatAsked(attributes)),
+        placeholder: 'Did you mean another one?',
+        options: devices.slice(0, OPTIONS_MAX).map((device) => ({
+          value: device.id,
+          label: cutText(nameDevice(device), OPTION_TEXT_MAX_LENGTH),
+        })),
+      },
+    ],
+  };
+}
+
+/** As many of the attributes' ids as a custom id holds. */
+function formatAsked(attributes: readonly Attribute[]): string {
+  let asked = '';
+  for (const { id } of attributes) {
+    const longer = asked === '' ? id : `${asked},${id}`;
+    if (longer.length > ASKED_MAX_LENGTH) break;
+    asked = longer;
+  }
+  return asked;
+}
+
+function formatSection({ group, readings }: CardSection): string[] {
+  const shown = readings.filter(({ attribute }) => !NOT_IN_SECTIONS.has(attribute.id));
+  if (shown.length === 0) return [];
+  const line = shown.map(formatForCard).join(' · ');
+  return [`**${group.label}** ${cutText(line, SECTION_MAX_LENGTH)}`];
+}
+
+function formatDoubts(card: DeviceCard): string[] {
+  const doubted = card.sections
+    .flatMap(({ readings }) => readings)
+    .filter(({ attribute, doubts }) => doubts.length > 0 && !NOT_IN_SECTIONS.has(attribute.id));
+  const seen = new Set<string>();
+  const lines = doubted.flatMap(({ attribute, doubts }: Reading) =>
+    doubts.flatMap((doubt) => {
+      if (seen.has(doubt.field)) return [];
+      seen.add(doubt.field);
+      return [`-# Sources differ on ${attribute.label.toLowerCase()}: ${formatDoubt(doubt)}.`];
+    }),
+  );
+  const notes = (card.device.notes ?? []).map((note) => `-# Note: ${escapeMarkdown(note)}.`);
+  return lines.length + notes.length === 0 ? [] : [[...lines, ...notes].join('\n')];
+}
+
+function formatSources({ sources, citations }: DeviceCard): string {
+  const named = sources.map(formatSource);
+  const cited = citations
+    .slice(0, CITATIONS_MAX)
+    .map((url) => formatLink(new URL(url).hostname.replace(/^www\./, ''), url));
+  return `Sources: ${[...new Set([...named, ...cited])].join(' · ')}`;
+}
+
+/** The name of a source, as a link where it has a page. */
+export function formatSource({ label, url }: NamedSource): string {
+  return url === undefined ? escapeMarkdown(label) : formatLink(label, url);
+}

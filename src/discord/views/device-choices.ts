@@ -1,0 +1,36 @@
+import { type APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
+import { type Attribute } from '../../devices/attributes.ts';
+import { type DeviceMatch } from '../../devices/device-catalogue.ts';
+import { type Device } from '../../devices/device.ts';
+import { cutText } from './text.ts';
+
+/** Discord's limits (interactions/application-commands, "Application Command Option Choice Structure"). */
+const CHOICES_MAX = 25;
+const CHOICE_TEXT_MAX_LENGTH = 100;
+
+/** A device's name with the year that tells it from a namesake, in plain text. */
+export function nameDevice(device: Device): string {
+  const year = (device.facts.releaseDate ?? device.facts.announcedDate)?.slice(0, 4);
+  return year === undefined || device.fullName.includes(year) ? device.fullName : `${device.fullName} (${year})`;
+}
+
+/** Devices to choose from; what is sent is the id. A code that was typed is shown beside the name. */
+export function deviceChoices(matches: readonly DeviceMatch[]): APIApplicationCommandOptionChoice[] {
+  return matches.slice(0, CHOICES_MAX).map(({ device, matchedOn }) => {
+    const isCode = matchedOn.kind !== 'name' && matchedOn.kind !== 'alias' && matchedOn.kind !== 'brand';
+    const name = isCode ? `${nameDevice(device)} – ${matchedOn.text}` : nameDevice(device);
+    return { name: cutText(name, CHOICE_TEXT_MAX_LENGTH), value: device.id };
+  });
+}
+
+/** Questions to choose from: what was typed, and the attributes it may be the beginning of. */
+export function questionChoices(typed: string, attributes: readonly Attribute[]): APIApplicationCommandOptionChoice[] {
+  const wanted = typed.trim().toLowerCase();
+  const fitting = attributes.filter(
+    ({ label, words }) =>
+      label.toLowerCase().includes(wanted) || words.some((word) => word.startsWith(wanted) || wanted.includes(word)),
+  );
+  const own = wanted === '' ? [] : [cutText(typed.trim(), CHOICE_TEXT_MAX_LENGTH)];
+  const names = [...new Set([...own, ...fitting.map(({ label }) => label)])];
+  return names.slice(0, CHOICES_MAX).map((name) => ({ name, value: name }));
+}

@@ -1,0 +1,198 @@
+import { type AttributeValue, type Reading } from '../../devices/read-attribute.ts';
+import { type Doubt } from '../../devices/device.ts';
+import { labelSource } from '../../devices/device-sources.ts';
+import { escapeMarkdown } from './text.ts';
+
+const NUMBER = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const LIST_MAX = 10;
+const MB_PER_GB = 1024;
+const GB_PER_TB = 1024;
+const GRAMS_PER_OUNCE = 28.349_523_125;
+const MM_PER_INCH = 25.4;
+
+/** A value in words, ready for Discord's markdown. */
+export function formatValue(value: AttributeValue): string {
+  switch (value.kind) {
+    case 'date':
+      return formatDate(value.date);
+    case 'age':
+      return formatAge(value.months);
+    case 'text':
+      return escapeMarkdown(value.text);
+    case 'texts':
+      return formatList(value.texts);
+    case 'quantity':
+      return formatQuantity(value.amount, value.unit);
+    case 'quantities':
+      return formatQuantities(value.amounts, value.unit);
+    case 'dimensions':
+      return `${[value.heightMm, value.widthMm, value.depthMm]
+        .filter((side) => side !== undefined)
+        .map((side) => NUMBER.format(side))
+        .join(' × ')} mm`;
+    case 'resolution':
+      return `${value.widthPixels} × ${value.heightPixels} px`;
+    case 'flag':
+      return formatFlag(value);
+    case 'cameras':
+      return formatCameras(value.megapixels, value.roles);
+    case 'support':
+      return formatSupport(value);
+    case 'lineage':
+      return formatLineage(value);
+    case 'prices':
+      return value.prices.map(formatPrice).join(', ');
+  }
+}
+
+/** ISO date to the year, month or day, as people write it. */
+export function formatDate(date: string): string {
+  const [, month, day] = date.split('-');
+  if (month === undefined) return date;
+  return (day === undefined ? MONTH : DAY).format(new Date(date));
+}
+
+/** The same amount in the unit that the rest of the world, or of the trade, uses; empty when there is none. */
+export function formatOtherUnit(value: AttributeValue): string {
+  if (value.kind === 'quantity' && value.unit === 'g') {
+    return `${NUMBER.format(Math.round((value.amount / GRAMS_PER_OUNCE) * 100) / 100)} oz`;
+  }
+  if (value.kind === 'quantity' && value.unit === 'mm') return `${NUMBER.format(value.amount / MM_PER_INCH)} in`;
+  if (value.kind === 'quantity' && value.unit === 'in') return `${NUMBER.format((value.amount * MM_PER_INCH) / 10)} cm`;
+  if (value.kind === 'dimensions') {
+    const sides = [value.heightMm, value.widthMm, value.depthMm].filter((side) => side !== undefined);
+    return `${sides.map((side) => NUMBER.format(side / MM_PER_INCH)).join(' × ')} in`;
+  }
+  return '';
+}
+
+/** What another source says instead, as a sentence without its end. */
+export function formatDoubt({ reason, others }: Doubt): string {
+  const said = others.map(({ source, value }) => `${labelSource(source)} says ${formatDoubted(value)}`);
+  return [...(reason === undefined ? [] : [escapeMarkdown(reason)]), ...said].join('; ');
+}
+
+function formatDoubted(value: string | number | boolean): string {
+  if (typeof value === 'number') return NUMBER.format(value);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return /^\d{4}(-\d{2}){0,2}$/.test(value) ? formatDate(value) : escapeMarkdown(value);
+}
+
+/** A value for the card, where its label does not stand before it unless it must. */
+export function formatForCard(reading: Reading): string {
+  const { attribute, value, isInferred } = reading;
+  const label = attribute.label;
+  if (value.kind !== 'flag')
+    return CARD_PREFIXED.has(attribute.id) ? `${label} ${formatValue(value)}` : formatValue(value);
+  const name = /^[A-Z][a-z]/.test(label) && label !== 'Wi-Fi' ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+  if (!value.is) return `${isInferred ? 'probably ' : ''}no ${name}`;
+  const detail = formatFlagDetail(value);
+  return `${isInferred ? 'probably ' : ''}${name}${detail === '' ? '' : ` (${detail})`}`;
+}
+
+/** Values that say nothing without their label. */
+const CARD_PREFIXED: ReadonlySet<string> = new Set([
+  'announced',
+  'released',
+  'discontinued',
+  'unfolded-size',
+  'cover-display',
+  'chipset-variants',
+  'front-camera',
+  'launch-system',
+  'latest-system',
+  'bluetooth',
+  'lineage',
+]);
+
+function formatAge(months: number): string {
+  const years = Math.floor(months / 12);
+  const rest = months % 12;
+  const parts = [plural(years, 'year'), plural(rest, 'month')].filter((part) => !part.startsWith('0'));
+  return parts.length === 0 ? 'less than a month' : parts.join(' and ');
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function formatList(texts: readonly string[]): string {
+  const shown = texts.slice(0, LIST_MAX).map(escapeMarkdown).join(', ');
+  return texts.length > LIST_MAX ? `${shown} and ${texts.length - LIST_MAX} more` : shown;
+}
+
+function formatQuantity(amount: number, unit: string): string {
+  if (unit === 'GB' && amount < 1) return `${NUMBER.format(Math.round(amount * MB_PER_GB))} MB`;
+  if (unit === 'GB' && amount >= GB_PER_TB) return `${NUMBER.format(amount / GB_PER_TB)} TB`;
+  if (unit === 'cores' && amount === 1) return '1 core';
+  return `${NUMBER.format(amount)} ${unit}`;
+}
+
+function formatQuantities(amounts: readonly number[], unit: string): string {
+  const sameUnit = amounts.every((amount) => unit !== 'GB' || (amount >= 1 && amount < GB_PER_TB));
+  if (!sameUnit) return amounts.map((amount) => formatQuantity(amount, unit)).join(' or ');
+  return `${amounts.map((amount) => NUMBER.format(amount)).join(' or ')} ${unit}`;
+}
+
+function formatFlag(value: Extract<AttributeValue, { kind: 'flag' }>): string {
+  if (!value.is) return 'no';
+  const detail = formatFlagDetail(value);
+  return detail === '' ? 'yes' : `yes (${detail})`;
+}
+
+function formatFlagDetail({ text, watts, gigabytes }: Extract<AttributeValue, { kind: 'flag' }>): string {
+  return [
+    ...(watts === undefined ? [] : [`${NUMBER.format(watts)} W`]),
+    ...(gigabytes === undefined ? [] : [`up to ${formatQuantity(gigabytes, 'GB')}`]),
+    ...(text === undefined ? [] : [escapeMarkdown(SLOT_KINDS[text] ?? text)]),
+  ].join(', ');
+}
+
+const SLOT_KINDS: Readonly<Record<string, string>> = {
+  hybrid: 'shares the place of a SIM',
+  sim: 'in the place of a SIM',
+  dedicated: 'a slot of its own',
+};
+
+function formatCameras(megapixels: readonly number[], roles: readonly string[] | undefined): string {
+  const named = roles?.length === megapixels.length ? roles : undefined;
+  return megapixels
+    .map((amount, index) => `${NUMBER.format(amount)} MP${named && named.length > 1 ? ` ${named[index] ?? ''}` : ''}`)
+    .join(' + ');
+}
+
+function formatSupport(value: Extract<AttributeValue, { kind: 'support' }>): string {
+  const { state, osUntil, securityUntil, isEstimated } = value;
+  const tense = state === 'supported' ? 'until' : 'ended';
+  const dates = [
+    ...(osUntil === undefined ? [] : [`system updates ${tense} ${formatDate(osUntil)}`]),
+    ...(securityUntil === undefined ? [] : [`security updates ${tense} ${formatDate(securityUntil)}`]),
+  ];
+  if (dates.length > 0) return `${dates.join(', ')}${isEstimated ? ' (estimated)' : ''}`;
+  return state === 'ended' ? 'no more updates' : 'still gets updates';
+}
+
+function formatLineage({ versions, current, isMaintained }: Extract<AttributeValue, { kind: 'lineage' }>): string {
+  if (isMaintained) return `${escapeMarkdown(current ?? versions.at(-1) ?? '')} (maintained)`;
+  return `${versions.map(escapeMarkdown).join(', ')} (no longer maintained)`;
+}
+
+function formatPrice({
+  amount,
+  currency,
+  configuration,
+}: {
+  amount: number;
+  currency: string;
+  configuration: string;
+}): string {
+  const price = new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'code',
+    minimumFractionDigits: 0,
+  }).format(amount);
+  return configuration === 'base' ? price : `${price} (${escapeMarkdown(configuration)})`;
+}
