@@ -1,3 +1,4 @@
+import { type Article } from './articles/article.ts';
 import { createArticleArchive } from './articles/create-article-archive.ts';
 import { type Clock } from './clock.ts';
 import { type Config } from './config.ts';
@@ -5,7 +6,7 @@ import { dataDirectory } from './data-directory.ts';
 import { createStartDiscussion } from './delivery/start-discussion.ts';
 import { createDeviceCatalogue } from './devices/create-device-catalogue.ts';
 import { createArticlePoster } from './discord/article-poster.ts';
-import { connectClient, createClient } from './discord/client.ts';
+import { connectClient, createClient, disconnectClient } from './discord/client.ts';
 import { buildCommandList, COMMAND_MODULES, type CommandModule } from './discord/command-list.ts';
 import { createDiscussionThreads } from './discord/discussion-threads.ts';
 import { attachHandlers } from './discord/handlers.ts';
@@ -19,7 +20,8 @@ import { noticeMessage } from './discord/views/notice-view.ts';
 import { completeDiscussions } from './discussions/complete-discussions.ts';
 import { createOpenDiscussion } from './discussions/open-discussion.ts';
 import { createGuardedFetcher } from './feeds/http/guarded-fetch.ts';
-import { type InitialFollow, startNews } from './news.ts';
+import { type KnownFeed } from './feeds/feed.ts';
+import { createNews, type InitialFollow } from './news.ts';
 import { type Logger } from './ops/log.ts';
 import { createReferences } from './ops/references.ts';
 import { loadArticleFiles } from './storage/article-files.ts';
@@ -36,6 +38,8 @@ export interface BotOptions {
   random: () => number;
   /** Feeds that channels follow from the start; in the local mode the newsroom's. */
   follows?: readonly InitialFollow[];
+  /** Feeds that commands offer by name. */
+  offeredFeeds?: readonly KnownFeed[];
   /** Feeds of these origins are read although they lie inside, and those of no other. */
   localFeedOrigins?: readonly string[];
   /** Commands beside the bot's own. */
@@ -70,7 +74,7 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
   const { config, log, clock, localFeedOrigins } = options;
   const list = buildCommandList([...COMMAND_MODULES, ...(options.extraCommands ?? [])]);
   const client = createClient(config.discordApiUrl, log);
-  closing.defer(() => client.destroy());
+  closing.defer(() => disconnectClient(client));
   const connecting = connectClient(client, config.discordToken);
   // It is awaited below, once everything that interactions need is there.
   connecting.catch(() => undefined);
@@ -81,7 +85,8 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
   });
   const catalogue = createDeviceCatalogue(loadDeviceFiles(dataDirectory('devices')));
   const archive = createArticleArchive({ store: stores.articles, catalogue });
-  for (const draft of loadArticleFiles(dataDirectory('articles'))) await archive.file(draft);
+  const bundled: Article[] = [];
+  for (const draft of loadArticleFiles(dataDirectory('articles'))) bundled.push((await archive.file(draft)).article);
 
   const discord = await connecting;
   const poster = createArticlePoster({
@@ -97,6 +102,14 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
     makeForumPost: (subject) => forumPostMessage(subject, subject.article ? devicesOf(subject.article, catalogue) : []),
   });
   const openDiscussion = createOpenDiscussion({ store: stores.discussions, threads, clock });
+  const fetcher = createGuardedFetcher({
+    userAgent: USER_AGENT,
+    ...(localFeedOrigins ? { allowedOrigins: localFeedOrigins, onlyAllowedOrigins: true } : {}),
+  });
+  closing.defer(() => fetcher.close());
+  const { offeredFeeds = [] } = options;
+  const news = createNews({ stores, archive, poster, openDiscussion, fetcher, offeredFeeds, clock, log });
+  closing.defer(() => news.stop());
   const services: Services = {
     catalogue,
     articles: archive,
@@ -104,6 +117,8 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
     openDiscussion,
     startDiscussion: createStartDiscussion({ poster, openDiscussion }),
     joinDiscussion: createJoinDiscussion(discord, log),
+    feeds: news.feeds,
+    following: news.following,
   };
   const handling = attachHandlers(discord, {
     ...options,
@@ -115,14 +130,8 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
   closing.defer(() => handling.settle());
   await registerAtStart(discord, list.commands, log);
   await completeDiscussions({ store: stores.discussions, articles: archive, openDiscussion });
-
-  const fetcher = createGuardedFetcher({
-    userAgent: USER_AGENT,
-    ...(localFeedOrigins ? { allowedOrigins: localFeedOrigins, onlyAllowedOrigins: true } : {}),
-  });
-  closing.defer(() => fetcher.close());
-  const news = startNews({ stores, archive, poster, openDiscussion, fetcher, clock, log });
-  closing.defer(() => news.stop());
   await news.follow(options.follows ?? []);
+  await news.announce(bundled);
+  news.start();
   return { applicationId: discord.application.id, services, stop: () => closing.disposeAsync() };
 }

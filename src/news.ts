@@ -1,12 +1,15 @@
 import { type ArticleArchive } from './articles/article-archive.ts';
+import { type Article } from './articles/article.ts';
 import { type Clock } from './clock.ts';
 import { type ArticlePoster } from './delivery/article-poster.ts';
 import { type DeliveryEvent } from './delivery/deliver.ts';
 import { type ArticleArrivals, type DeliveryLedger } from './delivery/delivery.ts';
-import { followFeed, type FollowRequest } from './delivery/follow-feed.ts';
+import { type FollowRequest } from './delivery/follow-feed.ts';
+import { createFollowing, type Following } from './delivery/following.ts';
 import { type FollowStore } from './delivery/follow.ts';
 import { planDeliveries } from './delivery/plan-deliveries.ts';
 import { type OpenDiscussion } from './discussions/discussion.ts';
+import { createFeedDirectory, type FeedDirectory } from './feeds/feed-directory.ts';
 import { type FeedFetcher } from './feeds/feed-fetcher.ts';
 import { type FeedStore, type KnownFeed, makeFeed, type SeenItems } from './feeds/feed.ts';
 import { createDeliveryWork, createPollWork } from './jobs/news-works.ts';
@@ -33,17 +36,25 @@ export interface NewsParts {
   poster: ArticlePoster;
   openDiscussion: OpenDiscussion;
   fetcher: FeedFetcher;
+  /** Feeds offered by name. */
+  offeredFeeds: readonly KnownFeed[];
   clock: Clock;
   log: Logger;
 }
 
 export interface News {
+  feeds: FeedDirectory;
+  following: Following;
   follow(follows: readonly InitialFollow[]): Promise<void>;
+  /** Tells of articles that come with the bot, again and again; followers of every feed get those that are news. */
+  announce(bundled: readonly Article[]): Promise<void>;
+  start(): void;
   stop(): Promise<void>;
 }
 
-/** Polls what is followed and delivers what arrives, until it is stopped. */
-export function startNews({ stores, archive, poster, openDiscussion, fetcher, clock, log }: NewsParts): News {
+/** Polls what is followed and delivers what arrives, from start to stop. */
+export function createNews(parts: NewsParts): News {
+  const { stores, archive, poster, openDiscussion, fetcher, offeredFeeds, clock, log } = parts;
   const planning = { ...stores, archive, clock };
   const scheduler = createScheduler({
     works: [
@@ -78,15 +89,24 @@ export function startNews({ stores, archive, poster, openDiscussion, fetcher, cl
       log.error({ err: error, ...where }, 'Scheduled work failed');
     },
   });
-  scheduler.start();
+  const following = createFollowing(planning, () => {
+    scheduler.wake();
+  });
   return {
+    feeds: createFeedDirectory({ offered: offeredFeeds, feeds: stores.feeds, fetcher, clock }),
+    following,
     async follow(follows) {
       for (const { feed, intervalMs, ...request } of follows) {
         if (!(await stores.feeds.get(feed.id)))
           await stores.feeds.save(makeFeed(feed, { intervalMs, now: clock.now() }));
-        await followFeed({ ...request, feedId: feed.id }, planning);
+        await following.follow({ ...request, feedId: feed.id });
       }
-      scheduler.wake();
+    },
+    async announce(bundled) {
+      await planDeliveries(null, bundled, planning);
+    },
+    start: () => {
+      scheduler.start();
     },
     stop: () => scheduler.stop(),
   };

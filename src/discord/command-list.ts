@@ -1,5 +1,7 @@
 import article, { olderArticles, openArticle } from '../../commands/article.ts';
+import device, { showCard, switchDevice } from '../../commands/device.ts';
 import discuss, { join, talk } from '../../commands/discuss.ts';
+import news from '../../commands/news.ts';
 import talkAboutIt from '../../commands/talk-about-it.ts';
 import { StartProblem } from '../ops/start-problem.ts';
 import { type Command, type ComponentHandler, type ModalHandler } from './command.ts';
@@ -17,7 +19,9 @@ export interface CommandModule {
 /** Everything the bot answers to: a new command is one line here. */
 export const COMMAND_MODULES: readonly CommandModule[] = [
   { file: 'commands/article.ts', commands: [article], components: [olderArticles, openArticle] },
+  { file: 'commands/device.ts', commands: [device], components: [showCard, switchDevice] },
   { file: 'commands/discuss.ts', commands: [discuss], components: [talk, join] },
+  { file: 'commands/news.ts', commands: [news] },
   { file: 'commands/talk-about-it.ts', commands: [talkAboutIt] },
 ];
 

@@ -8,6 +8,13 @@ export const THREAD_PERMISSIONS = [
   'CreatePublicThreads',
   'SendMessagesInThreads',
 ] as const satisfies PermissionsString[];
+/** Following news in a text channel: posting, the threads, and finding what was posted before a restart. */
+export const TEXT_NEWS_PERMISSIONS = [
+  ...POSTING_PERMISSIONS,
+  'CreatePublicThreads',
+  'SendMessagesInThreads',
+  'ReadMessageHistory',
+] as const satisfies PermissionsString[];
 /** A forum asks for the right to send, not to create threads (resources/channel, "Start Thread in Forum"). */
 export const FORUM_PERMISSIONS = [
   'ViewChannel',

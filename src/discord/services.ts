@@ -1,9 +1,11 @@
 import { type ArticleArchive } from '../articles/article-archive.ts';
 import { type Clock } from '../clock.ts';
+import { type Following } from '../delivery/following.ts';
 import { type StartDiscussion } from '../delivery/start-discussion.ts';
 import { type DeviceCatalogue } from '../devices/device-catalogue.ts';
 import { type OpenDiscussion } from '../discussions/discussion.ts';
 import { type JoinDiscussion } from '../discussions/join-discussion.ts';
+import { type FeedDirectory } from '../feeds/feed-directory.ts';
 
 /** The use cases a command may call, built once when the bot starts. */
 export interface Services {
@@ -14,5 +16,9 @@ export interface Services {
   /** Of an article that may have to be posted first. */
   startDiscussion: StartDiscussion;
   joinDiscussion: JoinDiscussion;
+  /** The feeds that can be followed. */
+  feeds: FeedDirectory;
+  /** Which channels follow which of them. */
+  following: Following;
   clock: Clock;
 }

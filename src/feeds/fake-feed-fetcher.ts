@@ -23,6 +23,7 @@ export function createFakeFeedFetcher(): FakeFeedFetcher {
     answer(url, response) {
       answers.set(url, response);
     },
+    judge: () => null,
     fetch({ url, etag, lastModified }) {
       requests.push({ url, etag, lastModified });
       const answer = answers.get(url);

@@ -33,4 +33,6 @@ export type FetchRefusal = 'address' | 'protocol' | 'port' | 'notAllowed' | 'red
 /** Fetches a feed. Never throws; the adapter lies in `src/feeds/http/`. */
 export interface FeedFetcher {
   fetch(request: FeedRequest): Promise<FeedResponse>;
+  /** Why the address is not fetched, as far as it shows by itself; null when it may be. */
+  judge(url: string): FetchRefusal | null;
 }

@@ -73,6 +73,10 @@ export function createGuardedFetcher(options: GuardedFetchOptions): FeedFetcher 
         return describeFailure(error, signal);
       }
     },
+    judge(address) {
+      const url = parseUrl(address);
+      return url === null ? 'protocol' : judgeUrl(url);
+    },
     close: () => agent.close(),
   };
 }

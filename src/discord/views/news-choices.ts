@@ -1,0 +1,52 @@
+import { type APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
+import { foldWords } from '../../articles/fold-words.ts';
+import { type KnownFeed } from '../../feeds/feed.ts';
+import { cleanText, cutText } from './text.ts';
+
+type Choice = APIApplicationCommandOptionChoice<string>;
+
+/** Discord's limits (interactions/application-commands, "Application Command Option Choice Structure"). */
+const CHOICES_MAX = 25;
+const CHOICE_TEXT_MAX_LENGTH = 100;
+
+/** What stands for every feed in the option. */
+export const EVERY_FEED = 'every-feed';
+
+/** Feeds to choose from for what is typed so far, and the address itself when that is what is typed. */
+export function feedChoices(typed: string, feeds: readonly KnownFeed[]): Choice[] {
+  const words = foldWords(typed);
+  const isMeant = (feed: KnownFeed) => {
+    const text = foldWords(`${feed.name} ${feed.site}`);
+    return words.every((word) => text.some((other) => other.startsWith(word)));
+  };
+  const named = feeds
+    .filter(isMeant)
+    .map((feed) => ({ name: cutText(cleanText(feed.name), CHOICE_TEXT_MAX_LENGTH), value: feed.id }));
+  const every = words.length === 0 ? [{ name: 'Every feed of mine', value: EVERY_FEED }] : [];
+  const address = isAddress(typed)
+    ? [{ name: cutText(`The feed at ${typed}`, CHOICE_TEXT_MAX_LENGTH), value: typed }]
+    : [];
+  return [...address, ...every, ...named].slice(0, CHOICES_MAX);
+}
+
+function isAddress(typed: string): boolean {
+  return typed.length <= CHOICE_TEXT_MAX_LENGTH && /^https?:\/\/\S+\.\S+/.test(typed);
+}
+
+/** Follows to choose from; what is sent is the follow's id. */
+export function followChoices(
+  typed: string,
+  lines: readonly { followId: string; channelName: string; feedName: string }[],
+): Choice[] {
+  const words = foldWords(typed);
+  return lines
+    .map(({ followId, channelName, feedName }) => ({
+      name: cutText(cleanText(`#${channelName}: ${feedName}`), CHOICE_TEXT_MAX_LENGTH),
+      value: followId,
+    }))
+    .filter(({ name }) => {
+      const text = foldWords(name);
+      return words.every((word) => text.some((other) => other.startsWith(word)));
+    })
+    .slice(0, CHOICES_MAX);
+}

@@ -1,0 +1,95 @@
+import { type Clock } from '../clock.ts';
+import { DEFAULT_INTERVAL_MS, type Feed, type FeedStore, type KnownFeed, makeFeed, makeFeedId } from './feed.ts';
+import { type ReadFeedOutcome } from './feed-document.ts';
+import { type FeedFetcher, type FetchRefusal } from './feed-fetcher.ts';
+import { readFeed } from './read-feed.ts';
+
+export type AddFeedOutcome =
+  | { outcome: 'added' | 'existed'; feed: Feed }
+  /** The address leads where feeds are not fetched from. */
+  | { outcome: 'refused'; reason: FetchRefusal }
+  /** Something is there, but no feed. */
+  | { outcome: 'unreadable'; reason: Extract<ReadFeedOutcome, { outcome: 'refused' }>['reason'] }
+  /** Nothing is there, or not now. */
+  | { outcome: 'unreachable' };
+
+/** The feeds of the bot: those it offers by name and those that somebody brought. */
+export interface FeedDirectory {
+  /** All that can be chosen, those that are offered first, each once. */
+  list(): Promise<KnownFeed[]>;
+  /** By its id, its address or its whole name, however capitalised; null when there is none such. */
+  find(text: string): Promise<KnownFeed | null>;
+  /** Sees to it that the bot polls a feed that {@link find} gave. */
+  add(known: KnownFeed): Promise<AddFeedOutcome>;
+  /** Likewise for an address, if there is a feed. */
+  addAddress(url: string): Promise<AddFeedOutcome>;
+  /** Likewise for every feed that is offered, as far as it may be fetched. */
+  addOffered(): Promise<void>;
+}
+
+export interface FeedDirectoryParts {
+  /** Feeds offered by name. */
+  offered: readonly KnownFeed[];
+  feeds: FeedStore;
+  fetcher: FeedFetcher;
+  clock: Clock;
+}
+
+export function createFeedDirectory({ offered, feeds, fetcher, clock }: FeedDirectoryParts): FeedDirectory {
+  async function list(): Promise<KnownFeed[]> {
+    const ids = new Set(offered.map((feed) => feed.id));
+    const brought = (await feeds.list()).filter((feed) => !ids.has(feed.id)).map(describeFeed);
+    return [...offered, ...brought];
+  }
+
+  /** A feed that was given up is polled again when somebody wants it. */
+  async function revive(feed: Feed): Promise<AddFeedOutcome> {
+    const revived: Feed = { ...feed, status: 'active', failures: 0, nextPollAt: clock.now() };
+    if (feed.status !== 'active') await feeds.save(revived);
+    return { outcome: 'existed', feed: feed.status === 'active' ? feed : revived };
+  }
+
+  async function save(known: KnownFeed): Promise<AddFeedOutcome> {
+    const feed = makeFeed(known, { intervalMs: DEFAULT_INTERVAL_MS, now: clock.now() });
+    await feeds.save(feed);
+    return { outcome: 'added', feed };
+  }
+
+  async function add(known: KnownFeed): Promise<AddFeedOutcome> {
+    const existing = await feeds.get(known.id);
+    if (existing !== null) return revive(existing);
+    const refusal = fetcher.judge(known.url);
+    return refusal === null ? save(known) : { outcome: 'refused', reason: refusal };
+  }
+
+  async function addAddress(url: string): Promise<AddFeedOutcome> {
+    const response = await fetcher.fetch({ url, etag: null, lastModified: null });
+    if (response.outcome === 'refused') return response;
+    if (response.outcome !== 'fetched') return { outcome: 'unreachable' };
+    const read = readFeed(response);
+    if (read.outcome === 'refused') return { outcome: 'unreadable', reason: read.reason };
+    const address = response.permanentUrl ?? url;
+    const existing = (await feeds.list()).find((feed) => feed.url === address);
+    if (existing !== undefined) return revive(existing);
+    const site = read.document.link ?? new URL(address).origin;
+    return save({ id: makeFeedId(address), name: read.document.title ?? new URL(address).host, site, url: address });
+  }
+
+  return {
+    list,
+    async find(text) {
+      const wanted = text.trim().toLowerCase();
+      const matches = (feed: KnownFeed) => [feed.id, feed.url, feed.name].some((one) => one.toLowerCase() === wanted);
+      return (await list()).find(matches) ?? null;
+    },
+    add,
+    addAddress,
+    async addOffered() {
+      for (const known of offered) await add(known);
+    },
+  };
+}
+
+function describeFeed(feed: Feed): KnownFeed {
+  return { id: feed.id, name: feed.title, site: feed.siteUrl ?? feed.url, url: feed.url };
+}
