@@ -8,9 +8,9 @@ export interface LiveEvents {
 }
 
 interface Listeners {
-  onOpen(): void;
-  onEvent(event: LocalEvent): void;
-  onLost(): void;
+  onOpen: () => void;
+  onEvent: (event: LocalEvent) => void;
+  onLost: () => void;
 }
 
 /** Listens to what a user may hear, and comes back by itself, ever more slowly, when the connection is lost. */

@@ -17,7 +17,7 @@ function sketchNode(node: MarkdownNode): string {
     case 'codeBlock':
       return `<${node.kind} ${node.text}>`;
     case 'list':
-      return `<list ${node.start ?? '•'}${node.items.map((item) => ` (${sketch(item.children)}${item.nested ? sketchNode(item.nested) : ''})`).join('')}>`;
+      return `<list ${node.start ?? '•'}${node.items.map((item) => ` (${sketch(item.children)}${sketch(item.nested)})`).join('')}>`;
     case 'link':
       return `<link ${node.url} ${sketch(node.children)}>`;
     case 'mention':
@@ -29,7 +29,13 @@ function sketchNode(node: MarkdownNode): string {
       return `<${node.kind} ${node.name}>`;
     case 'heading':
       return `<h${node.level} ${sketch(node.children)}>`;
-    default:
+    case 'strong':
+    case 'emphasis':
+    case 'underline':
+    case 'strikethrough':
+    case 'spoiler':
+    case 'quote':
+    case 'subtext':
       return `<${node.kind} ${sketch(node.children)}>`;
   }
 }
@@ -49,6 +55,7 @@ test.each([
   ['- a\n- b **c**', '<list • (a) (b <strong c>)>'],
   ['text\n* a\n  * b\n  * c\n* d\nafter', 'text<list • (a<list • (b) (c)>) (d)>after'],
   ['3. a\n4. b', '<list 3 (a) (b)>'],
+  ['- a\n- b\n1. c\n2. d', '<list • (a) (b)><list 1 (c) (d)>'],
   ['# Title\n- a\n- b', '<h1 Title><list • (a) (b)>'],
   ['2 - 1 * 3', '2 - 1 * 3'],
   [

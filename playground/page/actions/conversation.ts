@@ -45,6 +45,6 @@ export function createConversation(store: Store) {
 }
 
 function withoutReply<T extends { replies: Readonly<Record<string, APIMessage>> }>(state: T, channelId: string): T {
-  const { [channelId]: _answered, ...replies } = state.replies;
-  return { ...state, replies };
+  const replies = Object.entries(state.replies).filter(([id]) => id !== channelId);
+  return { ...state, replies: Object.fromEntries(replies) };
 }

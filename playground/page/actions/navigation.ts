@@ -17,11 +17,11 @@ export function createNavigation(store: Store) {
   /** Follows the address of the page. */
   async function followAddress(): Promise<void> {
     const route = parseRoute(location.hash);
-    if (live === null || route.as !== store.state.route.as) await becomeUser(route);
+    if (live === null || route.as !== store.state.route.as) becomeUser(route);
     else await showRoute(route);
   }
 
-  async function becomeUser(route: Route): Promise<void> {
+  function becomeUser(route: Route): void {
     live?.close();
     const { sidePanel, articles } = store.state;
     store.update((state) => ({ ...createPageState(route, state.nowMs), sidePanel, articles }));

@@ -1,4 +1,9 @@
-import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandIntegerOption,
+  type APIApplicationCommandNumberOption,
+  ApplicationCommandOptionType,
+} from 'discord-api-types/v10';
 import { type CommandOptionInput } from '../../local-api.ts';
 import { type CommandEntry } from './command-entry.ts';
 
@@ -79,17 +84,20 @@ export function findFault({ fields }: CommandDraft): { index: number; message: s
 export function valueOf({ option, text, chosen }: DraftField): OptionValue | null {
   if (chosen !== null) return chosen;
   const typed = text.trim();
-  switch (option.type) {
-    case ApplicationCommandOptionType.String:
-      return 'choices' in option && option.choices?.length ? null : typed;
-    case ApplicationCommandOptionType.Integer:
-      return WHOLE_NUMBER.test(typed) && isWithin(Number(typed), option) ? Number(typed) : null;
-    case ApplicationCommandOptionType.Number:
-      return typed !== '' && isWithin(Number(typed), option) ? Number(typed) : null;
-    default:
-      // Users, channels, roles and truth values are chosen, never spelled.
-      return null;
-  }
+  if (option.type === ApplicationCommandOptionType.String) return hasChoices(option) ? null : typed;
+  if (!isNumeric(option) || typed === '' || !isWithin(Number(typed), option)) return null;
+  const isWhole = option.type === ApplicationCommandOptionType.Integer;
+  return isWhole && !WHOLE_NUMBER.test(typed) ? null : Number(typed);
+}
+
+type NumericOption = APIApplicationCommandIntegerOption | APIApplicationCommandNumberOption;
+
+function isNumeric(option: APIApplicationCommandBasicOption): option is NumericOption {
+  return option.type === ApplicationCommandOptionType.Integer || option.type === ApplicationCommandOptionType.Number;
+}
+
+function hasChoices(option: APIApplicationCommandBasicOption): boolean {
+  return 'choices' in option && option.choices.length > 0;
 }
 
 function isWithin(
@@ -100,17 +108,10 @@ function isWithin(
 }
 
 function wantedOf(option: APIApplicationCommandBasicOption): string {
-  switch (option.type) {
-    case ApplicationCommandOptionType.Integer:
-    case ApplicationCommandOptionType.Number: {
-      const kind = option.type === ApplicationCommandOptionType.Integer ? 'a whole number' : 'a number';
-      const bounds = [
-        option.min_value === undefined ? '' : ` from ${option.min_value}`,
-        option.max_value === undefined ? '' : ` up to ${option.max_value}`,
-      ];
-      return `must be ${kind}${bounds.join('')}`;
-    }
-    default:
-      return 'must be chosen from the list';
-  }
+  // Users, channels, roles and truth values are chosen, never spelled.
+  if (!isNumeric(option) || hasChoices(option)) return 'must be chosen from the list';
+  const kind = option.type === ApplicationCommandOptionType.Integer ? 'a whole number' : 'a number';
+  const from = option.min_value === undefined ? '' : ` from ${option.min_value}`;
+  const to = option.max_value === undefined ? '' : ` up to ${option.max_value}`;
+  return `must be ${kind}${from}${to}`;
 }

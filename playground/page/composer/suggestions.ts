@@ -13,7 +13,7 @@ export interface Suggestion {
 const SHOWN_COUNT = 25;
 
 export function isAutocompleted(option: APIApplicationCommandBasicOption): boolean {
-  return 'autocomplete' in option && option.autocomplete === true;
+  return 'autocomplete' in option && (option.autocomplete ?? false);
 }
 
 /** What the page itself can offer for an option; null where nothing is offered and the text is free. */

@@ -25,31 +25,33 @@ export const listRule: Rule = {
       text,
     }));
     // An item's text does not start a line, so it opens neither a heading nor a list.
-    return buildList(lines, (text) => parse(text, { ...state, prevCapture: ['x'] }));
+    return buildLists(lines, (text) => parse(text, { ...state, prevCapture: ['x'] }));
   },
 };
 
-function buildList(lines: readonly ListLine[], parseText: (text: string) => unknown): ListTree {
-  const [first] = lines;
-  const indent = first?.indent ?? 0;
-  const items: { content: unknown; nested: ListTree | null }[] = [];
+/** A list for each run of lines of one kind: bullets after numbers begin another. */
+function buildLists(lines: readonly ListLine[], parseText: (text: string) => unknown): ListTree[] {
+  const indent = lines[0]?.indent ?? 0;
+  const lists: ListTree[] = [];
   let index = 0;
   while (index < lines.length) {
     const line = lines[index];
+    if (line === undefined) break;
     const rest = lines.slice(index + 1);
     const end = rest.findIndex((candidate) => candidate.indent <= indent);
     const nested = end === -1 ? rest : rest.slice(0, end);
-    items.push({
-      content: parseText(line?.text ?? ''),
-      nested: nested.length > 0 ? buildList(nested, parseText) : null,
-    });
+    const item = { content: parseText(line.text), nested: buildLists(nested, parseText) };
+    const list = lists.at(-1);
+    if (list !== undefined && (list.start === null) === (line.number === null)) list.items.push(item);
+    else lists.push({ type: 'list', start: line.number, items: [item] });
     index += 1 + nested.length;
   }
-  return { type: 'list', start: first?.number ?? null, items };
+  return lists;
 }
 
 interface ListTree {
   type: 'list';
+  /** Null for bullets. */
   start: number | null;
-  items: { content: unknown; nested: ListTree | null }[];
+  items: { content: unknown; nested: ListTree[] }[];
 }

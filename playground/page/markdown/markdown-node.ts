@@ -10,7 +10,7 @@ export type MarkdownNode =
   | { kind: 'codeBlock'; language: string; text: string }
   | { kind: 'link'; url: string; children: Nodes }
   /** `start` is null for a bulleted one. */
-  | { kind: 'list'; start: number | null; items: { children: Nodes; nested: MarkdownNode | null }[] }
+  | { kind: 'list'; start: number | null; items: { children: Nodes; nested: Nodes }[] }
   | { kind: 'mention'; of: 'user' | 'channel' | 'role'; id: string }
   | { kind: 'mention'; of: 'everyone' | 'here' }
   | { kind: 'commandMention'; name: string }
@@ -106,7 +106,7 @@ function readList(fields: Record<string, unknown>): MarkdownNode {
     start: typeof fields['start'] === 'number' ? fields['start'] : null,
     items: items.map(toFields).map((item) => ({
       children: readNodes(item['content']),
-      nested: item['nested'] ? readList(toFields(item['nested'])) : null,
+      nested: readNodes(item['nested']),
     })),
   };
 }

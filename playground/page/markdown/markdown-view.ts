@@ -119,7 +119,7 @@ export function linkView(address: string, content: unknown, state: PageState): T
 
 function listView(list: MarkdownNode & { kind: 'list' }, state: PageState): TemplateResult {
   const items = list.items.map(
-    (item) => html`<li>${nodesView(item.children, state)}${item.nested ? nodeView(item.nested, state) : nothing}</li>`,
+    (item) => html`<li>${nodesView(item.children, state)}${nodesView(item.nested, state)}</li>`,
   );
   return list.start === null
     ? html`<ul>

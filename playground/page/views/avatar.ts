@@ -25,5 +25,9 @@ export function initialsOf(name: string): string {
   const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
   const first = words[0] ?? '?';
   const last = words.length > 1 ? (words.at(-1) ?? '') : '';
-  return ([...first].slice(0, 1).join('') + [...last].slice(0, 1).join('')).toUpperCase();
+  return (firstLetterOf(first) + firstLetterOf(last)).toUpperCase();
+}
+
+function firstLetterOf(word: string): string {
+  return Array.from(word).at(0) ?? '';
 }

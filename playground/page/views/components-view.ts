@@ -90,18 +90,9 @@ function separatorView({ divider = true, spacing }: APISeparatorComponent): Temp
 }
 
 function interactiveView(component: APIComponentInActionRow, message: APIMessage, page: Page): unknown {
-  switch (component.type) {
-    case ComponentType.Button:
-      return pressableView(component, message, page);
-    case ComponentType.StringSelect:
-    case ComponentType.UserSelect:
-    case ComponentType.RoleSelect:
-    case ComponentType.MentionableSelect:
-    case ComponentType.ChannelSelect:
-      return selectView(component, message, page);
-    default:
-      return nothing;
-  }
+  if (component.type === ComponentType.Button) return pressableView(component, message, page);
+  // Text inputs are for modals alone.
+  return component.type === ComponentType.TextInput ? nothing : selectView(component, message, page);
 }
 
 function pressableView(button: APIButtonComponent, message: APIMessage, page: Page): TemplateResult {

@@ -91,6 +91,8 @@ function headView(message: APIMessage, name: string, time: string, page: Page): 
 /** What a message answers: another message, or somebody's command. */
 function contextView(message: APIMessage, page: Page): unknown {
   const { state } = page;
+  // The newer metadata does not name the command.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
   const { interaction, referenced_message: replied } = message;
   if (interaction) {
     const name = nameOf(state, interaction.user);
