@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import type { TrafficRecord } from './local-api.ts';
 
 /** A bot that is known to the local Discord from the start and a member of its seeded server. */
 export interface PlaygroundApplication {
@@ -31,6 +32,8 @@ export interface PlaygroundOptions {
   newsroomArticles?: readonly NewsroomArticle[];
   /** Called for what a person running it should see, such as a request to a route that does not exist. */
   warn?: (message: string) => void;
+  /** Hears every REST exchange and every gateway frame, as `GET /local/traffic` lists them. */
+  onTraffic?: (record: TrafficRecord) => void;
 }
 
 /** A running local Discord. */

@@ -1,0 +1,137 @@
+import { GatewayDispatchEvents, GatewayIntentBits, ReactionType } from 'discord-api-types/v10';
+import { drawMember } from '../payload/guild-payload.ts';
+import type { Channel } from '../world/channel.ts';
+import { formatTimestamp } from '../world/timestamp.ts';
+import type { WorldEvent } from '../world/world-event.ts';
+import type { World } from '../world/world.ts';
+import { dispatchChannel, dispatchThread, dispatchThreadMembers, hearsChannel } from './channel-dispatch.ts';
+import type { Dispatch } from './dispatch.ts';
+import { dispatchDeletion, dispatchDeletions, dispatchMessage } from './message-dispatch.ts';
+import { hasIntent, isOnShard, type Session } from './session.ts';
+
+/** The gateway events that a session gets for what happened; none when it lacks the intent or does not see it. */
+export function translate(world: World, session: Session, event: WorldEvent): Dispatch[] {
+  const channel = channelOf(world, event);
+  if (channel !== undefined) {
+    if (!isOnShard(session, channel.guildId)) return [];
+    const isPrivate =
+      event.kind === 'messageCreated' || event.kind === 'messageUpdated' || event.kind === 'messageDeleted';
+    const isEphemeral = isPrivate && event.message.ephemeralFor !== null;
+    if (!isEphemeral && !isTold(world, session, channel, event)) return [];
+  }
+  switch (event.kind) {
+    case 'messageCreated':
+      return dispatchMessage(world, session, event.message, GatewayDispatchEvents.MessageCreate);
+    case 'messageUpdated':
+      return dispatchMessage(world, session, event.message, GatewayDispatchEvents.MessageUpdate);
+    case 'messageDeleted':
+      return dispatchDeletion(session, event.message);
+    case 'messagesDeleted':
+      return dispatchDeletions(session, { id: event.channelId, guildId: event.guildId }, event.messages);
+    case 'channelCreated':
+    case 'channelUpdated':
+    case 'channelDeleted':
+      return dispatchChannel(session, event);
+    case 'threadCreated':
+    case 'threadUpdated':
+    case 'threadDeleted':
+      return dispatchThread(session, event);
+    case 'threadMembersChanged':
+      return dispatchThreadMembers(world, session, event);
+    case 'reactionChanged':
+      return dispatchReaction(world, session, event);
+    case 'pinsChanged':
+      return dispatchPins(session, event);
+    case 'typingStarted':
+      return dispatchTyping(world, session, event);
+    case 'interactionCreated': {
+      const isOwn = event.interaction.applicationId === session.application.id;
+      const isHere = isOnShard(session, event.interaction.guildId);
+      return isOwn && isHere ? [{ t: GatewayDispatchEvents.InteractionCreate, d: event.payload }] : [];
+    }
+    case 'interactionChanged':
+    case 'commandsChanged':
+    case 'presenceChanged':
+      return [];
+  }
+}
+
+/** Who leaves or is removed from a private thread no longer sees it, and still hears that. */
+function isTold(world: World, session: Session, channel: Channel, event: WorldEvent): boolean {
+  const botId = session.application.id;
+  if (event.kind === 'threadMembersChanged' && event.removed.includes(botId)) return true;
+  return hearsChannel(world, session, channel);
+}
+
+function channelOf(world: World, event: WorldEvent): Channel | undefined {
+  switch (event.kind) {
+    case 'messageCreated':
+    case 'messageUpdated':
+    case 'messageDeleted':
+    case 'reactionChanged':
+      return world.channels.get(event.message.channelId);
+    case 'messagesDeleted':
+    case 'pinsChanged':
+    case 'typingStarted':
+      return world.channels.get(event.channelId);
+    case 'channelCreated':
+    case 'channelUpdated':
+    case 'channelDeleted':
+      return event.channel;
+    case 'threadCreated':
+    case 'threadUpdated':
+    case 'threadDeleted':
+    case 'threadMembersChanged':
+      return event.thread;
+    case 'interactionCreated':
+    case 'interactionChanged':
+    case 'commandsChanged':
+    case 'presenceChanged':
+      return undefined;
+  }
+}
+
+function dispatchReaction(
+  world: World,
+  session: Session,
+  { message, userId, emoji, added }: Extract<WorldEvent, { kind: 'reactionChanged' }>,
+): Dispatch[] {
+  if (!hasIntent(session, GatewayIntentBits.GuildMessageReactions)) return [];
+  const place = { user_id: userId, channel_id: message.channelId, message_id: message.id, guild_id: message.guildId };
+  const common = { ...place, emoji, burst: false, type: ReactionType.Normal };
+  if (!added) return [{ t: GatewayDispatchEvents.MessageReactionRemove, d: common }];
+  const member = world.guilds.get(message.guildId)?.members.get(userId);
+  const d = {
+    ...common,
+    message_author_id: message.authorId,
+    ...(member ? { member: drawMember(world, member) } : {}),
+  };
+  return [{ t: GatewayDispatchEvents.MessageReactionAdd, d }];
+}
+
+function dispatchPins(
+  session: Session,
+  { channelId, guildId, lastPinAtMs }: Extract<WorldEvent, { kind: 'pinsChanged' }>,
+): Dispatch[] {
+  if (!hasIntent(session, GatewayIntentBits.Guilds)) return [];
+  const last = lastPinAtMs === null ? null : formatTimestamp(lastPinAtMs);
+  const d = { channel_id: channelId, guild_id: guildId, last_pin_timestamp: last };
+  return [{ t: GatewayDispatchEvents.ChannelPinsUpdate, d }];
+}
+
+function dispatchTyping(
+  world: World,
+  session: Session,
+  { channelId, guildId, userId }: Extract<WorldEvent, { kind: 'typingStarted' }>,
+): Dispatch[] {
+  if (!hasIntent(session, GatewayIntentBits.GuildMessageTyping)) return [];
+  const member = world.guilds.get(guildId)?.members.get(userId);
+  const d = {
+    channel_id: channelId,
+    guild_id: guildId,
+    user_id: userId,
+    timestamp: Math.floor(world.clock.now() / 1_000),
+    ...(member ? { member: drawMember(world, member) } : {}),
+  };
+  return [{ t: GatewayDispatchEvents.TypingStart, d }];
+}

@@ -1,0 +1,48 @@
+import { InteractionContextType, PermissionFlagsBits, type APIApplicationCommand } from 'discord-api-types/v10';
+import { canView, permissionsIn } from '../world/access.ts';
+import type { Application } from '../world/application.ts';
+import type { Channel } from '../world/channel.ts';
+import type { World } from '../world/world.ts';
+
+/**
+ * The commands that the user is offered in the channel, of every application that is a member of the server. A server's
+ * own command of the same name and type stands before the global one.
+ * https://discord.com/developers/docs/interactions/application-commands#permissions
+ */
+export function listUsableCommands(
+  world: World,
+  userId: string,
+  channel: Channel,
+): { command: APIApplicationCommand; application: Application }[] {
+  if (!canView(world, userId, channel)) return [];
+  const permissions = permissionsIn(world, userId, channel);
+  if (!(permissions & PermissionFlagsBits.UseApplicationCommands)) return [];
+  const guild = world.guilds.get(channel.guildId);
+  const applications = [...world.applications.values()].filter((it) => guild?.members.has(it.id) === true);
+  return applications.flatMap((application) =>
+    commandsIn(application, channel.guildId)
+      .filter((command) => mayUse(command, permissions))
+      .map((command) => ({ command, application })),
+  );
+}
+
+function commandsIn(application: Application, guildId: string): APIApplicationCommand[] {
+  const commands = [...application.commands.values()];
+  const own = commands.filter((command) => command.guild_id === guildId);
+  const names = new Set(own.map((command) => `${command.type} ${command.name}`));
+  const global = commands.filter(
+    (command) =>
+      command.guild_id === undefined &&
+      !names.has(`${command.type} ${command.name}`) &&
+      (command.contexts?.includes(InteractionContextType.Guild) ?? true),
+  );
+  return [...own, ...global];
+}
+
+/** `default_member_permissions` of "0" is for administrators only. */
+function mayUse(command: APIApplicationCommand, permissions: bigint): boolean {
+  if (command.default_member_permissions === null) return true;
+  if (permissions & PermissionFlagsBits.Administrator) return true;
+  const needed = BigInt(command.default_member_permissions);
+  return needed !== 0n && (permissions & needed) === needed;
+}

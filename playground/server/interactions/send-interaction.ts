@@ -1,0 +1,63 @@
+import type { APIInteraction, InteractionType } from 'discord-api-types/v10';
+import { ACKNOWLEDGEMENT_DEADLINE_MS, type Interaction } from '../world/interaction.ts';
+import type { World } from '../world/world.ts';
+import { drawInteractionFrame } from './interaction-payload.ts';
+
+export type InteractionDraft = Pick<Interaction, 'applicationId' | 'userId' | 'guildId' | 'channelId'> &
+  Partial<Pick<Interaction, 'commandName' | 'metadata' | 'sourceMessageId'>> & { id: string };
+
+type Frame = ReturnType<typeof drawInteractionFrame>;
+
+/**
+ * Sends an interaction to its application and starts the clock of three seconds. `complete` adds to the common fields
+ * what its type carries. https://discord.com/developers/docs/interactions/receiving-and-responding
+ */
+export function sendInteraction(
+  world: World,
+  type: InteractionType,
+  draft: InteractionDraft,
+  complete: (frame: Frame) => APIInteraction,
+): Interaction {
+  const interaction: Interaction = {
+    token: world.ids.secret(),
+    type,
+    commandName: null,
+    metadata: null,
+    createdAtMs: world.clock.now(),
+    sourceMessageId: null,
+    acknowledgement: null,
+    failure: world.online.has(draft.applicationId) ? null : 'offline',
+    doneAtMs: null,
+    ephemeral: false,
+    originalMessageId: null,
+    messageIds: [],
+    threadIds: [],
+    choices: null,
+    modal: null,
+    ...draft,
+  };
+  world.interactions.set(interaction.id, interaction);
+  if (interaction.failure === 'offline') {
+    world.events.emit({ kind: 'interactionChanged', interaction });
+    return interaction;
+  }
+  const payload = complete(drawInteractionFrame(world, interaction));
+  world.clock.after(ACKNOWLEDGEMENT_DEADLINE_MS, () => {
+    if (interaction.acknowledgement !== null) return;
+    interaction.failure = 'silent';
+    world.events.emit({ kind: 'interactionChanged', interaction });
+  });
+  world.events.emit({ kind: 'interactionCreated', interaction, payload });
+  return interaction;
+}
+
+/** Notes the threads that a bot opens while it works on an interaction. Returns what ends the noting. */
+export function watchThreads(world: World): () => void {
+  return world.events.subscribe((event) => {
+    if (event.kind !== 'threadCreated') return;
+    for (const interaction of world.interactions.values()) {
+      const isAtWork = interaction.doneAtMs === null && interaction.failure === null;
+      if (isAtWork && interaction.applicationId === event.thread.ownerId) interaction.threadIds.push(event.thread.id);
+    }
+  });
+}

@@ -1,0 +1,50 @@
+import type { FastifyInstance } from 'fastify';
+import { DiscordError } from '../rest/discord-error.ts';
+import type { Traffic } from '../rest/traffic.ts';
+import type { World } from '../world/world.ts';
+import { LocalRefusal, readLocal } from './local-error.ts';
+import { commandsQuery, stateQuery, trafficQuery } from './local-forms.ts';
+import { serveLocalInteractions } from './local-interactions.ts';
+import { drawLocalCommands, drawLocalState } from './local-state.ts';
+import { findLocalChannel, findLocalUser } from './local-user.ts';
+
+export interface LocalServerOptions {
+  world: World;
+  traffic: Traffic;
+  warn: (message: string) => void;
+}
+
+/** Serves the local API of `playground/local-api.ts`; to be registered below `/local`. */
+export function serveLocal(app: FastifyInstance, { world, traffic, warn }: LocalServerOptions): void {
+  app.setErrorHandler((error, request, reply) => {
+    if (error instanceof LocalRefusal) return reply.code(error.status).send(error.toBody());
+    // What Discord itself refuses, such as a thread where none may be, a person is told in its words.
+    if (error instanceof DiscordError) return reply.code(error.status).send(error.toBody());
+    if (isRequestError(error)) return reply.code(400).send({ message: error.message });
+    warn(`The local API failed at ${request.method} ${request.url}: ${describe(error)}`);
+    return reply.code(500).send({ message: 'The local Discord failed; its log says how.' });
+  });
+  app.setNotFoundHandler((request, reply) =>
+    reply.code(404).send({ message: `The local API has no ${request.method} ${request.url}.` }),
+  );
+
+  app.get('/state', (request) => {
+    const { as } = readLocal(stateQuery, request.query);
+    return drawLocalState(world, findLocalUser(world, as));
+  });
+  app.get('/commands', (request) => {
+    const { as, channelId } = readLocal(commandsQuery, request.query);
+    const user = findLocalUser(world, as);
+    return drawLocalCommands(world, user, findLocalChannel(world, user, channelId));
+  });
+  app.get('/traffic', (request) => traffic.since(readLocal(trafficQuery, request.query).since));
+  serveLocalInteractions(app, world);
+}
+
+function isRequestError(error: unknown): error is Error & { statusCode: number } {
+  return error instanceof Error && 'statusCode' in error && Number(error.statusCode) < 500;
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,81 @@
+import { refuse, refuseField } from '../rest/discord-error.ts';
+import type { Attachment } from '../world/message.ts';
+import type { World } from '../world/world.ts';
+import { measureImage } from './image-size.ts';
+
+/** https://discord.com/developers/docs/reference#uploading-files */
+export const ATTACHMENT_LIMIT = 10;
+export const FILE_SIZE_LIMIT_BYTES = 10 * 1_024 * 1_024;
+
+/** A file of a multipart request; `number` is the n of its field `files[n]`. */
+export interface UploadedFile {
+  number: string;
+  filename: string;
+  contentType: string;
+  data: Buffer;
+}
+
+export interface AttachmentEntry {
+  id: string;
+  filename?: string | undefined;
+  description?: string | undefined;
+}
+
+/**
+ * The attachments a message will have: uploaded files, described by the entries that carry their number, and those of
+ * `kept` that an entry names by id.
+ */
+export function attachFiles(
+  world: World,
+  channelId: string,
+  files: readonly UploadedFile[],
+  entries: readonly AttachmentEntry[] | undefined,
+  options: { kept?: readonly Attachment[]; ephemeral: boolean },
+): Attachment[] {
+  const kept = (options.kept ?? []).filter(
+    (it) => entries === undefined || entries.some((entry) => entry.id === it.id),
+  );
+  for (const [index, entry] of (entries ?? []).entries()) {
+    const isKnown = kept.some((it) => it.id === entry.id) || files.some((file) => file.number === entry.id);
+    if (!isKnown) {
+      const message = `Attachment id ${entry.id} not found`;
+      throw refuseField(`attachments.${index}.id`, 'MESSAGE_ATTACHMENT_NOT_FOUND', message);
+    }
+  }
+  if (kept.length + files.length > ATTACHMENT_LIMIT) throw refuse('tooManyAttachments');
+  const added = files.map((file) => {
+    if (file.data.byteLength > FILE_SIZE_LIMIT_BYTES) throw refuse('fileTooLarge');
+    const entry = entries?.find((it) => it.id === file.number);
+    return createAttachment(world, channelId, file, entry, options.ephemeral);
+  });
+  return [...kept, ...added];
+}
+
+function createAttachment(
+  world: World,
+  channelId: string,
+  file: UploadedFile,
+  entry: AttachmentEntry | undefined,
+  ephemeral: boolean,
+): Attachment {
+  const id = world.ids.snowflake();
+  const filename = cleanFilename(entry?.filename ?? file.filename);
+  const size = measureImage(file.data);
+  return {
+    id,
+    filename,
+    contentType: file.contentType,
+    description: entry?.description ?? null,
+    data: file.data,
+    width: size?.width ?? null,
+    height: size?.height ?? null,
+    path: `/cdn/attachments/${channelId}/${id}/${encodeURIComponent(filename)}`,
+    ephemeral,
+    usedByEmbed: false,
+  };
+}
+
+/** Discord keeps letters, digits, dots, dashes and underscores of a file name. */
+function cleanFilename(name: string): string {
+  return name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '_') || 'unknown';
+}

@@ -1,0 +1,86 @@
+import { ChannelType, type OverwriteType, type ThreadAutoArchiveDuration } from 'discord-api-types/v10';
+
+export type GuildChannelType =
+  | ChannelType.GuildText
+  | ChannelType.GuildCategory
+  | ChannelType.GuildAnnouncement
+  | ChannelType.GuildForum
+  | ChannelType.GuildMedia;
+
+export type ThreadType = ChannelType.AnnouncementThread | ChannelType.PublicThread | ChannelType.PrivateThread;
+
+export interface GuildChannel {
+  kind: 'channel';
+  id: string;
+  guildId: string;
+  type: GuildChannelType;
+  name: string;
+  topic: string | null;
+  position: number;
+  parentId: string | null;
+  nsfw: boolean;
+  flags: number;
+  slowmodeSeconds: number;
+  threadSlowmodeSeconds: number;
+  autoArchiveMinutes: ThreadAutoArchiveDuration | null;
+  overwrites: Map<string, Overwrite>;
+  /** Of forum and media channels. */
+  tags: ForumTag[];
+  lastMessageId: string | null;
+  lastPinAtMs: number | null;
+}
+
+export interface Overwrite {
+  /** Of the role or the user. */
+  id: string;
+  type: OverwriteType;
+  allow: bigint;
+  deny: bigint;
+}
+
+export interface ForumTag {
+  id: string;
+  name: string;
+  moderated: boolean;
+  emojiId: string | null;
+  emojiName: string | null;
+}
+
+export interface Thread {
+  kind: 'thread';
+  /** That of its first message where it was opened from one, or in a forum. */
+  id: string;
+  guildId: string;
+  parentId: string;
+  type: ThreadType;
+  name: string;
+  ownerId: string;
+  createdAtMs: number;
+  archived: boolean;
+  locked: boolean;
+  /** When `archived` last changed. */
+  archiveChangedAtMs: number;
+  autoArchiveMinutes: ThreadAutoArchiveDuration;
+  invitable: boolean;
+  slowmodeSeconds: number;
+  flags: number;
+  /** Without the message it was opened from and without deleted ones. */
+  messageCount: number;
+  totalMessagesSent: number;
+  members: Map<string, ThreadMember>;
+  tagIds: string[];
+  lastMessageId: string | null;
+  lastPinAtMs: number | null;
+}
+
+export interface ThreadMember {
+  userId: string;
+  joinedAtMs: number;
+}
+
+export type Channel = GuildChannel | Thread;
+
+/** Whether it takes threads only, never messages of its own: a forum or media channel. */
+export function isThreadOnly(channel: Channel): channel is GuildChannel {
+  return channel.type === ChannelType.GuildForum || channel.type === ChannelType.GuildMedia;
+}

@@ -1,0 +1,61 @@
+import type {
+  APIEmbed,
+  APIMessageInteractionMetadata,
+  APIMessageTopLevelComponent,
+  APIPartialEmoji,
+  MessageType,
+} from 'discord-api-types/v10';
+
+/** A message as it is kept; `payload/message-payload.ts` draws it for whoever reads it. */
+export interface Message {
+  id: string;
+  channelId: string;
+  guildId: string;
+  authorId: string;
+  type: MessageType;
+  content: string;
+  createdAtMs: number;
+  editedAtMs: number | null;
+  flags: number;
+  tts: boolean;
+  embeds: APIEmbed[];
+  components: APIMessageTopLevelComponent[];
+  attachments: Attachment[];
+  mentionedUserIds: string[];
+  mentionedRoleIds: string[];
+  mentionsEveryone: boolean;
+  pinnedAtMs: number | null;
+  nonce: string | number | null;
+  reference: MessageReference | null;
+  /** The bot whose interaction made it, and what the interaction was. */
+  interaction: { applicationId: string; metadata: APIMessageInteractionMetadata; commandName: string | null } | null;
+  /** The one user who sees it; null for everybody. */
+  ephemeralFor: string | null;
+  reactions: Reaction[];
+}
+
+export interface MessageReference {
+  messageId: string;
+  channelId: string;
+  guildId: string;
+}
+
+export interface Reaction {
+  emoji: APIPartialEmoji;
+  userIds: string[];
+}
+
+export interface Attachment {
+  id: string;
+  filename: string;
+  contentType: string;
+  description: string | null;
+  data: Buffer;
+  width: number | null;
+  height: number | null;
+  /** Below the server's origin. */
+  path: string;
+  ephemeral: boolean;
+  /** Shown by an embed, and so no longer listed beside it. */
+  usedByEmbed: boolean;
+}

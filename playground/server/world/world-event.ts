@@ -1,0 +1,45 @@
+import type { APIInteraction, APIPartialEmoji } from 'discord-api-types/v10';
+import type { GuildChannel, Thread } from './channel.ts';
+import type { Interaction } from './interaction.ts';
+import type { Message } from './message.ts';
+
+/** Everything that happens in the world. The gateway, the local events and the interactions listen. */
+export type WorldEvent =
+  | { kind: 'messageCreated' | 'messageUpdated'; message: Message }
+  | { kind: 'messageDeleted'; message: Message }
+  | { kind: 'messagesDeleted'; channelId: string; guildId: string; messages: Message[] }
+  | { kind: 'channelCreated' | 'channelUpdated' | 'channelDeleted'; channel: GuildChannel }
+  | { kind: 'threadCreated' | 'threadUpdated' | 'threadDeleted'; thread: Thread }
+  | { kind: 'threadMembersChanged'; thread: Thread; added: string[]; removed: string[] }
+  | { kind: 'reactionChanged'; message: Message; userId: string; emoji: APIPartialEmoji; added: boolean }
+  | { kind: 'pinsChanged'; channelId: string; guildId: string; lastPinAtMs: number | null }
+  | { kind: 'typingStarted'; channelId: string; guildId: string; userId: string }
+  | { kind: 'commandsChanged'; applicationId: string }
+  | { kind: 'presenceChanged'; userId: string; online: boolean }
+  /** The same interaction again each time its state changes; `created` only when it is sent to the bot. */
+  | { kind: 'interactionCreated'; interaction: Interaction; payload: APIInteraction }
+  | { kind: 'interactionChanged'; interaction: Interaction };
+
+export type WorldListener = (event: WorldEvent) => void;
+
+export interface WorldEvents {
+  emit(event: WorldEvent): void;
+  /** Calls `listener` for every event from now on; the returned function ends that. */
+  subscribe(listener: WorldListener): () => void;
+}
+
+/** Events reach listeners in the order of their subscription, before `emit` returns. */
+export function createWorldEvents(): WorldEvents {
+  const listeners = new Set<WorldListener>();
+  return {
+    emit(event) {
+      for (const listener of [...listeners]) listener(event);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type { APIUser } from 'discord-api-types/v10';
+import type { Clock } from '../../clock.ts';
+import type { Application } from './application.ts';
+import type { Channel } from './channel.ts';
+import type { Guild } from './guild.ts';
+import type { IdSource } from './id-source.ts';
+import type { Interaction } from './interaction.ts';
+import type { Attachment, Message } from './message.ts';
+import { createWorldEvents, type WorldEvents } from './world-event.ts';
+
+/** The whole state of the local Discord. Every map keeps the order in which things were made. */
+export interface World {
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly events: WorldEvents;
+  /** Where the server can be reached, such as `http://127.0.0.1:4000`; known once it listens. */
+  origin: string;
+  readonly users: Map<string, APIUser>;
+  readonly applications: Map<string, Application>;
+  readonly guilds: Map<string, Guild>;
+  readonly channels: Map<string, Channel>;
+  /** Channel id → message id → message. */
+  readonly messages: Map<string, Map<string, Message>>;
+  readonly attachments: Map<string, Attachment>;
+  readonly interactions: Map<string, Interaction>;
+  /** `author:nonce` → the message that was sent with it. */
+  readonly nonces: Map<string, { channelId: string; messageId: string; atMs: number }>;
+  /** Bots with an open gateway session, by user id. */
+  readonly online: Set<string>;
+}
+
+export function createWorld(clock: Clock, ids: IdSource): World {
+  return {
+    clock,
+    ids,
+    events: createWorldEvents(),
+    origin: '',
+    users: new Map(),
+    applications: new Map(),
+    guilds: new Map(),
+    channels: new Map(),
+    messages: new Map(),
+    attachments: new Map(),
+    interactions: new Map(),
+    nonces: new Map(),
+    online: new Set(),
+  };
+}
+
+/** What the state promises to hold, such as a message's author. Throws where it does not: that is a fault in here. */
+export function expectEntry<Value>(map: ReadonlyMap<string, Value>, id: string): Value {
+  const value = map.get(id);
+  if (value === undefined) throw new Error(`The local Discord lost the entry ${id}`);
+  return value;
+}
+
+export function findMessage(world: World, channelId: string, messageId: string): Message | undefined {
+  return world.messages.get(channelId)?.get(messageId);
+}

@@ -1,0 +1,57 @@
+import websocket from '@fastify/websocket';
+import fastify from 'fastify';
+import { serveNewsroom } from './newsroom/newsroom.ts';
+import { servePage } from './page-server.ts';
+import type { Playground, PlaygroundOptions } from './playground.ts';
+import { Gateway } from './server/gateway/gateway.ts';
+import { watchThreads } from './server/interactions/send-interaction.ts';
+import { serveLocal } from './server/local/local-server.ts';
+import { serveRest } from './server/rest/rest-server.ts';
+import { createTraffic } from './server/rest/traffic.ts';
+import { routeTable } from './server/routes/route-table.ts';
+import { serveFiles } from './server/routes/file-server.ts';
+import { createIdSource } from './server/world/id-source.ts';
+import { channelIdsByName, seedWorld } from './server/world/seed.ts';
+import { systemClock } from './server/world/system-clock.ts';
+import { createWorld } from './server/world/world.ts';
+
+const HOST = '127.0.0.1';
+
+/** Starts a local Discord with its seeded server. It listens on this machine alone and keeps nothing when it closes. */
+export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
+  const clock = options.clock ?? systemClock;
+  const warn = options.warn ?? (() => undefined);
+  const world = createWorld(clock, createIdSource(clock));
+  const guild = seedWorld(world, options.applications);
+  const traffic = createTraffic(clock, options.onTraffic);
+  watchThreads(world);
+  const gateway = new Gateway(world, traffic);
+
+  const app = fastify({ routerOptions: { ignoreTrailingSlash: true }, forceCloseConnections: true });
+  await app.register(websocket);
+  await app.register((api) => serveRest(api, { world, routes: routeTable, traffic, warn }), { prefix: '/api' });
+  await app.register(
+    (local, _options, done) => {
+      serveLocal(local, { world, traffic, warn });
+      done();
+    },
+    { prefix: '/local' },
+  );
+  app.get('/gateway', { websocket: true }, (socket) => {
+    gateway.accept(socket);
+  });
+  serveFiles(app, world);
+  servePage(app);
+  serveNewsroom(app, { clock, articles: options.newsroomArticles ?? [] });
+
+  const origin = await app.listen({ host: HOST, port: options.port ?? 0 });
+  world.origin = origin;
+  return {
+    origin,
+    apiUrl: `${origin}/api`,
+    guildId: guild.id,
+    channelIds: channelIdsByName(world, guild),
+    newsroomFeedUrl: `${origin}/newsroom/feed.xml`,
+    close: () => app.close(),
+  };
+}
