@@ -3,6 +3,7 @@ import fastify from 'fastify';
 import { serveNewsroom } from './newsroom/newsroom.ts';
 import { servePage } from './page-server.ts';
 import type { Playground, PlaygroundOptions } from './playground.ts';
+import { acceptConnection } from './server/gateway/connection.ts';
 import { Gateway } from './server/gateway/gateway.ts';
 import { watchThreads } from './server/interactions/send-interaction.ts';
 import { serveLocal } from './server/local/local-server.ts';
@@ -38,7 +39,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     { prefix: '/local' },
   );
   app.get('/gateway', { websocket: true }, (socket) => {
-    gateway.accept(socket);
+    acceptConnection(gateway, socket);
   });
   serveFiles(app, world);
   servePage(app);

@@ -15,8 +15,13 @@ const MEMBER_CHUNK_SIZE = 1_000;
 /** Codes with which a client says that it will not come back. */
 const ENDING_CLOSE_CODES = new Set([1_000, 1_001]);
 
+/** Takes a new connection: greets it and listens. */
+export function acceptConnection(gateway: Gateway, socket: WebSocket): void {
+  new Connection(gateway, socket).start();
+}
+
 /** One connection of a bot, from the greeting to its end. */
-export class Connection {
+class Connection {
   readonly #gateway: Gateway;
   readonly #socket: WebSocket;
   #session: Session | null = null;

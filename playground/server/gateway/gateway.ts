@@ -10,7 +10,6 @@ import {
 import { flagsFrom } from '../payload/bit-field.ts';
 import { parseWithoutSecrets, type Traffic } from '../rest/traffic.ts';
 import { expectEntry, type World } from '../world/world.ts';
-import { Connection } from './connection.ts';
 import type { Dispatch } from './dispatch.ts';
 import { drawGuildCreate } from './guild-create.ts';
 import { hasIntent, isOnShard, missedSince, sequence, type Session } from './session.ts';
@@ -39,11 +38,6 @@ export class Gateway {
         for (const dispatch of translate(world, session, event)) this.dispatch(session, dispatch);
       }
     });
-  }
-
-  /** Takes a new connection: greets it and listens. */
-  accept(socket: WebSocket): void {
-    new Connection(this, socket).start();
   }
 
   /** Opens a session for a bot that identified itself. */

@@ -83,9 +83,7 @@ function drawOrigin({ interaction }: Message): Origin {
     webhook_id: applicationId,
     interaction_metadata: metadata,
 
-    ...(isCommand
-      ? { interaction: { id: metadata.id, type: metadata.type, name: commandName, user: metadata.user } }
-      : {}),
+    ...(isCommand ? drawCommandOrigin(metadata, commandName) : {}),
   };
 }
 
