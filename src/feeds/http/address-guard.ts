@@ -9,17 +9,18 @@ export class ForbiddenAddressError extends Error {
 }
 
 /**
- * Whether an address is one of the public internet: neither loopback, private, link-local, multicast, reserved nor a
- * translation of such a one into IPv6 (RFC 6890, RFC 6052).
+ * Whether an address is one of the public internet: neither loopback, private, link-local, multicast nor otherwise
+ * reserved (RFC 6890). Of IPv6 only global unicast counts (RFC 4291, section 2.4), for IPv4 hides in several of its
+ * other parts.
  */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
   if (parsed.range() !== 'unicast') return false;
-  return !(parsed instanceof ipaddr.IPv6 && parsed.match(WELL_KNOWN_TRANSLATION));
+  return parsed instanceof ipaddr.IPv4 || parsed.match(GLOBAL_UNICAST);
 }
 
-const WELL_KNOWN_TRANSLATION = ipaddr.IPv6.parseCIDR('64:ff9b::/96');
+const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
 
 /** Resolves a name to its addresses, like `dns.lookup` with `all`; tests give one that needs no network. */
 export type ResolveName = (hostname: string, callback: (error: Error | null, addresses: string[]) => void) => void;
@@ -58,7 +59,8 @@ export function createGuardedConnector({ allowedOrigins, connectTimeoutMs, resol
   });
   return (options: buildConnector.Options, callback: buildConnector.Callback): void => {
     const { protocol, hostname, port } = options;
-    if (allowedOrigins.has(new URL(`${protocol}//${hostname}${port === '' ? '' : `:${port}`}`).origin)) {
+    const host = hostname.includes(':') && !hostname.startsWith('[') ? `[${hostname}]` : hostname;
+    if (allowedOrigins.has(new URL(`${protocol}//${host}${port === '' ? '' : `:${port}`}`).origin)) {
       connectAnywhere(options, callback);
       return;
     }
