@@ -4,6 +4,7 @@ import { type Clock } from './clock.ts';
 import { type Config } from './config.ts';
 import { dataDirectory } from './data-directory.ts';
 import { createStartDiscussion } from './delivery/start-discussion.ts';
+import { answerMessage } from './devices/answer-message.ts';
 import { createDeviceCatalogue } from './devices/create-device-catalogue.ts';
 import { createArticlePoster } from './discord/article-poster.ts';
 import { connectClient, createClient, disconnectClient } from './discord/client.ts';
@@ -16,7 +17,7 @@ import { createJoinDiscussion } from './discord/thread-members.ts';
 import { devicesOf } from './discord/views/article-page-view.ts';
 import { articleMessage } from './discord/views/article-view.ts';
 import { forumPostMessage, openerMessage } from './discord/views/discussion-view.ts';
-import { noticeMessage } from './discord/views/notice-view.ts';
+import { answeredMessage } from './discord/views/device-answer-view.ts';
 import { completeDiscussions } from './discussions/complete-discussions.ts';
 import { createOpenDiscussion } from './discussions/open-discussion.ts';
 import { createGuardedFetcher } from './feeds/http/guarded-fetch.ts';
@@ -46,6 +47,10 @@ export interface BotOptions {
   extraCommands?: readonly CommandModule[];
   /** How long a handler may take before its answer is deferred. */
   deferAfterMs?: number;
+  /** How long autocomplete may take before it is given up. */
+  autocompleteWithinMs?: number;
+  /** Off for a bot whose commands are registered by `npm run deploy` alone. */
+  isRegistering?: boolean;
 }
 
 /** A bot that is online and answers. */
@@ -125,10 +130,10 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
     list,
     services,
     createReference: createReferences(options.random),
-    answer: () => Promise.resolve(noticeMessage('I am listening.')),
+    answer: (question) => Promise.resolve(answeredMessage(answerMessage(question, catalogue, clock.now()))),
   });
   closing.defer(() => handling.settle());
-  await registerAtStart(discord, list.commands, log);
+  if (options.isRegistering ?? true) await registerAtStart(discord, list.commands, log);
   await completeDiscussions({ store: stores.discussions, articles: archive, openDiscussion });
   await news.follow(options.follows ?? []);
   await news.announce(bundled);
