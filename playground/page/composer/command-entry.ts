@@ -71,7 +71,7 @@ export function rankEntries(entries: readonly CommandEntry[], query: string): Co
 
 function rankLabel(label: string, wanted: string): number | null {
   if (label.startsWith(wanted)) return 0;
-  if (label.split(/[ -]/).some((word) => word.startsWith(wanted))) return 1;
+  if (beginsWords(label.split(/[ -]/), wanted.split(' '))) return 1;
   if (label.includes(wanted)) return 2;
   let from = 0;
   for (const letter of wanted.replaceAll(' ', '')) {
@@ -79,6 +79,16 @@ function rankLabel(label: string, wanted: string): number | null {
     if (from === 0) return null;
   }
   return 3;
+}
+
+/** Whether each of the wanted beginnings opens a word, in their order. */
+function beginsWords(words: readonly string[], beginnings: readonly string[]): boolean {
+  let from = 0;
+  return beginnings.every((beginning) => {
+    const index = words.findIndex((word, position) => position >= from && word.startsWith(beginning));
+    from = index + 1;
+    return index !== -1;
+  });
 }
 
 /** The command that `text` (without its `/`) has completed, longest first, and what was typed after it. */

@@ -1,6 +1,6 @@
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { type PageState } from '../state/page-state.ts';
-import { channelChoices, roleChoices, userChoices } from '../views/select-choices.ts';
+import { channelChoices, roleChoices, userChoices } from '../state/select-choices.ts';
 import { type OptionValue } from './command-draft.ts';
 
 /** An entry of the list above the composer. */

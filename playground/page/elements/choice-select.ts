@@ -1,14 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { type Choice } from '../state/choice.ts';
 import { icon } from '../views/icon.ts';
 import { LightElement } from './light-element.ts';
 import { placePopup } from './place-popup.ts';
-
-export interface Choice {
-  value: string;
-  label: string;
-  description?: string | undefined;
-  emoji?: string | undefined;
-}
 
 /**
  * A select as Discord has it: options with descriptions, one or several. Fires `pick` when a pick is complete:

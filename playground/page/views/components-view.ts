@@ -20,7 +20,7 @@ import { type Page } from '../page.ts';
 import { buttonView } from './button-view.ts';
 import { toCssColor } from './css-color.ts';
 import { fileView, pictureView } from './media-view.ts';
-import { choicesOf, defaultsOf, type SelectComponent } from './select-choices.ts';
+import { choicesOf, defaultsOf, type SelectComponent } from '../state/select-choices.ts';
 
 type AnyComponent = APIMessageTopLevelComponent | APIComponentInContainer;
 

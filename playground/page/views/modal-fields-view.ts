@@ -11,7 +11,7 @@ import '../elements/choice-select.ts';
 import { ChoiceSelect } from '../elements/choice-select.ts';
 import { markdown } from '../markdown/markdown-view.ts';
 import { type PageState } from '../state/page-state.ts';
-import { choicesOf, defaultsOf, type SelectComponent } from './select-choices.ts';
+import { choicesOf, defaultsOf, type SelectComponent } from '../state/select-choices.ts';
 
 /** One part of a modal (components/reference, "Label"). */
 export function modalComponentView(component: APIModalInteractionResponseCallbackComponent, state: PageState): unknown {

@@ -7,9 +7,9 @@ import {
   ChannelType,
   ComponentType,
 } from 'discord-api-types/v10';
-import { type Choice } from '../elements/choice-select.ts';
-import { type PageState } from '../state/page-state.ts';
-import { channelName, findOpenGuild, nameOf } from '../state/selectors.ts';
+import { type Choice } from './choice.ts';
+import { type PageState } from './page-state.ts';
+import { channelName, findOpenGuild, nameOf } from './selectors.ts';
 
 export type SelectComponent =
   | APIStringSelectComponent
