@@ -31,7 +31,8 @@ export type DeliveryEvent =
 
 /**
  * Makes the due steps of a channel's deliveries, in the order of publication, until none is due or `signal` says stop.
- * Each step is recorded before the next begins. For one channel it must run once at a time.
+ * Each step is recorded before the next begins. For one channel it must run once at a time. What a step throws is
+ * thrown on; calling again goes on with the channel.
  */
 export async function deliverToChannel(
   channelId: string,
@@ -41,7 +42,13 @@ export async function deliverToChannel(
   while (signal?.aborted !== true) {
     const delivery = pickNext(await dependencies.ledger.open(channelId), dependencies.clock.now());
     if (delivery === null) return;
-    await takeStep(delivery, dependencies);
+    try {
+      await takeStep(delivery, dependencies);
+    } catch (error) {
+      // Such a delivery must not hold up its channel, nor be tried without end at full speed.
+      await retry(delivery, dependencies);
+      throw error;
+    }
   }
 }
 

@@ -162,6 +162,25 @@ describe('what Discord answers', () => {
     expect(await world.headlines('text')).toEqual(['B']);
   });
 
+  test('an answer that nobody foresaw is thrown on, tried again later, and ends up delivered', async () => {
+    const { poster } = world.discord;
+    let isBroken = true;
+    world.wrap = (name, part) =>
+      name === 'poster'
+        ? {
+            ...part,
+            post: (posting: Parameters<typeof poster.post>[0]) =>
+              isBroken ? Promise.reject(new Error('code 99999')) : poster.post(posting),
+          }
+        : part;
+    await expect(world.work()).rejects.toThrow('code 99999');
+    expect(await world.ledger.findDueChannels(world.now)).toEqual(['text']);
+    await world.deliver();
+    isBroken = false;
+    await world.pass(1);
+    expect(await world.headlines('text')).toEqual(['A', 'B']);
+  });
+
   test('repeated refusals pause the channel, name what is missing, and resuming delivers all', async () => {
     world.discord.postAnswers.push(
       ...Array.from({ length: 3 }, () => ({ outcome: 'forbidden' as const, missing: ['SendMessages'] })),
