@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { type Article, type ArticleDraft } from '../../src/articles/article.ts';
 import { createArticleArchive } from '../../src/articles/create-article-archive.ts';
 import { createMemoryArticleStore } from '../../src/articles/memory-article-store.ts';
-import { createFakeCatalogue, fakeDevices } from './fake-catalogue.ts';
+import { createDeviceCatalogue } from '../../src/devices/create-device-catalogue.ts';
+import { fewDevices } from './few-devices.ts';
 
-function createArchive(store = createMemoryArticleStore(), catalogue = createFakeCatalogue()) {
+function createArchive(store = createMemoryArticleStore(), catalogue = createDeviceCatalogue(fewDevices)) {
   return createArticleArchive({ store, catalogue });
 }
 
@@ -116,8 +117,8 @@ describe('filing an article', () => {
 
   test('finds devices of a grown catalogue when it is filed again', async () => {
     const store = createMemoryArticleStore();
-    await createArchive(store, createFakeCatalogue([])).file(draft('The P9'));
-    const archive = createArchive(store, createFakeCatalogue(fakeDevices));
+    await createArchive(store, createDeviceCatalogue([])).file(draft('The P9'));
+    const archive = createArchive(store, createDeviceCatalogue(fewDevices));
     await archive.file(draft('The P9'));
     const page = await archive.latest({ topic: { kind: 'device', deviceId: 'huawei-p9' }, offset: 0, limit: 5 });
     expect(page.total).toBe(1);

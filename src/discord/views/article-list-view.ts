@@ -6,6 +6,7 @@ import { type DeviceCatalogue } from '../../devices/device-catalogue.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
 import { sourceLine } from './article-view.ts';
+import { noticeMessage } from './notice-view.ts';
 import { cleanText, cutText, escapeMarkdown, formatLink } from './text.ts';
 
 /** Name of the handler that opens an article chosen from a list. */
@@ -71,10 +72,6 @@ export function unknownArticleMessage(): MessageBody {
 /** The last page was the last one. */
 export function noOlderArticlesMessage(): MessageBody {
   return noticeMessage('There are no older articles. `/article search` looks through all of them.');
-}
-
-function noticeMessage(content: string): MessageBody {
-  return { components: [{ type: ComponentType.TextDisplay, content }] };
 }
 
 function showQuery(query: string): string {
