@@ -8,7 +8,7 @@ const COST = {
   missingWord: 0.45,
   missingNumber: 1.2,
   strangeBrand: 0.35,
-  strangeWord: 0.8,
+  strangeWord: 1.25,
   strangeNumber: 1.4,
   slip: 0.35,
   beginning: 0.2,
@@ -21,12 +21,13 @@ const OPTIONAL_PARTS = gatherLoneWords(OPTIONAL_WORDS);
 
 /**
  * How far the parts somebody typed are from the parts of a name when order does not matter: 0 is all of them.
- * Parts of the name that people leave out cost little, numbers much.
+ * Parts of the name that people leave out cost little, numbers much. Infinity when they share no word.
  */
 export function compareParts(typed: readonly string[], name: readonly string[]): number {
   const free = new Set(name.keys());
   let cost = 0;
   let last = -1;
+  let lettersMet = 0;
   typed.forEach((part, index) => {
     const met = meetPart(part, index === typed.length - 1, name, free);
     if (met === undefined) {
@@ -34,9 +35,12 @@ export function compareParts(typed: readonly string[], name: readonly string[]):
       return;
     }
     free.delete(met.place);
+    if (!isNumber(part)) lettersMet += part.length;
     cost += met.cost + (met.place < last ? COST.order : 0);
     last = met.place;
   });
+  // Numbers alone name nothing: every brand has a 9.
+  if (lettersMet < 2) return Infinity;
   for (const place of free) cost += missingCost(name[place] ?? '');
   return cost;
 }

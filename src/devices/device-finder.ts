@@ -4,12 +4,14 @@ import { type Device } from './device.ts';
 import { measureEdits } from './edit-distance.ts';
 import { readQuery, type QueryVariant } from './name-query.ts';
 import { estimateProminence } from './prominence.ts';
+import { isSameModel } from './same-model.ts';
 import { type IndexedForm, type Spelling, type SpellingIndex } from './spelling-index.ts';
 
 /** How many spellings near the query are looked at letter by letter. */
 const NEAR_MAX = 64;
 /** Above this a match is merely the nearest there is. */
 const CLOSE_COST_MAX = 1.8;
+const CODE_LENGTH_MIN = 4;
 const COST = {
   beginning: 0.3,
   eachLetterAfter: 0.02,
@@ -31,6 +33,7 @@ interface Found {
   cost: number;
   isExact: boolean;
   form: IndexedForm;
+  variant: QueryVariant;
 }
 
 type Offer = (form: IndexedForm, cost: number, isExact?: boolean) => void;
@@ -39,7 +42,9 @@ type Offer = (form: IndexedForm, cost: number, isExact?: boolean) => void;
 export function createDeviceFinder(devices: readonly Device[], index: SpellingIndex): DeviceFinder {
   const prominence = devices.map(estimateProminence);
   const years = devices.map(({ facts }) => (facts.releaseDate ?? facts.announcedDate ?? '').slice(0, 4));
-  const wellKnown = [...devices.keys()].sort((one, two) => (prominence[two] ?? 0) - (prominence[one] ?? 0));
+  const wellKnown = [...devices.entries()]
+    .sort(([one], [two]) => (prominence[two] ?? 0) - (prominence[one] ?? 0))
+    .map(([, device]): DeviceMatch => ({ device, quality: 'guess', matchedOn: { kind: 'name', text: device.name } }));
 
   function constraintCost(variant: QueryVariant, device: number): number {
     const isOtherBrand = variant.brands !== undefined && !variant.brands.has(devices[device]?.brand ?? '');
@@ -51,21 +56,28 @@ export function createDeviceFinder(devices: readonly Device[], index: SpellingIn
     const offer: Offer = (form, cost, isExact = false) => {
       const total = cost + form.penalty + variant.cost + constraintCost(variant, form.device);
       const known = found.get(form.device);
-      if (known === undefined || total < known.cost) found.set(form.device, { cost: total, isExact, form });
+      if (known === undefined || total < known.cost) found.set(form.device, { cost: total, isExact, form, variant });
     };
-    for (const form of index.get(variant.joined)?.forms ?? []) offer(form, 0, variant.brands === undefined);
+    for (const form of index.get(variant.joined)?.forms ?? [])
+      offer(form, 0, variant.typed === variant.parts && isNamed(variant, form.device));
+    if (variant.reach === 'whole') return;
     for (const spelling of index.beginningWith(variant.joined)) offerBeginning(variant, spelling, offer);
+    if (variant.reach === 'begun') return;
     const allowed = allowedEdits(variant.joined.length);
     for (const spelling of index.nearest(variant.joined, allowed + 2, NEAR_MAX)) {
       offerNear(variant, spelling, allowed, offer);
     }
   }
 
-  function toMatch([position, { form, cost, isExact }]: [number, Found]): DeviceMatch[] {
+  /** Whether what the variant leaves out is the device's own. */
+  function isNamed(variant: QueryVariant, device: number): boolean {
+    return constraintCost(variant, device) === 0;
+  }
+
+  function toMatch([position, found]: [number, Found]): DeviceMatch[] {
     const device = devices[position];
-    if (device === undefined) return [];
-    const quality = isExact ? 'exact' : cost <= CLOSE_COST_MAX ? 'close' : 'guess';
-    return [{ device, quality, matchedOn: { kind: form.kind, text: form.text } }];
+    const { kind, text } = found.form;
+    return device === undefined ? [] : [{ device, quality: judge(found), matchedOn: { kind, text } }];
   }
 
   function order([position, { cost }]: [number, Found]): number {
@@ -75,14 +87,7 @@ export function createDeviceFinder(devices: readonly Device[], index: SpellingIn
   return {
     find(query, limit) {
       const variants = readQuery(query);
-      if (variants.length === 0) {
-        return wellKnown.slice(0, limit).flatMap((position) => {
-          const device = devices[position];
-          return device === undefined
-            ? []
-            : [{ device, quality: 'guess', matchedOn: { kind: 'name', text: device.name } }];
-        });
-      }
+      if (variants.length === 0) return wellKnown.slice(0, limit);
       const found = new Map<number, Found>();
       for (const variant of variants) collect(variant, found);
       const ranked = [...found].sort((one, two) => order(one) - order(two));
@@ -90,6 +95,19 @@ export function createDeviceFinder(devices: readonly Device[], index: SpellingIn
       return (close.length > 0 ? close : ranked).slice(0, limit).flatMap(toMatch);
     },
   };
+}
+
+function judge({ cost, isExact, form, variant }: Found): DeviceMatch['quality'] {
+  if (isExact) return 'exact';
+  if (cost > CLOSE_COST_MAX) return 'guess';
+  const isCode = form.kind !== 'name' && form.kind !== 'alias';
+  const isMeant = isCode ? isCodeBegun(variant, form) : isSameModel(variant.typed, form.parts);
+  return isMeant ? 'close' : 'guess';
+}
+
+/** A code's first signs are as good as the code when there are enough of them. */
+function isCodeBegun(variant: QueryVariant, form: IndexedForm): boolean {
+  return variant.joined.length >= CODE_LENGTH_MIN && form.parts.join('').startsWith(variant.joined);
 }
 
 function offerBeginning(variant: QueryVariant, spelling: Spelling, offer: Offer): void {
@@ -104,15 +122,17 @@ function beginningCost(length: number, spelling: Spelling): number {
 }
 
 function offerNear(variant: QueryVariant, spelling: Spelling, allowed: number, offer: Offer): void {
-  const edits = measureEdits(variant.joined, spelling.joined);
-  const whole = edits.whole <= allowed ? COST.near + edits.whole * COST.eachEdit : COST.guess + edits.whole * 0.1;
+  const edits = measureEdits(variant.joined, spelling.joined, allowed);
+  const whole = edits.whole === Infinity ? COST.guess : COST.near + edits.whole * COST.eachEdit;
   const beginning =
     edits.beginning < allowed && edits.beginning > 0
       ? COST.near + edits.beginning * COST.eachEdit + beginningCost(edits.beginningLength, spelling)
       : Infinity;
+  const cost = Math.min(whole, beginning);
   for (const form of spelling.forms) {
-    const parts = form.isShort ? Infinity : COST.otherOrder + compareParts(variant.parts, form.parts);
-    offer(form, Math.min(whole, beginning, parts));
+    // Only a name in full shows which of its parts were left out or moved.
+    const parts = form.isShort || !form.hasBrand ? Infinity : COST.otherOrder + compareParts(variant.parts, form.parts);
+    offer(form, Math.min(cost, parts));
   }
 }
 

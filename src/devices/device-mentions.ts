@@ -1,7 +1,7 @@
 import { type Mention, type MentionManner } from './device-catalogue.ts';
 import { type Device } from './device.ts';
 import { splitName } from './fold-name.ts';
-import { FAMILY_WORDS, PLAIN_WORDS, QUANTITY_WORDS } from './name-vocabulary.ts';
+import { FAMILY_WORDS, PLAIN_WORDS, QUANTITY_WORDS, VARIANT_WORDS } from './name-vocabulary.ts';
 import { type IndexedForm, type SpellingIndex } from './spelling-index.ts';
 
 interface Word {
@@ -56,6 +56,7 @@ export function findMentions(
       const window = all.slice(position, position + length);
       const next = all[position + length];
       const spelling = index.get(window.flatMap(({ parts }) => parts).join(''));
+      if (isOtherVariant(window, next)) continue;
       const accepted = spelling?.forms.filter((form) => isMeant(form, window, next, as)) ?? [];
       const form = chooseForm(accepted);
       if (form !== undefined) return { form, length };
@@ -80,6 +81,12 @@ export function findMentions(
       }
     }
     return undefined;
+  }
+
+  /** "Galaxy S24 Lite", of which the catalogue knows no more than the Galaxy S24, is not one. */
+  function isOtherVariant(window: readonly Word[], next: Word | undefined): boolean {
+    if (next === undefined || !VARIANT_WORDS.has(next.parts.join(''))) return false;
+    return /^\s+$/.test(text.slice(window.at(-1)?.end, next.start));
   }
 
   function chooseForm(forms: readonly IndexedForm[]): IndexedForm | undefined {

@@ -4,9 +4,7 @@ const LETTER_COST = 1;
 const SWAP_COST = 0.9;
 /** "pixell": a key that was struck twice or a double letter struck once. */
 const REPEAT_COST = 0.7;
-const ROW_LENGTH_MAX = 64;
-
-const rows = [0, 1, 2].map(() => new Float64Array(ROW_LENGTH_MAX + 1)) as [Float64Array, Float64Array, Float64Array];
+const LENGTH_MAX = 64;
 
 export interface EditDistance {
   /** Between both as a whole. */
@@ -17,61 +15,80 @@ export interface EditDistance {
   beginningLength: number;
 }
 
+let beforeRow = new Float64Array(LENGTH_MAX + 2);
+let previousRow = new Float64Array(LENGTH_MAX + 2);
+let currentRow = new Float64Array(LENGTH_MAX + 2);
+
 /**
- * Weighted optimal string alignment (Damerau's insertion, deletion, substitution and swap of neighbours).
- * Either text counts only to its 64th character.
+ * Weighted optimal string alignment (Damerau's insertion, deletion, substitution and swap of neighbours). Distances
+ * above `limit` come out as Infinity, which saves most of the work. Either text counts only to its 64th character.
  */
-export function measureEdits(typed: string, name: string): EditDistance {
-  const columns = Math.min(name.length, ROW_LENGTH_MAX);
-  const lines = Math.min(typed.length, ROW_LENGTH_MAX);
-  let [previous, current, before] = rows;
-  current[0] = 0;
-  for (let column = 1; column <= columns; column += 1) {
-    current[column] = at(current, column - 1) + gapCost(name, column - 1);
-  }
+export function measureEdits(typed: string, name: string, limit = Infinity): EditDistance {
+  const lines = Math.min(typed.length, LENGTH_MAX);
+  const columns = Math.min(name.length, LENGTH_MAX);
+  // No edit costs less than a repeated letter, so further from the diagonal nothing can come back within the limit.
+  const band = limit === Infinity ? LENGTH_MAX : Math.ceil(limit / REPEAT_COST);
+  fillFirstRow(name, Math.min(columns, band + 1));
   for (let line = 1; line <= lines; line += 1) {
-    [before, previous, current] = [previous, current, before];
-    current[0] = at(previous, 0) + gapCost(typed, line - 1);
-    for (let column = 1; column <= columns; column += 1) {
-      current[column] = cellCost(typed, name, line, column, { previous, current, before });
+    [beforeRow, previousRow, currentRow] = [previousRow, currentRow, beforeRow];
+    if (fillRow(typed, name, line, Math.max(1, line - band), Math.min(columns, line + band)) > limit) {
+      return { whole: Infinity, beginning: Infinity, beginningLength: 0 };
     }
   }
-  return summarise(current, columns);
+  return summarise(Math.max(1, lines - band), Math.min(columns, lines + band), columns, limit);
 }
 
-interface Rows {
-  before: Float64Array;
-  previous: Float64Array;
-  current: Float64Array;
-}
-
-function cellCost(typed: string, name: string, line: number, column: number, rowsNow: Rows): number {
-  const { before, previous, current } = rowsNow;
-  const typedCode = typed.charCodeAt(line - 1);
-  const nameCode = name.charCodeAt(column - 1);
-  if (typedCode === nameCode) return at(previous, column - 1);
-  const substitution = isDigit(typedCode) || isDigit(nameCode) ? DIGIT_COST : LETTER_COST;
-  let cost = Math.min(
-    at(previous, column - 1) + substitution,
-    at(previous, column) + gapCost(typed, line - 1),
-    at(current, column - 1) + gapCost(name, column - 1),
-  );
-  if (line > 1 && column > 1 && typedCode === name.charCodeAt(column - 2) && nameCode === typed.charCodeAt(line - 2)) {
-    cost = Math.min(cost, at(before, column - 2) + SWAP_COST);
+function fillFirstRow(name: string, end: number): void {
+  currentRow[0] = 0;
+  for (let column = 1; column <= end; column += 1) {
+    currentRow[column] = (currentRow[column - 1] ?? 0) + gapCost(name, column - 1);
   }
-  return cost;
 }
 
-function summarise(last: Float64Array, columns: number): EditDistance {
-  let beginning = at(last, columns);
-  let beginningLength = columns;
-  for (let column = columns - 1; column > 0; column -= 1) {
-    if (at(last, column) < beginning) {
-      beginning = at(last, column);
+/** Fills the current row between two columns; what lies outside is out of reach. Returns the least in it. */
+function fillRow(typed: string, name: string, line: number, start: number, end: number): number {
+  const typedCode = typed.charCodeAt(line - 1);
+  const typedGap = gapCost(typed, line - 1);
+  currentRow[start - 1] = start === 1 ? (previousRow[0] ?? 0) + typedGap : Infinity;
+  let least = currentRow[start - 1] ?? Infinity;
+  for (let column = start; column <= end; column += 1) {
+    const nameCode = name.charCodeAt(column - 1);
+    let cost = previousRow[column - 1] ?? Infinity;
+    if (typedCode !== nameCode) {
+      cost += isDigit(typedCode) || isDigit(nameCode) ? DIGIT_COST : LETTER_COST;
+      cost = Math.min(
+        cost,
+        (previousRow[column] ?? Infinity) + typedGap,
+        (currentRow[column - 1] ?? Infinity) + gapCost(name, column - 1),
+      );
+      const isSwap = line > 1 && column > 1 && typedCode === name.charCodeAt(column - 2);
+      if (isSwap && nameCode === typed.charCodeAt(line - 2)) {
+        cost = Math.min(cost, (beforeRow[column - 2] ?? Infinity) + SWAP_COST);
+      }
+    }
+    currentRow[column] = cost;
+    if (cost < least) least = cost;
+  }
+  currentRow[end + 1] = Infinity;
+  return least;
+}
+
+function summarise(start: number, end: number, columns: number, limit: number): EditDistance {
+  const whole = end === columns ? (currentRow[columns] ?? Infinity) : Infinity;
+  let beginning = Infinity;
+  let beginningLength = 0;
+  for (let column = end; column >= start; column -= 1) {
+    const cost = currentRow[column] ?? Infinity;
+    if (cost < beginning) {
+      beginning = cost;
       beginningLength = column;
     }
   }
-  return { whole: at(last, columns), beginning, beginningLength };
+  return {
+    whole: whole > limit ? Infinity : whole,
+    beginning: beginning > limit ? Infinity : beginning,
+    beginningLength,
+  };
 }
 
 function gapCost(text: string, index: number): number {
@@ -82,8 +99,4 @@ function gapCost(text: string, index: number): number {
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
-}
-
-function at(row: Float64Array, index: number): number {
-  return row[index] ?? 0;
 }

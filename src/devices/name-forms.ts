@@ -1,7 +1,7 @@
 import { type MatchedName } from './device-catalogue.ts';
 import { type Device } from './device.ts';
 import { joinName, splitName } from './fold-name.ts';
-import { BRAND_WORDS, FAMILY_WORDS, OPTIONAL_WORDS } from './name-vocabulary.ts';
+import { FAMILY_WORDS, OPTIONAL_WORDS } from './name-vocabulary.ts';
 
 /** One way to write a device's name. */
 export interface NameForm {
@@ -20,9 +20,10 @@ export interface NameForm {
 const PENALTY = {
   brandless: 0.02,
   alias: 0.03,
-  codename: 0.06,
-  modelNumber: 0.06,
-  identifier: 0.06,
+  codename: 0.18,
+  modelNumber: 0.2,
+  identifier: 0.2,
+  modelNumberShort: 0.24,
   optional: 0.14,
   bracket: 0.16,
   familyless: 0.12,
@@ -32,9 +33,10 @@ const PENALTY = {
 
 /** Every way to write the names of a device, the names themselves first. Two ways may be spelt alike. */
 export function listNameForms(device: Device): NameForm[] {
-  const brands = [splitName(device.brand), ...(BRAND_WORDS.get(device.brand) ?? [])];
+  const brand = splitName(device.brand);
   const names = [{ text: device.name, kind: 'name' as const, penalty: 0 }, ...listAliases(device)];
-  const forms = names.flatMap((name) => shortenName(name).flatMap((shortened) => combineBrand(shortened, brands)));
+  const forms = names.flatMap((name) => shortenName(name).flatMap((shortened) => combineBrand(shortened, brand)));
+
   return [...forms, ...listCodes(device)];
 }
 
@@ -71,6 +73,9 @@ function shortenName(name: Name): ShortenedName[] {
     const parts = replaceLoneNumeral(candidate.parts);
     if (parts !== undefined) shortened.push({ ...candidate, parts, penalty: candidate.penalty + PENALTY.numeral });
   }
+  // Somebody who mistypes a numeral meets the letters of it, not the digit.
+  const raw = splitName(name.text, 'as written');
+  if (raw.join('') !== full.parts.join('')) shortened.push({ ...name, parts: raw });
   return shortened.filter(({ parts }) => parts.length > 0);
 }
 
@@ -80,21 +85,20 @@ function replaceLoneNumeral(parts: readonly string[]): string[] | undefined {
   return index < 0 ? undefined : parts.with(index, '5');
 }
 
-function combineBrand(name: ShortenedName, brands: readonly string[][]): NameForm[] {
-  const brand = brands.find((words) => startsWith(name.parts, words) && words === brands[0]);
-  const parts = brand === undefined ? name.parts : name.parts.slice(brand.length);
+function combineBrand(name: ShortenedName, brand: readonly string[]): NameForm[] {
+  const parts = startsWith(name.parts, brand) ? name.parts.slice(brand.length) : name.parts;
   const forms: NameForm[] = [];
   const push = (words: readonly string[], penalty: number, flags: { hasBrand: boolean; isShort: boolean }): void => {
     if (words.length > 0) {
       forms.push({ parts: words, kind: name.kind, text: name.text, penalty: name.penalty + penalty, ...flags });
     }
   };
-  for (const words of brands) push([...words, ...parts], 0, { hasBrand: true, isShort: false });
+  push([...brand, ...parts], 0, { hasBrand: true, isShort: false });
   push(parts, PENALTY.brandless, { hasBrand: false, isShort: false });
   for (const family of FAMILY_WORDS) {
     if (!startsWith(parts, family) || parts.length === family.length) continue;
     const rest = parts.slice(family.length);
-    for (const words of brands) push([...words, ...rest], PENALTY.familyless, { hasBrand: true, isShort: true });
+    push([...brand, ...rest], PENALTY.familyless, { hasBrand: true, isShort: true });
     // "7" alone is no way to write iPhone 7.
     if (/\p{L}/u.test(rest.join(''))) push(rest, PENALTY.brandlessFamilyless, { hasBrand: false, isShort: true });
   }
@@ -113,7 +117,9 @@ function listCodes(device: Device): NameForm[] {
   const models = (device.modelNumbers ?? []).flatMap((text) => {
     const whole = code(text, 'modelNumber', PENALTY.modelNumber);
     const joined = joinName(text);
-    const short = /^sm(?=[a-z]\d{3})/.exec(joined) ? [code(text, 'modelNumber', 0.1, [joined.slice(2)])] : [];
+    const short = /^sm(?=[a-z]\d{3})/.exec(joined)
+      ? [code(text, 'modelNumber', PENALTY.modelNumberShort, [joined.slice(2)])]
+      : [];
     return [whole, ...short];
   });
   return [

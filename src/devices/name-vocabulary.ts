@@ -10,12 +10,13 @@ const vocabulary = z
     optionalWords: words,
     plainWords: words,
     quantityWords: words,
+    variantWords: words,
     fillerWords: words,
   })
   .parse(names, { error: () => 'data/vocabulary/names.json is malformed' });
 
 function splitAll(phrases: readonly string[]): string[][] {
-  return phrases.map(splitName);
+  return phrases.map((phrase) => splitName(phrase));
 }
 
 /** What people call a brand besides its name, each as its parts. */
@@ -30,5 +31,7 @@ export const OPTIONAL_WORDS: readonly string[][] = splitAll(vocabulary.optionalW
 export const PLAIN_WORDS: ReadonlySet<string> = new Set(vocabulary.plainWords);
 /** After a number they make it an amount, not a model. */
 export const QUANTITY_WORDS: ReadonlySet<string> = new Set(vocabulary.quantityWords);
+/** They tell a variant of a model from the model. */
+export const VARIANT_WORDS: ReadonlySet<string> = new Set(vocabulary.variantWords);
 /** Words around a name that do not belong to it. */
 export const FILLER_WORDS: ReadonlySet<string> = new Set(vocabulary.fillerWords);

@@ -1,5 +1,6 @@
 import { type Device } from './device.ts';
 import { listNameForms, type NameForm } from './name-forms.ts';
+import { createPairIndex } from './pair-index.ts';
 
 export interface IndexedForm extends NameForm {
   /** The device's place in the list that was indexed. */
@@ -22,15 +23,11 @@ export interface SpellingIndex {
   nearest(joined: string, editsMax: number, limit: number): Spelling[];
 }
 
-/** Not every letter pair of a long name is shared by its beginning, so length counts a little only. */
-const LENGTH_WEIGHT = 0.12;
-
 export function createSpellingIndex(devices: readonly Device[]): SpellingIndex {
   const byJoined = gatherSpellings(devices);
   const sorted = [...byJoined.values()].sort((one, two) => (one.joined < two.joined ? -1 : 1));
   const names = sorted.filter((spelling) => !spelling.isCode);
-  const pairs = indexPairs(names);
-  const shared = new Uint8Array(names.length);
+  const pairs = createPairIndex(names.map(({ joined }) => joined));
 
   return {
     get: (joined) => byJoined.get(joined),
@@ -41,26 +38,9 @@ export function createSpellingIndex(devices: readonly Device[]): SpellingIndex {
       return sorted.slice(start, end).filter((spelling) => spelling.joined !== joined);
     },
     nearest(joined, editsMax, limit) {
-      const wanted = listPairs(joined);
-      const touched: number[] = [];
-      for (const pair of wanted) {
-        for (const index of pairs.get(pair) ?? []) {
-          if (shared[index] === 0) touched.push(index);
-          shared[index] = (shared[index] ?? 0) + 1;
-        }
-      }
       // An edit spoils two pairs at most, so whatever shares fewer is too far.
-      const least = Math.max(1, wanted.length - 2 * editsMax);
-      const near: { index: number; score: number }[] = [];
-      for (const index of touched) {
-        const count = shared[index] ?? 0;
-        shared[index] = 0;
-        if (count < least) continue;
-        const difference = Math.abs((names[index]?.joined.length ?? 0) - wanted.length);
-        near.push({ index, score: count - LENGTH_WEIGHT * difference });
-      }
-      near.sort((one, two) => two.score - one.score);
-      return near.slice(0, limit).flatMap(({ index }) => names[index] ?? []);
+      const least = Math.max(1, joined.length - 2 * editsMax);
+      return pairs.nearest(joined, least, limit).flatMap((place) => names[place] ?? []);
     },
   };
 }
@@ -80,26 +60,6 @@ function gatherSpellings(devices: readonly Device[]): Map<string, Spelling> {
     }
   });
   return byJoined;
-}
-
-function indexPairs(spellings: readonly Spelling[]): Map<string, number[]> {
-  const pairs = new Map<string, number[]>();
-  spellings.forEach(({ joined }, index) => {
-    for (const pair of listPairs(joined)) {
-      const list = pairs.get(pair);
-      if (list === undefined) pairs.set(pair, [index]);
-      else list.push(index);
-    }
-  });
-  return pairs;
-}
-
-/** Each pair of neighbouring letters once; the first letter makes one with the beginning. */
-function listPairs(joined: string): string[] {
-  const padded = `^${joined}`;
-  const pairs = new Set<string>();
-  for (let index = 0; index < joined.length; index += 1) pairs.add(padded.slice(index, index + 2));
-  return [...pairs];
 }
 
 function findStart(sorted: readonly Spelling[], joined: string): number {
