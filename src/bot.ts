@@ -56,6 +56,7 @@ export interface BotOptions {
 /** A bot that is online and answers. */
 export interface RunningBot {
   applicationId: string;
+  userId: string;
   services: Services;
   /** Finishes what is under way, goes offline and closes everything. */
   stop(): Promise<void>;
@@ -138,5 +139,6 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
   await news.follow(options.follows ?? []);
   await news.announce(bundled);
   news.start();
-  return { applicationId: discord.application.id, services, stop: () => closing.disposeAsync() };
+  const { application, user } = discord;
+  return { applicationId: application.id, userId: user.id, services, stop: () => closing.disposeAsync() };
 }

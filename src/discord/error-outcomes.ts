@@ -1,4 +1,5 @@
-import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, HTTPError } from 'discord.js';
+import { DiscordjsError, DiscordjsErrorCodes } from 'discord.js';
+import { z } from 'zod';
 import { StartProblem } from '../ops/start-problem.ts';
 
 /** What Discord's refusals come down to. `locked`: a thread that was closed to us; `failed`: trying again may help. */
@@ -33,36 +34,35 @@ const UNKNOWN_INTERACTION = 10062;
 /** The interaction already has its callback, such as one whose answer was lost on the way back (40060). */
 const ALREADY_ACKNOWLEDGED = 40060;
 
-const NETWORK_ERROR_CODE = /^(E[A-Z]+|UND_ERR_\w+)$/;
+const NETWORK_ERROR_CODE = /^(E[A-Z_]+|UND_ERR_\w+)$/;
+
+/**
+ * What the REST client throws, told by its shape: discord.js and this code load the client as two modules, each with
+ * error classes of its own.
+ */
+const refusalSchema = z.object({
+  status: z.number(),
+  code: z.union([z.number(), z.string()]),
+  rawError: z.looseObject({}),
+});
+const serverFaultSchema = z.object({ name: z.literal('HTTPError'), status: z.number().min(500) });
 
 /**
  * Sorts an error of a request to Discord into what the rest of the bot knows how to handle. Throws, with the error as
  * `cause`, when it is none of these: a refused body or token is a mistake of ours.
  */
 export function sortFailure(error: unknown): DiscordFailure {
-  if (error instanceof DiscordAPIError) {
-    const failure = sortApiError(error);
-    if (failure) return failure;
-  } else if (isNetworkTrouble(error)) {
-    return 'failed';
-  }
+  const failure = isNetworkTrouble(error) ? 'failed' : FAILURE_BY_CODE[codeOf(error)];
+  if (failure) return failure;
   throw new Error('Discord refused a request in a way that is not provided for', { cause: error });
 }
 
 export function isUnknownInteraction(error: unknown): boolean {
-  return error instanceof DiscordAPIError && error.code === UNKNOWN_INTERACTION;
+  return codeOf(error) === UNKNOWN_INTERACTION;
 }
 
 export function isAlreadyAcknowledged(error: unknown): boolean {
-  return error instanceof DiscordAPIError && error.code === ALREADY_ACKNOWLEDGED;
-}
-
-/** 5xx after the client's own retries, a timeout, or a connection that broke. */
-function isNetworkTrouble(error: unknown): boolean {
-  if (error instanceof HTTPError) return error.status >= 500;
-  if (!(error instanceof Error)) return false;
-  if (error.name === 'AbortError') return true;
-  return 'code' in error && typeof error.code === 'string' && NETWORK_ERROR_CODE.test(error.code);
+  return codeOf(error) === ALREADY_ACKNOWLEDGED;
 }
 
 /**
@@ -70,30 +70,36 @@ function isNetworkTrouble(error: unknown): boolean {
  * error as it is.
  */
 export function explainRestFailure(error: unknown): unknown {
+  const options = { cause: error };
   if (isTokenRefusal(error)) {
-    return new StartProblem(
-      'DISCORD_TOKEN: Discord does not accept it; reset it in the developer portal and copy it anew',
-      { cause: error },
-    );
-  }
-  if (error instanceof DiscordAPIError && sortApiError(error) === 'forbidden') {
-    return new StartProblem('Discord refuses: the bot is not a member of that server; use its invite link first', {
-      cause: error,
-    });
+    const problem = 'DISCORD_TOKEN: Discord does not accept it; reset it in the developer portal and copy it anew';
+    return new StartProblem(problem, options);
   }
   if (isNetworkTrouble(error)) {
-    return new StartProblem('DISCORD_API_URL: Discord does not answer there; check the address and the network', {
-      cause: error,
-    });
+    const problem = 'DISCORD_API_URL: Discord does not answer there; check the address and the network';
+    return new StartProblem(problem, options);
   }
-  return error;
+  const failure = FAILURE_BY_CODE[codeOf(error)];
+  if (failure !== 'forbidden' && failure !== 'gone') return error;
+  return new StartProblem(
+    'Discord refuses: the bot is not a member of that server; use its invite link first',
+    options,
+  );
+}
+
+/** Discord's JSON error code, or 0, which is none of them. */
+function codeOf(error: unknown): number {
+  return Number(refusalSchema.safeParse(error).data?.code ?? 0);
+}
+
+/** 5xx after the client's own retries, a timeout, or a connection that broke. */
+function isNetworkTrouble(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error.name === 'AbortError' || serverFaultSchema.safeParse(error).success) return true;
+  return 'code' in error && typeof error.code === 'string' && NETWORK_ERROR_CODE.test(error.code);
 }
 
 function isTokenRefusal(error: unknown): boolean {
-  if (error instanceof DiscordAPIError) return error.status === 401;
-  return error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
-}
-
-function sortApiError(error: DiscordAPIError): DiscordFailure | undefined {
-  return FAILURE_BY_CODE[Number(error.code)];
+  if (error instanceof DiscordjsError) return error.code === DiscordjsErrorCodes.TokenInvalid;
+  return refusalSchema.safeParse(error).data?.status === 401;
 }

@@ -1,0 +1,204 @@
+import { ButtonStyle, ChannelType, MessageType, type APIMessage, type APIThreadChannel } from 'discord-api-types/v10';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { controlsOf } from '../../playground/say/message-components.ts';
+import { readMessage } from '../../playground/say/readable-text.ts';
+import { firstMessage, startDiscord, startTestBot, type Person, type TestBot, type TestDiscord } from './bot-world.ts';
+
+const TALK = "Let's talk about it!";
+
+let discord: TestDiscord;
+let bot: TestBot;
+let member: Person;
+
+beforeEach(async () => {
+  discord = await startDiscord();
+  bot = await startTestBot(discord);
+  member = discord.as('member', 'general');
+});
+
+async function postArticle(): Promise<APIMessage> {
+  return firstMessage(await member.run('article', [{ name: 'latest', options: [{ name: 'count', value: 1 }] }]));
+}
+
+const botMessagesIn = async (channel: string) => {
+  const messages = await discord.as('admin', channel).read();
+  return messages.filter(({ author, type }) => author.bot && type !== MessageType.ThreadStarterMessage);
+};
+
+const parentOf = (thread: APIThreadChannel) => thread.parent_id;
+
+describe('the button under an article', () => {
+  test('opens a thread of that name under the message, with one opener that invites to join', async () => {
+    const message = await postArticle();
+    const result = await member.press(message, TALK);
+    expect(result.threads).toMatchObject([
+      { id: message.id, parent_id: message.channel_id, type: ChannelType.PublicThread },
+    ]);
+    expect(result.threads[0]?.name).toMatch(/^Let's talk about: \S/);
+    const openers = await botMessagesIn(message.id);
+    expect(openers.map(readMessage)).toEqual([expect.stringMatching(/\*\*Join the talk!\*\*\n\[Join\]$/)]);
+  });
+
+  test('becomes a link to the thread, and the presser is told privately', async () => {
+    const message = await postArticle();
+    const { messages } = await member.press(message, TALK);
+    const link = `https://discord.com/channels/${discord.guildId}/${message.id}`;
+    const [updated] = await discord.as('guest', 'general').read();
+    expect(updated?.id).toBe(message.id);
+    expect(controlsOf(updated ?? message)).toContainEqual(
+      expect.objectContaining({ style: ButtonStyle.Link, label: TALK, url: link }),
+    );
+    expect(messages.map(readMessage).join()).toContain(`<#${message.id}>`);
+  });
+
+  test('keeps the article as it was beside it', async () => {
+    const message = await postArticle();
+    await member.press(message, TALK);
+    const [updated] = await member.read();
+    const withoutButtons = (shown: APIMessage | undefined) => shown && readMessage(shown).replace(/\[[^\]]*\]/g, '');
+    expect(withoutButtons(updated)).toBe(withoutButtons(message));
+  });
+
+  test('leads fifty people who press at the same moment to one thread with one opener', async () => {
+    const message = await postArticle();
+    const people = ['member', 'admin', 'guest'];
+    const results = await Promise.all(
+      Array.from({ length: 50 }, (_, at) => discord.as(people[at % 3] ?? '', 'general').press(message, TALK)),
+    );
+    expect(results.map(({ outcome }) => outcome)).toEqual(Array(50).fill('replied'));
+    expect(results.every(({ messages }) => messages.map(readMessage).join().includes(`<#${message.id}>`))).toBe(true);
+    expect(await member.threads()).toHaveLength(1);
+    expect(await botMessagesIn(message.id)).toHaveLength(1);
+  });
+
+  test('leads to the same thread after a restart, even when the bot has forgotten everything', async () => {
+    const message = await postArticle();
+    await member.press(message, TALK);
+    await bot.stop();
+    bot = await startTestBot(discord);
+    // What somebody sees who has not loaded the changed message yet.
+    const result = await member.press(message, TALK).catch(() => member.runOn(message, TALK));
+    expect(result.messages.map(readMessage).join()).toContain(`<#${message.id}>`);
+    expect(await member.threads()).toHaveLength(1);
+    expect(await botMessagesIn(message.id)).toHaveLength(1);
+  });
+
+  test('takes the thread that a person has opened under the message', async () => {
+    const message = await postArticle();
+    const opened = { as: 'admin', channelId: message.channel_id, messageId: message.id, name: 'By hand' };
+    await discord.local.openThread(opened);
+    const result = await member.press(message, TALK);
+    expect(result.messages.map(readMessage).join()).toContain(`<#${message.id}>`);
+    expect((await member.threads()).map(({ name }) => name)).toEqual(['By hand']);
+    expect(await botMessagesIn(message.id)).toHaveLength(1);
+  });
+});
+
+describe('the Join button', () => {
+  test('adds the presser to the thread without a word in it', async () => {
+    const message = await postArticle();
+    await member.press(message, TALK);
+    const [opener] = await botMessagesIn(message.id);
+    const guest = discord.as('guest', message.id);
+    const events = await guest.listen();
+    const before = (await guest.read()).length;
+    const result = await guest.press(opener ?? message, 'Join');
+    expect(result).toMatchObject({ outcome: 'replied', ephemeral: true });
+    const { me } = await discord.local.state('guest');
+    const joined = await events.next(
+      (event) =>
+        event.type === 'THREAD_MEMBERS_UPDATE' && event.data.id === message.id ? event.data.added : undefined,
+      0,
+      5_000,
+    );
+    expect(joined).toContain(me.id);
+    expect(await guest.read()).toHaveLength(before + result.messages.length);
+  });
+});
+
+describe('/discuss', () => {
+  const chooseArticle = async () => {
+    const { choices } = await member.complete('discuss', [{ name: 'article', value: '', focused: true }]);
+    return String(choices?.[0]?.value);
+  };
+
+  test('posts the chosen article and opens its discussion', async () => {
+    const result = await member.run('discuss', [{ name: 'article', value: await chooseArticle() }]);
+    expect(result).toMatchObject({ outcome: 'replied', ephemeral: true });
+    const [posted] = await botMessagesIn('general');
+    expect(result.threads).toMatchObject([{ id: posted?.id }]);
+  });
+
+  test('leads to the same discussion when it is asked for twice', async () => {
+    const options = [{ name: 'article', value: await chooseArticle() }];
+    await Promise.all([member.run('discuss', options), discord.as('guest', 'general').run('discuss', options)]);
+    await member.run('discuss', options);
+    expect(await member.threads()).toHaveLength(1);
+    expect(await botMessagesIn('general')).toHaveLength(1);
+  });
+
+  test('opens a post in a forum, with the article and its opener', async () => {
+    const channelId = discord.channelIds['phone-talk'] ?? '';
+    const options = [
+      { name: 'article', value: await chooseArticle() },
+      { name: 'channel', value: channelId },
+    ];
+    const result = await member.run('discuss', options);
+    await member.run('discuss', options);
+    expect(result.threads.map(parentOf)).toEqual([channelId]);
+    const threads = await member.threads();
+    expect(threads).toHaveLength(1);
+    const texts = (await botMessagesIn(threads[0]?.id ?? '')).map(readMessage).toReversed();
+    expect(texts).toEqual([expect.not.stringContaining(TALK), expect.stringMatching(/\[Join\]$/)]);
+  });
+
+  test('lends nobody the right to write where they may not', async () => {
+    const options = [
+      { name: 'article', value: await chooseArticle() },
+      { name: 'channel', value: discord.channelIds['news'] ?? '' },
+    ];
+    const result = await member.run('discuss', options);
+    expect(readMessage(firstMessage(result))).toContain('You cannot write in');
+    expect(await member.threads()).toEqual([]);
+  });
+
+  test('says so when there is no such article', async () => {
+    const result = await member.run('discuss', [{ name: 'article', value: 'zzzzqqqq' }]);
+    expect(result).toMatchObject({ outcome: 'replied', ephemeral: true });
+    expect(await member.threads()).toEqual([]);
+  });
+});
+
+describe('the command on a message', () => {
+  test('opens a discussion named by its text', async () => {
+    const message = await discord.as('guest', 'general').say('## Is the **Mi MIX** still worth it?\nI wonder.');
+    const result = await member.runOn(message, TALK);
+    expect(result).toMatchObject({ outcome: 'replied', ephemeral: true });
+    expect(result.threads.map(({ name }) => name)).toEqual(["Let's talk about: Is the Mi MIX still worth it?"]);
+  });
+
+  test('mentions nobody in the name', async () => {
+    const { me } = await discord.local.state('admin');
+    const message = await member.say(`<@${me.id}> @everyone look at this`);
+    const { threads } = await member.runOn(message, TALK);
+    expect(threads.map(({ name }) => name)).toEqual([expect.stringMatching(/^Let's talk about: .*look at this$/)]);
+    expect(threads[0]?.name).not.toMatch(/<@|@everyone/);
+  });
+
+  test('on an article leads to its discussion', async () => {
+    const message = await postArticle();
+    await member.press(message, TALK);
+    const result = await discord.as('guest', 'general').runOn(message, TALK);
+    expect(result.messages.map(readMessage).join()).toContain(`<#${message.id}>`);
+    expect(await member.threads()).toHaveLength(1);
+  });
+
+  test('inside a thread says that the talk is right there', async () => {
+    const message = await postArticle();
+    await member.press(message, TALK);
+    const inside = discord.as('member', message.id);
+    const words = await inside.say('What about the battery?');
+    const result = await inside.runOn(words, TALK);
+    expect(readMessage(firstMessage(result))).toContain('right here');
+  });
+});

@@ -1,0 +1,120 @@
+import { once } from 'node:events';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MessageType, type APIMessage } from 'discord-api-types/v10';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { type TrafficRecord } from '../../playground/local-api.ts';
+import { readMessage } from '../../playground/say/readable-text.ts';
+import { LOCAL_APPLICATION } from '../../src/local-mode.ts';
+import { firstMessage, startDiscord, type Person, type TestDiscord } from './bot-world.ts';
+
+const TALK = "Let's talk about it!";
+const START_WITHIN_MS = 15_000;
+
+let discord: TestDiscord;
+let member: Person;
+let folder: string;
+/** Runs once, inside the local Discord, when the bot has made the request that a test waits for. */
+let onRequest: ((record: TrafficRecord) => void) | undefined;
+
+beforeEach(async () => {
+  discord = await startDiscord({ onTraffic: (record) => onRequest?.(record) });
+  member = discord.as('member', 'general');
+  folder = await mkdtemp(join(tmpdir(), 'lets-talk-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+});
+
+/** The bot as `npm start` runs it, in a process of its own that can be killed. */
+async function startProcess(): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['src/main.ts'], {
+    env: {
+      PATH: process.env['PATH'],
+      DISCORD_TOKEN: LOCAL_APPLICATION.token,
+      DISCORD_API_URL: discord.apiUrl,
+      DATABASE_URL: join(folder, 'bot.sqlite'),
+      NODE_ENV: 'production',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => kill(child));
+  const lines: string[] = [];
+  child.stdout.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
+  await expect.poll(() => lines.join(), { timeout: START_WITHIN_MS }).toContain('Online');
+  return child;
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill('SIGKILL');
+  await exited;
+}
+
+async function postArticle(): Promise<APIMessage> {
+  return firstMessage(await member.run('article', [{ name: 'latest', options: [{ name: 'count', value: 1 }] }]));
+}
+
+async function botMessagesIn(channel: string): Promise<APIMessage[]> {
+  const messages = await discord.as('admin', channel).read();
+  return messages.filter(({ author, type }) => author.bot && type !== MessageType.ThreadStarterMessage);
+}
+
+async function expectOneDiscussion(message: APIMessage): Promise<void> {
+  expect((await member.threads()).map(({ id }) => id)).toEqual([message.id]);
+  expect(await botMessagesIn(message.id)).toHaveLength(1);
+}
+
+test('fifty people press, the bot is killed and started again in between: one thread, one opener', async () => {
+  let child = await startProcess();
+  const message = await postArticle();
+  const isThreadOpened = ({ route, method, status }: TrafficRecord) =>
+    method === 'POST' && route === '/channels/:channel_id/messages/:message_id/threads' && status === 201;
+  const killed = new Promise<void>((resolve) => {
+    onRequest = (record) => {
+      if (!isThreadOpened(record)) return;
+      onRequest = undefined;
+      void kill(child).then(resolve);
+    };
+  });
+  // Those whom the bot owes an answer when it dies see Discord's own "did not respond".
+  const presses = Array.from({ length: 50 }, () => member.press(message, TALK).catch(() => undefined));
+  await killed;
+  child = await startProcess();
+  await Promise.all(presses);
+  const again = await member.press(message, TALK);
+  expect(again.messages.map(readMessage).join()).toContain(`<#${message.id}>`);
+  await expectOneDiscussion(message);
+});
+
+describe('a bot that is killed while it opens a discussion', () => {
+  test.each([
+    ['before the thread is recorded', '/channels/:channel_id/messages/:message_id/threads'],
+    ['before the opener is recorded', '/channels/:channel_id/messages'],
+  ])('%s completes it at the next start by itself', async (_, route) => {
+    const child = await startProcess();
+    const message = await postArticle();
+    const killed = new Promise<void>((resolve) => {
+      onRequest = (record) => {
+        if (record.method !== 'POST' || record.route !== route) return;
+        onRequest = undefined;
+        void kill(child).then(resolve);
+      };
+    });
+    const press = member.press(message, TALK).catch(() => undefined);
+    await killed;
+    await startProcess();
+    await press;
+    await expect.poll(async () => (await botMessagesIn(message.id)).length, { timeout: 10_000 }).toBe(1);
+    await expectOneDiscussion(message);
+  });
+});
+
+test('a bot that is told to stop leaves at once and cleanly', async () => {
+  const child = await startProcess();
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  expect(await exited).toEqual([0, null]);
+});
