@@ -8,11 +8,11 @@ import {
   createMemoryFollowStore,
 } from '../../src/delivery/memory-delivery-store.ts';
 import { planDeliveries, type PlanDependencies } from '../../src/delivery/plan-deliveries.ts';
+import { createDeviceCatalogue } from '../../src/devices/create-device-catalogue.ts';
 import { createFakeFeedFetcher } from '../../src/feeds/fake-feed-fetcher.ts';
 import { makeFeed } from '../../src/feeds/feed.ts';
 import { createMemoryFeedStore, createMemorySeenItems } from '../../src/feeds/memory-feed-store.ts';
 import { pollFeed, type PollFeedDependencies } from '../../src/feeds/poll-feed.ts';
-import { createFakeCatalogue } from '../articles/fake-catalogue.ts';
 import { FakeDiscord } from './fake-discord.ts';
 
 /** What a feed tells in these tests. */
@@ -35,7 +35,7 @@ export class NewsWorld {
   readonly ledger = createMemoryDeliveryLedger();
   readonly follows = createMemoryFollowStore();
   readonly arrivals = createMemoryArticleArrivals();
-  readonly archive = createArticleArchive({ store: createMemoryArticleStore(), catalogue: createFakeCatalogue([]) });
+  readonly archive = createArticleArchive({ store: createMemoryArticleStore(), catalogue: createDeviceCatalogue([]) });
   readonly events: DeliveryEvent[] = [];
   now = START;
   readonly clock = { now: () => this.now };

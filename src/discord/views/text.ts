@@ -4,7 +4,7 @@ const INVISIBLE =
 /** Piled-up marks run over the lines above and below. */
 const PILED_MARKS = /(\p{M}{4})\p{M}+/gu;
 /** Any scheme, for Discord makes links of more than the web's; what precedes an "@" is no host but a disguise. */
-const BARE_LINK = /[a-z][a-z0-9+.-]{0,15}:\/\/(?:[^\s/\\?#@]*@)?([^\s/\\?#)\]>]*)\S*/giu;
+const BARE_LINK = /[a-z][a-z0-9+.-]{0,15}:\/\/(?:[^\s/\\?#@]*@)?([^\s/\\?#)\]>]*)[^\s)\]>]*/giu;
 const MARKDOWN = /[\\*_`[\]]|\|{2,}|~{2,}/g;
 const LINE_START = /^(?:[#>]|[-+](?=[\s#])|\d+(?=[.)]\s))/;
 const ZERO_WIDTH_SPACE = '\u200b';
@@ -50,10 +50,11 @@ export function cutText(text: string, maxLength: number): string {
 
 /**
  * A masked link, or the bare label where the address cannot stand in one. The label is plain text from outside.
+ * Square brackets in it become round ones: escaped or not, an unpaired one keeps Discord from seeing the link.
  * Source: reference, "Message Formatting"; a label that looks like an address would not be drawn as a link.
  */
 export function formatLink(label: string, address: string): string {
-  const escaped = escapeMarkdown(label);
+  const escaped = escapeMarkdown(label.replaceAll('[', '(').replaceAll(']', ')'));
   const href = linkTarget(address);
   return href === null || escaped === '' ? escaped : `[${escaped}](${href})`;
 }
