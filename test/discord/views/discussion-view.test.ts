@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { type Article } from '../../../src/articles/article.ts';
+import { createDevice } from '../../../src/devices/device.ts';
+import { type OpenDiscussionOutcome } from '../../../src/discussions/discussion.ts';
+import { type MessageBody } from '../../../src/discord/command.ts';
+import {
+  discussionNotice,
+  forumPostMessage,
+  formatPermission,
+  joinNotice,
+  openerMessage,
+} from '../../../src/discord/views/discussion-view.ts';
+
+const article: Article = {
+  id: 'a-phone',
+  title: 'A phone that is *all* screen, says @everyone',
+  url: 'https://example.org/a-phone',
+  sources: [{ name: 'Example', url: 'https://example.org/a-phone' }],
+  publishedAt: new Date('2016-10-25T08:00:00Z'),
+  summary: '',
+  imageUrl: null,
+  deviceIds: [],
+};
+const devices = Array.from({ length: 7 }, (_, at) =>
+  createDevice('Example', {
+    id: `example-${at}`,
+    name: `Phone ${at}`,
+    formFactor: 'phone',
+    tier: 3,
+    facts: {},
+    sources: [{ name: 'lineage_wiki' }],
+  }),
+);
+
+function textOf(body: MessageBody): string {
+  const texts: string[] = [];
+  JSON.stringify(body, (field, value: unknown) => {
+    if (field === 'content' && typeof value === 'string') texts.push(value);
+    return value;
+  });
+  return texts.join('\n');
+}
+
+describe('the opener of a discussion', () => {
+  const subject = { title: article.title, article };
+
+  test('links the article, ends in the invitation and offers to join', () => {
+    const body = openerMessage(subject, [], '500');
+    expect(textOf(body)).toContain('](https://example.org/a-phone)');
+    expect(textOf(body)).toMatch(/\*\*Join the talk!\*\*$/);
+    expect(JSON.stringify(body)).toContain('"custom_id":"join|500"');
+  });
+
+  test('shows what the headline says as it says it, and pings nobody', () => {
+    expect(textOf(openerMessage(subject, [], '500'))).toContain('\\*all\\* screen');
+    expect(textOf(openerMessage(subject, [], '500'))).not.toContain('@everyone');
+  });
+
+  test('offers as many devices as a row holds', () => {
+    const ids = JSON.stringify(openerMessage(subject, devices, '500')).match(/"device\|example-\d"/g);
+    expect(ids).toHaveLength(5);
+  });
+
+  test('of any other message names what it is about', () => {
+    expect(textOf(openerMessage({ title: 'Is it **good**?', article: null }, [], '500'))).toMatch(/^About: /);
+    expect(textOf(openerMessage({ title: '', article: null }, [], '500'))).toContain('message above');
+  });
+});
+
+test('a post in a forum shows the article without the button that leads to where it is', () => {
+  const body = forumPostMessage({ title: article.title, article }, devices);
+  expect(JSON.stringify(body)).not.toContain('talk|');
+  expect(JSON.stringify(body)).toContain('device|example-0');
+});
+
+describe('who asked for a discussion is told', () => {
+  test.each<[OpenDiscussionOutcome, RegExp]>([
+    [{ outcome: 'created', threadId: '500', guildId: '10' }, /open: <#500>/],
+    [{ outcome: 'existed', threadId: '500', guildId: '10' }, /already going on: <#500>/],
+    [{ outcome: 'forbidden', missing: ['CreatePublicThreads'] }, /the permission \*\*Create Public Threads\*\*/],
+    [
+      { outcome: 'forbidden', missing: ['ViewChannel', 'SendMessagesInThreads'] },
+      /the permissions \*\*View Channel\*\* and \*\*Send Messages in Threads\*\*/,
+    ],
+    [{ outcome: 'forbidden', missing: [] }, /AutoMod/],
+    [{ outcome: 'gone' }, /not there any more/],
+    [{ outcome: 'wrongChannel' }, /kind of channel/],
+    [{ outcome: 'full' }, /as many open threads/],
+    [{ outcome: 'failed' }, /try again/],
+  ])('%o', (outcome, text) => {
+    expect(textOf(discussionNotice(outcome))).toMatch(text);
+  });
+
+  test('where it is, by a link', () => {
+    const body = discussionNotice({ outcome: 'created', threadId: '500', guildId: '10' });
+    expect(JSON.stringify(body)).toContain('https://discord.com/channels/10/500');
+  });
+});
+
+test.each(['joined', 'full', 'gone', 'locked', 'forbidden', 'failed'] as const)(
+  'joining has words for %s',
+  (outcome) => {
+    expect(textOf(joinNotice(outcome, '500'))).not.toBe('');
+  },
+);
+
+test('a permission is called as people see it', () => {
+  expect(formatPermission('SendMessagesInThreads')).toBe('Send Messages in Threads');
+});
