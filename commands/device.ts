@@ -7,7 +7,7 @@ import {
 import { z } from 'zod';
 import { answerAbout, chooseDevice } from '../src/devices/answer-message.ts';
 import { answerAttributes, listKnown } from '../src/devices/answer-question.ts';
-import { ATTRIBUTES, findAttribute } from '../src/devices/attributes.ts';
+import { findAttribute, OFFERED_ATTRIBUTES } from '../src/devices/attributes.ts';
 import { createDeviceCard } from '../src/devices/device-card.ts';
 import { type ComponentHandler, type Reply, type SlashCommand } from '../src/discord/command.ts';
 import { type Services } from '../src/discord/services.ts';
@@ -48,10 +48,12 @@ const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
 function showDevice({ catalogue, clock }: Services, named: string, question: string | null): Reply {
   const choice = chooseDevice(named, catalogue);
   if (choice.kind === 'unknown') return { kind: 'message', body: unknownDeviceMessage(named, choice.closest) };
+  const { device, others, isExact } = choice;
+  const understood = isExact ? { others } : { others, named };
   const body =
     question === null
-      ? deviceCardMessage(createDeviceCard(choice.device, clock.now()), choice.others)
-      : deviceAnswerMessage(answerAbout(choice.device, question, catalogue, clock.now()), choice.others);
+      ? deviceCardMessage(createDeviceCard(device, clock.now()), understood)
+      : deviceAnswerMessage(answerAbout(device, question, catalogue, clock.now()), understood);
   return { kind: 'message', body };
 }
 
@@ -98,7 +100,7 @@ export default {
     const { name, value } = options.getFocused(true);
     if (name === 'name') return Promise.resolve(deviceChoices(catalogue.find(value, CHOICES_MAX)));
     const choice = chooseDevice(options.getString('name') ?? '', catalogue);
-    const known = choice.kind === 'found' ? listKnown(choice.device, clock.now()) : ATTRIBUTES;
+    const known = choice.kind === 'found' ? listKnown(choice.device, clock.now()) : OFFERED_ATTRIBUTES;
     return Promise.resolve(questionChoices(value, known));
   },
 } satisfies SlashCommand;

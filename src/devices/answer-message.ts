@@ -2,15 +2,18 @@ import { answerQuestion, type DeviceAnswer } from './answer-question.ts';
 import { type DeviceCatalogue, type Mention } from './device-catalogue.ts';
 import { createDeviceCard, type DeviceCard } from './device-card.ts';
 import { type Device } from './device.ts';
+import { NEVER_ALONE } from './name-vocabulary.ts';
 import { withoutPhrases } from './parse-question.ts';
 
 /** What the bot says to a free text about devices. */
 export type MessageAnswer =
-  /** A question about each of these devices. */
-  | { kind: 'answers'; answers: DeviceAnswer[] }
-  /** No question, only a device; `others` may have been meant instead. */
-  | { kind: 'card'; card: DeviceCard; others: Device[] }
+  /** A question about each of these devices; `named` is what the only one was called wrongly. */
+  | { kind: 'answers'; answers: DeviceAnswer[]; named?: string }
+  /** No question, only a device; `others` may have been meant instead; `named` is what it was called wrongly. */
+  | { kind: 'card'; card: DeviceCard; others: Device[]; named?: string }
   | { kind: 'unknownDevice'; name: string; closest: Device[] }
+  /** A question that names no device. */
+  | { kind: 'noDevice' }
   /** Neither a device nor a question about one. */
   | { kind: 'help' };
 
@@ -25,32 +28,42 @@ export function answerMessage(text: string, catalogue: DeviceCatalogue, now: Dat
   const mentions = findNamed(text, catalogue);
   const devices = [...new Set(mentions.map(({ device }) => device))].slice(0, DEVICES_MAX);
   if (devices.length === 0) return answerByName(text, catalogue, now);
-  const answers = devices.map((device) => answerQuestion(device, withoutMentions(text, mentions), now));
+  const question = withoutMentions(text, mentions);
+  const answers = devices.map((device) => answerQuestion(device, question, now));
   const [first] = devices;
-  if (first !== undefined && answers.every(({ kind }) => kind === 'notUnderstood')) {
+  if (first !== undefined && !asksSomething(question)) {
     return { kind: 'card', card: createDeviceCard(first, now), others: devices.slice(1) };
   }
   return { kind: 'answers', answers };
 }
 
 /** The device that somebody named, best first, and whether the catalogue takes it for what was meant. */
-export type DeviceChoice = { kind: 'found'; device: Device; others: Device[] } | { kind: 'unknown'; closest: Device[] };
+export type DeviceChoice =
+  /** `isExact`: it was called by one of its names; otherwise it is the one that was most likely meant. */
+  { kind: 'found'; device: Device; others: Device[]; isExact: boolean } | { kind: 'unknown'; closest: Device[] };
 
 /** Takes an id, as autocomplete sends it, or whatever was typed instead of choosing. */
 export function chooseDevice(named: string, catalogue: DeviceCatalogue): DeviceChoice {
   const chosen = catalogue.get(named);
-  if (chosen !== undefined) return { kind: 'found', device: chosen, others: [] };
+  if (chosen !== undefined) return { kind: 'found', device: chosen, others: [], isExact: true };
   const [best, ...rest] = catalogue.find(named, OTHERS_MAX + 1);
   if (best === undefined || best.quality === 'guess') {
     const closest = [...(best === undefined ? [] : [best]), ...rest].slice(0, CLOSEST_MAX);
     return { kind: 'unknown', closest: closest.map(({ device }) => device) };
   }
-  return { kind: 'found', device: best.device, others: rest.map(({ device }) => device) };
+  const others = rest.filter(({ quality }) => quality !== 'guess').map(({ device }) => device);
+  return { kind: 'found', device: best.device, others, isExact: best.quality === 'exact' };
 }
 
 /** The answer to a question about one device that is known already; its name in the question asks for nothing. */
 export function answerAbout(device: Device, question: string, catalogue: DeviceCatalogue, now: Date): DeviceAnswer {
   return answerQuestion(device, withoutMentions(question, catalogue.locateMentions(question, 'strict')), now);
+}
+
+/** Whether anything but words around a name is left. */
+function asksSomething(question: string): boolean {
+  const { rest, asked } = withoutPhrases(question);
+  return rest !== '' || asked.length > 0;
 }
 
 function findNamed(text: string, catalogue: DeviceCatalogue): Mention[] {
@@ -71,13 +84,25 @@ function withoutMentions(text: string, mentions: readonly Mention[]): string {
 /** For names that no mention is spelt like: what the question leaves over is looked for, slips forgiven. */
 function answerByName(text: string, catalogue: DeviceCatalogue, now: Date): MessageAnswer {
   const { rest, asked } = withoutPhrases(text);
-  if (rest === '' || rest.length > NAME_LENGTH_MAX) return { kind: 'help' };
+  if (rest === '' || rest.length > NAME_LENGTH_MAX || NEVER_ALONE.has(rest))
+    return { kind: asked.length > 0 ? 'noDevice' : 'help' };
   const choice = chooseDevice(rest, catalogue);
   if (choice.kind === 'unknown') {
-    return asked.length > 0 || choice.closest.length > 0
-      ? { kind: 'unknownDevice', name: rest, closest: choice.closest }
-      : { kind: 'help' };
+    // Without a question, only what looks like a model's name is worth a guess: the rest may be small talk.
+    const isName = asked.length > 0 || /\d/.test(rest);
+    return isName ? { kind: 'unknownDevice', name: rest, closest: choice.closest } : { kind: 'help' };
   }
-  if (asked.length === 0) return { kind: 'card', card: createDeviceCard(choice.device, now), others: choice.others };
-  return { kind: 'answers', answers: [answerQuestion(choice.device, text, now)] };
+  if (asked.length === 0) {
+    return {
+      kind: 'card',
+      card: createDeviceCard(choice.device, now),
+      others: choice.others,
+      ...(choice.isExact ? {} : { named: rest }),
+    };
+  }
+  return {
+    kind: 'answers',
+    answers: [answerQuestion(choice.device, text, now)],
+    ...(choice.isExact ? {} : { named: rest }),
+  };
 }

@@ -1,4 +1,4 @@
-import { ATTRIBUTES, type Attribute, type BeyondTopic } from './attributes.ts';
+import { type Attribute, type BeyondTopic, OFFERED_ATTRIBUTES } from './attributes.ts';
 import { type Device } from './device.ts';
 import { parseQuestion } from './parse-question.ts';
 import { readAttribute, type Reading } from './read-attribute.ts';
@@ -45,7 +45,7 @@ export function answerAttributes(
   return { kind: 'facts', device, facts, beyond: [] };
 }
 
-/** What the catalogue knows of this device. */
+/** What the catalogue knows of this device, what people ask for most first. */
 export function listKnown(device: Device, now: Date): Attribute[] {
-  return ATTRIBUTES.filter((attribute) => readAttribute(device, attribute, now) !== undefined);
+  return OFFERED_ATTRIBUTES.filter((attribute) => readAttribute(device, attribute, now) !== undefined);
 }

@@ -48,10 +48,21 @@ const vocabularySchema = z.strictObject({
   /** In the order of a card. */
   groups: z.array(z.strictObject({ id: text, label: text })),
   attributes: z.array(attributeSchema),
+  /** What people ask most, in the order in which it is offered. */
+  offers: z.array(text).min(1),
   /** Words that ask for several attributes at once. */
   bundles: z.array(z.strictObject({ words, attributes: z.array(text).min(1) })),
   /** What people ask that no catalogue of facts can answer, and what it does know near to it. */
-  beyond: z.array(z.strictObject({ id: text, label: text, related: z.array(text), words })),
+  beyond: z.array(
+    z.strictObject({
+      id: text,
+      label: text,
+      related: z.array(text),
+      words,
+      /** Words that mean it wherever they stand in the question. */
+      together: z.array(words).exactOptional(),
+    }),
+  ),
 });
 
 export type Attribute = z.infer<typeof attributeSchema>;
@@ -72,12 +83,22 @@ const byId = new Map(vocabulary.attributes.map((attribute) => [attribute.id, att
 export const ATTRIBUTES: readonly Attribute[] = vocabulary.attributes;
 export const ATTRIBUTE_GROUPS: readonly AttributeGroup[] = vocabulary.groups;
 
+const BEYOND = vocabulary.beyond.map(({ id, label, related, ...rest }) => ({
+  topic: { id, label, related: related.map(getAttribute) },
+  ...rest,
+}));
+
 /** The attribute of that id. Throws when there is none: ids in the code and the data file must agree. */
 export function getAttribute(id: string): Attribute {
   const attribute = byId.get(id);
   if (attribute === undefined) throw new Error(`data/vocabulary/attributes.json declares no attribute "${id}"`);
   return attribute;
 }
+
+/** What people ask for most: these first, then all others. */
+export const OFFERED_ATTRIBUTES: readonly Attribute[] = [
+  ...new Set([...vocabulary.offers.map(getAttribute), ...ATTRIBUTES]),
+];
 
 /** The attribute of that id, which came from outside; undefined when there is none. */
 export function findAttribute(id: string): Attribute | undefined {
@@ -97,9 +118,13 @@ export function listPhrases(): [phrase: string, asked: Asked][] {
       const attributes = bundle.attributes.map(getAttribute);
       return bundle.words.map((phrase): [string, Asked] => [phrase, { kind: 'attributes', attributes }]);
     }),
-    ...vocabulary.beyond.flatMap(({ id, label, related, words: phrases }) => {
-      const topic = { id, label, related: related.map(getAttribute) };
-      return phrases.map((phrase): [string, Asked] => [phrase, { kind: 'beyond', topic }]);
-    }),
+    ...BEYOND.flatMap(({ topic, words: phrases }) =>
+      phrases.map((phrase): [string, Asked] => [phrase, { kind: 'beyond', topic }]),
+    ),
   ];
+}
+
+/** What no fact answers, by the words that ask for it when all of them are in the question. */
+export function listTogether(): { topic: BeyondTopic; words: readonly string[] }[] {
+  return BEYOND.flatMap(({ topic, together = [] }) => together.map((group) => ({ topic, words: group })));
 }

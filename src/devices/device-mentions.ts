@@ -1,7 +1,7 @@
 import { type Mention, type MentionManner } from './device-catalogue.ts';
 import { type Device } from './device.ts';
 import { splitName } from './fold-name.ts';
-import { FAMILY_WORDS, PLAIN_WORDS, QUANTITY_WORDS, VARIANT_WORDS } from './name-vocabulary.ts';
+import { FAMILY_WORDS, NEVER_ALONE, PLAIN_WORDS, QUANTITY_WORDS, VARIANT_WORDS } from './name-vocabulary.ts';
 import { type IndexedForm, type SpellingIndex } from './spelling-index.ts';
 
 interface Word {
@@ -85,7 +85,8 @@ export function findMentions(
 
   /** "Galaxy S24 Lite", of which the catalogue knows no more than the Galaxy S24, is not one. */
   function isOtherVariant(window: readonly Word[], next: Word | undefined): boolean {
-    if (next === undefined || !VARIANT_WORDS.has(next.parts.join(''))) return false;
+    const isNumber = /^\d{1,2}$/.test(next?.text ?? '');
+    if (next === undefined || !(isNumber || VARIANT_WORDS.has(next.parts.join('')))) return false;
     return /^\s+$/.test(text.slice(window.at(-1)?.end, next.start));
   }
 
@@ -125,7 +126,8 @@ export function findMentions(
   }
 
   function isNameInQuestion(form: IndexedForm): boolean {
-    return /\p{L}/u.test(form.parts.join('')) && form.parts.join('').length > 1;
+    const joined = form.parts.join('');
+    return /\p{L}/u.test(joined) && joined.length > 1 && !NEVER_ALONE.has(joined);
   }
 
   /** "Apple iPhone" and "Google Pixel" are lines of phones long since, not the first of them. */

@@ -98,6 +98,7 @@ function combineBrand(name: ShortenedName, brand: readonly string[]): NameForm[]
   for (const family of FAMILY_WORDS) {
     if (!startsWith(parts, family) || parts.length === family.length) continue;
     const rest = parts.slice(family.length);
+    if (isOptional(rest)) continue;
     push([...brand, ...rest], PENALTY.familyless, { hasBrand: true, isShort: true });
     // "7" alone is no way to write iPhone 7.
     if (/\p{L}/u.test(rest.join(''))) push(rest, PENALTY.brandlessFamilyless, { hasBrand: false, isShort: true });
@@ -127,6 +128,11 @@ function listCodes(device: Device): NameForm[] {
     ...models,
     ...(device.identifiers ?? []).map((text) => code(text, 'identifier', PENALTY.identifier)),
   ];
+}
+
+/** "Moto G 5G" without its family is no name at all. */
+function isOptional(parts: readonly string[]): boolean {
+  return OPTIONAL_WORDS.some((words) => words.join(' ') === parts.join(' '));
 }
 
 function startsWith(parts: readonly string[], beginning: readonly string[]): boolean {

@@ -11,6 +11,7 @@ const vocabulary = z
     plainWords: words,
     quantityWords: words,
     variantWords: words,
+    neverAlone: words,
     fillerWords: words,
   })
   .parse(names, { error: () => 'data/vocabulary/names.json is malformed' });
@@ -33,5 +34,7 @@ export const PLAIN_WORDS: ReadonlySet<string> = new Set(vocabulary.plainWords);
 export const QUANTITY_WORDS: ReadonlySet<string> = new Set(vocabulary.quantityWords);
 /** They tell a variant of a model from the model. */
 export const VARIANT_WORDS: ReadonlySet<string> = new Set(vocabulary.variantWords);
+/** Names that are words first: without their brand nobody means the device. */
+export const NEVER_ALONE: ReadonlySet<string> = new Set(vocabulary.neverAlone);
 /** Words around a name that do not belong to it. */
 export const FILLER_WORDS: ReadonlySet<string> = new Set(vocabulary.fillerWords);

@@ -1,4 +1,4 @@
-import { type Asked, type Attribute, type BeyondTopic, listPhrases } from './attributes.ts';
+import { type Asked, type Attribute, type BeyondTopic, listPhrases, listTogether } from './attributes.ts';
 import { measureEdits } from './edit-distance.ts';
 import { splitName } from './fold-name.ts';
 import { FILLER_WORDS } from './name-vocabulary.ts';
@@ -31,20 +31,15 @@ const knownWords = new Set([...phrases.keys()].flatMap((phrase) => phrase.split(
  * A longer phrase hides the shorter ones in it: "wireless charging" does not ask for charging as well.
  */
 export function parseQuestion(question: string): ParsedQuestion {
-  const words = splitName(question).map(correctWord);
-  const found: Phrase[] = [];
-  for (let start = 0; start < words.length;) {
-    const phrase = longestPhrase(words, start);
-    if (phrase === undefined) {
-      start += 1;
-    } else {
-      found.push(phrase);
-      start += phrase.words.length;
-    }
-  }
+  const { found } = findPhrases(question);
+  const together = findTogether(question);
   const attributes = found.flatMap(({ asked }) => (asked.kind === 'attributes' ? asked.attributes : []));
   const beyond = found.flatMap(({ asked }) => (asked.kind === 'beyond' ? [asked.topic] : []));
-  return { attributes: dropVague([...new Set(attributes)], found), beyond: [...new Set(beyond)] };
+  return {
+    // "Is the camera good" names an attribute, yet asks for none.
+    attributes: together.length > 0 ? [] : dropVague([...new Set(attributes)], found),
+    beyond: [...new Set([...together, ...beyond])],
+  };
 }
 
 /** What is left of a question without its phrases and filling words, which may be a name, and what the phrases ask. */
@@ -55,13 +50,14 @@ export function withoutPhrases(question: string): { rest: string; asked: Asked[]
 }
 
 function findPhrases(question: string): { found: Phrase[]; rest: string[] } {
-  const words = splitName(question).map(correctWord);
+  const written = splitName(question);
+  const words = written.map(correctWord);
   const found: Phrase[] = [];
   const rest: string[] = [];
   for (let start = 0; start < words.length;) {
     const phrase = longestPhrase(words, start);
     if (phrase === undefined) {
-      rest.push(words[start] ?? '');
+      rest.push(written[start] ?? '');
       start += 1;
     } else {
       found.push(phrase);
@@ -69,6 +65,11 @@ function findPhrases(question: string): { found: Phrase[]; rest: string[] } {
     }
   }
   return { found, rest };
+}
+
+function findTogether(question: string): BeyondTopic[] {
+  const words = new Set(splitName(question));
+  return listTogether().flatMap((group) => (group.words.every((word) => words.has(word)) ? [group.topic] : []));
 }
 
 function longestPhrase(words: readonly string[], start: number): Phrase | undefined {
@@ -94,7 +95,7 @@ function dropVague(attributes: readonly Attribute[], found: readonly Phrase[]): 
 
 /** A word with one slip in it becomes the word of the vocabulary that it was meant to be. */
 function correctWord(word: string): string {
-  if (word.length < CORRECTABLE_LENGTH_MIN || knownWords.has(word)) return word;
+  if (word.length < CORRECTABLE_LENGTH_MIN || knownWords.has(word) || FILLER_WORDS.has(word)) return word;
   const meant = longWords.filter(
     (known) => Math.abs(known.length - word.length) <= 1 && measureEdits(word, known).whole <= 1,
   );

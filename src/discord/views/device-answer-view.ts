@@ -12,7 +12,14 @@ import { type Device } from '../../devices/device.ts';
 import { type Reading } from '../../devices/read-attribute.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
-import { deviceCardMessage, formatSource, SWITCH_DEVICE_HANDLER, switchRow } from './device-card-view.ts';
+import {
+  deviceCardMessage,
+  formatSource,
+  formatUnderstood,
+  SWITCH_DEVICE_HANDLER,
+  switchRow,
+  type Understood,
+} from './device-card-view.ts';
 import { nameDevice } from './device-choices.ts';
 import { formatDoubt, formatOtherUnit, formatValue } from './device-values.ts';
 import { noticeMessage } from './notice-view.ts';
@@ -25,24 +32,26 @@ const ACCENT_COLOUR = 0x2b9d8f;
 /** Discord's limit (components/reference, "Button"). */
 const BUTTON_LABEL_MAX_LENGTH = 80;
 const NAME_MAX_LENGTH = 80;
-/** Several answers share Discord's 4000 characters of a message. */
-const ANSWER_MAX_LENGTH = 900;
+/** Discord's limit over all text displays of a message is 4000; several answers share it. */
+const TEXT_MAX_LENGTH = 3900;
 
 /** The answer to a question about one device; `others` may have been meant instead. */
-export function deviceAnswerMessage(answer: DeviceAnswer, others: readonly Device[] = []): MessageBody {
+export function deviceAnswerMessage(answer: DeviceAnswer, { others = [], named }: Understood = {}): MessageBody {
   const attributes = answer.kind === 'facts' ? answer.facts.map(({ attribute }) => attribute) : [];
-  return answersMessage([answer], others.length === 0 ? [] : [switchRow(others, attributes)]);
+  return answersMessage([answer], named, others.length === 0 ? [] : [switchRow(others, attributes)]);
 }
 
 /** What the bot says to a free text that is about devices. */
 export function answeredMessage(answer: MessageAnswer): MessageBody {
   switch (answer.kind) {
     case 'answers':
-      return answersMessage(answer.answers, []);
+      return answersMessage(answer.answers, answer.named, []);
     case 'card':
-      return deviceCardMessage(answer.card, answer.others);
+      return deviceCardMessage(answer.card, answer);
     case 'unknownDevice':
       return unknownDeviceMessage(answer.name, answer.closest);
+    case 'noDevice':
+      return noticeMessage('Which device do you mean? Ask with its name, as in “does the Mi MIX have NFC?”.');
     case 'help':
       return helpMessage();
   }
@@ -75,18 +84,20 @@ export function helpMessage(): MessageBody {
   );
 }
 
-function answersMessage(answers: readonly DeviceAnswer[], rows: readonly ReturnType<typeof switchRow>[]): MessageBody {
-  const content = answers.flatMap((answer): APIComponentInContainer[] => [
-    {
-      type: ComponentType.TextDisplay,
-      content: cutText(formatAnswer(answer), ANSWER_MAX_LENGTH * (5 - answers.length)),
-    },
-  ]);
-  const [first] = answers;
-  const cards = first === undefined ? [] : [cardRow(answers.map(({ device }) => device))];
+function answersMessage(
+  answers: readonly DeviceAnswer[],
+  named: string | undefined,
+  rows: readonly ReturnType<typeof switchRow>[],
+): MessageBody {
+  const maxLength = Math.floor(TEXT_MAX_LENGTH / answers.length);
+  const content = answers.map((answer): APIComponentInContainer => ({
+    type: ComponentType.TextDisplay,
+    content: cutText(formatAnswer(answer, named), maxLength),
+  }));
+  const cards = cardRow(answers.map(({ device }) => device));
   return {
     components: [
-      { type: ComponentType.Container, accent_color: ACCENT_COLOUR, components: [...content, ...cards] },
+      { type: ComponentType.Container, accent_color: ACCENT_COLOUR, components: [...content, cards] },
       ...rows,
     ],
   };
@@ -104,8 +115,8 @@ function cardRow(devices: readonly Device[]): APIActionRowComponent<APIButtonCom
   };
 }
 
-function formatAnswer(answer: DeviceAnswer): string {
-  const heading = `### ${escapeMarkdown(answer.device.fullName)}`;
+function formatAnswer(answer: DeviceAnswer, named: string | undefined): string {
+  const heading = [`### ${escapeMarkdown(answer.device.fullName)}`, ...formatUnderstood(named)].join('\n');
   switch (answer.kind) {
     case 'facts':
       return [

@@ -8,7 +8,7 @@ import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
 import { nameDevice } from './device-choices.ts';
 import { formatDoubt, formatForCard } from './device-values.ts';
-import { cutText, escapeMarkdown, formatLink } from './text.ts';
+import { cleanText, cutText, escapeMarkdown, formatLink } from './text.ts';
 
 /** Name of the handler that turns a card into another device's. */
 export const SWITCH_DEVICE_HANDLER = 'device-switch';
@@ -18,6 +18,7 @@ const ACCENT_COLOUR = 0x2b9d8f;
 const OPTIONS_MAX = 25;
 const OPTION_TEXT_MAX_LENGTH = 100;
 const ASKED_MAX_LENGTH = 80;
+const NAMED_MAX_LENGTH = 60;
 const CITATIONS_MAX = 6;
 const SECTION_MAX_LENGTH = 700;
 /** What the heading, the sources or a longer attribute say already. */
@@ -33,8 +34,16 @@ const NOT_IN_SECTIONS: ReadonlySet<string> = new Set([
   'identifier',
 ]);
 
+/** What leads to a device that is not quite what somebody typed. */
+export interface Understood {
+  /** Other devices that may have been meant. */
+  others?: readonly Device[];
+  /** What was typed, where it is no name of the device. */
+  named?: string;
+}
+
 /** A device's card, with the other devices that may have been meant as a select that switches to them. */
-export function deviceCardMessage(card: DeviceCard, others: readonly Device[] = []): MessageBody {
+export function deviceCardMessage(card: DeviceCard, { others = [], named }: Understood = {}): MessageBody {
   const text = (content: string) => ({ type: ComponentType.TextDisplay as const, content });
   return {
     components: [
@@ -42,7 +51,7 @@ export function deviceCardMessage(card: DeviceCard, others: readonly Device[] = 
         type: ComponentType.Container,
         accent_color: ACCENT_COLOUR,
         components: [
-          text(`## ${escapeMarkdown(card.device.fullName)}`),
+          text([`## ${escapeMarkdown(card.device.fullName)}`, ...formatUnderstood(named)].join('\n')),
           text(card.sections.flatMap(formatSection).join('\n')),
           ...formatDoubts(card).map(text),
           text(`-# ${formatSources(card)}`),
@@ -75,6 +84,12 @@ export function switchRow(
       },
     ],
   };
+}
+
+/** Says that the device is the nearest to what was typed, for it may be another one. */
+export function formatUnderstood(named: string | undefined): string[] {
+  if (named === undefined) return [];
+  return [`-# The nearest I know to “${escapeMarkdown(cutText(cleanText(named), NAMED_MAX_LENGTH))}”.`];
 }
 
 /** As many of the attributes' ids as a custom id holds. */

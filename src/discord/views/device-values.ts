@@ -6,6 +6,7 @@ import { escapeMarkdown } from './text.ts';
 const NUMBER = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const OPTIONS = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 const LIST_MAX = 10;
 const MB_PER_GB = 1024;
 const GB_PER_TB = 1024;
@@ -86,7 +87,7 @@ export function formatForCard(reading: Reading): string {
   const label = attribute.label;
   if (value.kind !== 'flag')
     return CARD_PREFIXED.has(attribute.id) ? `${label} ${formatValue(value)}` : formatValue(value);
-  const name = /^[A-Z][a-z]/.test(label) && label !== 'Wi-Fi' ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+  const name = (attribute.noun ?? label).replace(/^an? /, '');
   if (!value.is) return `${isInferred ? 'probably ' : ''}no ${name}`;
   const detail = formatFlagDetail(value);
   return `${isInferred ? 'probably ' : ''}${name}${detail === '' ? '' : ` (${detail})`}`;
@@ -132,8 +133,8 @@ function formatQuantity(amount: number, unit: string): string {
 
 function formatQuantities(amounts: readonly number[], unit: string): string {
   const sameUnit = amounts.every((amount) => unit !== 'GB' || (amount >= 1 && amount < GB_PER_TB));
-  if (!sameUnit) return amounts.map((amount) => formatQuantity(amount, unit)).join(' or ');
-  return `${amounts.map((amount) => NUMBER.format(amount)).join(' or ')} ${unit}`;
+  if (!sameUnit) return OPTIONS.format(amounts.map((amount) => formatQuantity(amount, unit)));
+  return `${OPTIONS.format(amounts.map((amount) => NUMBER.format(amount)))} ${unit}`;
 }
 
 function formatFlag(value: Extract<AttributeValue, { kind: 'flag' }>): string {
