@@ -82,7 +82,7 @@ describe('/article latest', () => {
   test('goes on with the older ones until there are none', async () => {
     const services = await createServices(...many);
     const press = (args: [string, string, string]) =>
-      olderArticles.run({} as MessageComponentInteraction<'cached'>, args, services);
+      olderArticles.run({} as unknown as MessageComponentInteraction<'cached'>, args, services);
     const second = read(await press(['a2', '2', '']));
     expect(second.messages).toHaveLength(2);
     expect(second.messages[1]).toContain('Headline 0]');
