@@ -32,17 +32,10 @@ function createHandler(name: string, run: ComponentHandler<[string]>['run']): Co
 const buttonsMessage = (...customIds: string[]): Reply => ({
   kind: 'message',
   body: {
-    components: [
-      {
-        type: ComponentType.ActionRow,
-        components: customIds.map((customId) => ({
-          type: ComponentType.Button,
-          style: ButtonStyle.Primary,
-          label: customId,
-          custom_id: customId,
-        })),
-      },
-    ],
+    components: customIds.map((customId) => ({
+      type: ComponentType.ActionRow,
+      components: [{ type: ComponentType.Button, style: ButtonStyle.Primary, label: customId, custom_id: customId }],
+    })),
   },
 });
 
@@ -163,6 +156,12 @@ beforeEach(async () => {
 
 const textOf = (result: Parameters<typeof firstMessage>[0]) => readMessage(firstMessage(result));
 
+/** All that the interaction sent or changed; what follows the first answer arrives after it. */
+async function expectTexts({ interactionId }: InteractionResult, texts: readonly string[]): Promise<void> {
+  const readTexts = async () => (await discord.local.interaction(interactionId)).messages.map(readMessage);
+  await expect.poll(readTexts, { timeout: 5_000 }).toEqual(texts);
+}
+
 describe('an answer', () => {
   test('reaches everybody, pings nobody and is made of components', async () => {
     const result = await member.run('public');
@@ -178,12 +177,12 @@ describe('an answer', () => {
   });
 
   test('may be several messages, in order', async () => {
-    const { messages } = await member.run('several');
-    expect(messages.map(readMessage)).toEqual(['One', 'Two', 'Three']);
+    await expectTexts(await member.run('several'), ['One', 'Two', 'Three']);
   });
 
   test('brings its files', async () => {
-    expect(firstMessage(await member.run('file')).attachments).toMatchObject([{ filename: 'figures.txt', size: 5 }]);
+    const { components } = firstMessage(await member.run('file'));
+    expect(components).toMatchObject([{ type: ComponentType.File, name: 'figures.txt', size: 5 }]);
   });
 
   test('may be a modal, whose answer is led on', async () => {
@@ -214,7 +213,7 @@ describe('a slow answer', () => {
   test('is deferred before the deadline and filled in later', async () => {
     const result = await finishAfterDeferral(member.run('slow'));
     expect(result).toMatchObject({ outcome: 'replied', ephemeral: false });
-    expect(result.messages.map(readMessage)).toEqual(['At last', 'And more']);
+    await expectTexts(result, ['At last', 'And more']);
   });
 
   test('stays private where the command is', async () => {
@@ -226,7 +225,7 @@ describe('a slow answer', () => {
   test('to a button still changes its message', async () => {
     const message = firstMessage(await member.run('buttons'));
     const result = await finishAfterDeferral(member.press(message, 'slow-update|1'));
-    expect(result.messages.map(readMessage)).toEqual(['Changed', 'You changed it']);
+    await expectTexts(result, ['Changed', 'You changed it']);
     expect((await discord.as('guest', 'bot-desk').read()).map(readMessage)).toEqual(['Changed']);
   });
 
@@ -242,7 +241,7 @@ describe('a button', () => {
   test('changes its message, with a notice to the presser alone', async () => {
     const message = firstMessage(await member.run('buttons'));
     const result = await member.press(message, 'update|1');
-    expect(result.messages.map(readMessage)).toEqual(['Changed', 'You changed it']);
+    await expectTexts(result, ['Changed', 'You changed it']);
     expect((await discord.as('guest', 'bot-desk').read()).map(readMessage)).toEqual(['Changed']);
   });
 
