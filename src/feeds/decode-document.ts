@@ -61,10 +61,30 @@ function guessByZeros(bytes: Uint8Array): string | null {
   return null;
 }
 
+/** The names of Python and of the IANA for encodings that the Encoding Standard calls otherwise. */
+function standardLabel(label: string): string {
+  const name = label.toLowerCase().replaceAll('_', '-');
+  const windows = /^(?:cp|win|windows|ms)-?(125\d|874)$/.exec(name)?.[1];
+  return windows === undefined ? (OTHER_LABELS.get(name) ?? name) : `windows-${windows}`;
+}
+
+const OTHER_LABELS: ReadonlyMap<string, string> = new Map([
+  ['cp932', 'shift_jis'],
+  ['shift-jis', 'shift_jis'],
+  ['cp936', 'gb18030'],
+  ['gb2312', 'gb18030'],
+  ['cp949', 'euc-kr'],
+  ['cp950', 'big5'],
+  ['macroman', 'macintosh'],
+  ['mac-roman', 'macintosh'],
+  ['maccyrillic', 'x-mac-cyrillic'],
+  ['mac-cyrillic', 'x-mac-cyrillic'],
+]);
+
 function decodeStrictly(bytes: Uint8Array, label: string): string | null {
   if (label === 'utf-32le' || label === 'utf-32be') return decodeUtf32(bytes, label === 'utf-32le');
   try {
-    return new TextDecoder(label, { fatal: true }).decode(bytes);
+    return new TextDecoder(standardLabel(label), { fatal: true }).decode(bytes);
   } catch {
     // RangeError: no such encoding; TypeError: the bytes are not in it. Either way the next name gets its chance.
     return null;

@@ -6,13 +6,21 @@ const CENTURY_PIVOT = 50;
 
 /**
  * Reads a date as feeds write it: RFC 822 and its many misspellings, ISO 8601 with W3C-DTF, `asctime`, month names in
- * several languages, seconds or milliseconds since 1970. A date without a zone is taken as UTC, so the answer is the
- * same in every time zone. Null when it states no date at all, or one that does not exist.
+ * several languages, seconds or milliseconds since 1970. A date without a zone is taken as UTC, one in Korean as Korea's,
+ * so the answer is the same wherever it is read. Null when it states no date at all, or one that does not exist.
  */
 export function readFeedDate(text: string): Date | null {
   const trimmed = text.normalize('NFC').replace(/\s+/g, ' ').trim();
   if (trimmed === '' || trimmed.length > 100) return null;
-  return readEpoch(trimmed) ?? readIso(trimmed) ?? readWordedDate(trimmed);
+  if (KOREAN.test(trimmed)) return readKoreanDate(trimmed);
+  return readEpoch(trimmed) ?? readShortIso(trimmed) ?? readIso(trimmed) ?? readWordedDate(trimmed);
+}
+
+const KOREAN = /\p{Script=Hangul}/u;
+
+function readKoreanDate(text: string): Date | null {
+  const time = text.replace(/오전 ?([\d:.]+)/u, '$1 AM').replace(/오후 ?([\d:.]+)/u, '$1 PM');
+  return readWordedDate(/[+-]\d{1,2}:?\d{2}$/.test(time) ? time : `${time} KST`);
 }
 
 function readEpoch(text: string): Date | null {
@@ -58,8 +66,21 @@ function expandYear(digits: string): number {
   return year < CENTURY_PIVOT ? 2_000 + year : 1_900 + year;
 }
 
+/** The truncated forms of ISO 8601:1988, with two digits for the year: `-0312`, `-03-12`, `031231`, `03335`. */
+function readShortIso(text: string): Date | null {
+  const [, year, month] = /^-(\d{2})-?(\d{2})$/.exec(text) ?? [];
+  if (year !== undefined) return toInstant({ year: expandYear(year), month: Number(month), day: 1 }, MIDNIGHT, 0);
+  const [, shortYear = '', rest = ''] = /^(\d{2})(\d{4}|\d{3})$/.exec(text) ?? [];
+  if (rest === '') return null;
+  const calendarDay =
+    rest.length === 3
+      ? dayOfYear(expandYear(shortYear), Number(rest))
+      : { year: expandYear(shortYear), month: Number(rest.slice(0, 2)), day: Number(rest.slice(2)) };
+  return toInstant(calendarDay, MIDNIGHT, 0);
+}
+
 const ISO_DATE =
-  /^(?:(?<y1>\d{4})-?W(?<week>\d{2})(?:-?(?<weekday>[1-7]))?|(?<y2>\d{4})-?(?<ordinal>\d{3})(?!\d)|(?<y3>\d{4})-(?<m3>\d{1,2})(?:-(?<d3>\d{1,2}))?|(?<y4>\d{4})(?<m4>\d{2})(?<d4>\d{2})|(?<y5>\d{2})-(?<m5>\d{2})-(?<d5>\d{2})|(?<y6>\d{4}))(?<rest>(?:[T ,].*)?|Z)$/i;
+  /^(?:(?<y1>\d{4})-?W(?<week>\d{2})(?:-?(?<weekday>[1-7]))?|(?<y2>\d{4})-?(?<ordinal>\d{3})(?![-\d])|(?<y3>\d{4})-(?<m3>0?\d{1,2})(?:-(?<d3>\d{1,2}))?|(?<y4>\d{4})(?<m4>\d{2})(?<d4>\d{2})|(?<y5>\d{2})-(?<m5>\d{2})-(?<d5>\d{2})|(?<y6>\d{4}))(?<rest>(?:[T ,].*)?|Z)$/i;
 
 function readIso(text: string): Date | null {
   const parts = ISO_DATE.exec(text)?.groups;
@@ -196,10 +217,8 @@ function readNamedMonthDay(text: string): CalendarDay | null {
     : { year: expandYear(second), month, day: Number(first) };
 }
 
+/** The last of several, for the short name of a weekday before it may be that of a month, too: `mar., 24 nov.` */
 function findMonth(text: string): number | null {
-  for (const word of text.match(/\p{L}+/gu) ?? []) {
-    const month = MONTH_NAMES.get(word.toLowerCase());
-    if (month !== undefined) return month;
-  }
-  return null;
+  const months = (text.match(/\p{L}+/gu) ?? []).map((word) => MONTH_NAMES.get(word.toLowerCase()));
+  return months.findLast((month) => month !== undefined) ?? null;
 }

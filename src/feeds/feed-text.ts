@@ -23,12 +23,17 @@ export function readLooseText(element: MarkupElement): FeedText {
 export function readTextConstruct(element: MarkupElement): FeedText {
   const type = (element.attributes.get('type') ?? 'text').trim().toLowerCase();
   const mode = element.attributes.get('mode')?.trim().toLowerCase();
-  if (mode === 'base64') return readBase64(textOf(element), type);
+  if (mode === 'base64' || isBinaryType(type)) return readBase64(textOf(element), type);
   if (hasElements(element)) return { value: markupOf(element), isHtml: true };
   const value = textOf(element);
   // Character data of xhtml is text already: its markup would have been elements.
   const escapedXhtml = type.includes('xhtml') && !looksLikeHtml(value);
   return { value, isHtml: (MARKUP_TYPES.has(type) && !escapedXhtml) || (mode === 'escaped' && looksLikeHtml(value)) };
+}
+
+/** RFC 4287, section 4.1.3.3: content of any type that is no text and no XML is base64. */
+function isBinaryType(type: string): boolean {
+  return type.includes('/') && !/^(?:text\/|multipart\/|message\/)|[+/ ]xml$|\/xml-|html|json/.test(type);
 }
 
 function readBase64(text: string, type: string): FeedText {

@@ -1,11 +1,18 @@
 import { Parser } from 'htmlparser2';
+import { CharacterReferences } from './character-references.ts';
 import { canonicalSpace } from './markup-spaces.ts';
 
 /** Nothing that is read lies deeper; what does is taken as text of this level. */
 const MAX_DEPTH = 128;
 const MAX_ATTRIBUTES = 64;
+/** A document that goes this far down is an attack on its readers: the rest of it is left unread. */
+const MAX_SKIPPED_DEPTH = 1_000;
 /** Elements in one document. Past it the rest is left unread: it bounds memory, not feeds. */
-const MAX_ELEMENTS = 400_000;
+const MAX_ELEMENTS = 100_000;
+/** Of one piece of text; what is longer is cut, for nobody reads it in a channel. */
+const MAX_TEXT_LENGTH = 500_000;
+/** The document is parsed in steps of this, so that parsing can end early. */
+const STEP_LENGTH = 64 * 1024;
 
 /** An element of a feed document, its namespace already told apart by what it means rather than how it is prefixed. */
 export interface MarkupElement {
@@ -29,50 +36,89 @@ interface OpenElement {
 
 /**
  * Reads XML as it comes: unclosed, unescaped and undeclared things are taken the way their writer must have meant them.
- * Entities of a document type are not expanded, so nothing can blow up. Returns the element around everything.
+ * Depth, attributes, elements and entities are bounded. Returns the element around everything.
  */
 export function readMarkupTree(text: string, documentUrl: string | null): MarkupElement {
   const root: MarkupElement = { name: '', rawName: '', attributes: new Map(), children: [], base: documentUrl };
   const open: OpenElement[] = [{ element: root, spaces: new Map() }];
+  const references = new CharacterReferences();
   let elementCount = 0;
   let skippedDepth = 0;
+  let isCharacterData = false;
+  let pending: string[] = [];
+  let pendingLength = 0;
+
+  /** The parser hands text over in pieces; a reference can be decoded only once it is whole. */
+  function flushText(): void {
+    if (pending.length === 0) return;
+    const raw = pending.join('').slice(0, MAX_TEXT_LENGTH);
+    const text = isCharacterData ? raw : references.decode(raw);
+    pending = [];
+    pendingLength = 0;
+    const children = open.at(-1)?.element.children;
+    const last = children?.at(-1);
+    if (children === undefined) return;
+    if (typeof last === 'string') children[children.length - 1] = last + text;
+    else children.push(text);
+  }
+
   const parser = new Parser(
     {
       onopentag(rawName, rawAttributes) {
+        flushText();
         const parent = open.at(-1);
         if (parent === undefined || open.length >= MAX_DEPTH || elementCount >= MAX_ELEMENTS) {
           skippedDepth += 1;
           return;
         }
         elementCount += 1;
-        const child = openElement(rawName, rawAttributes, parent);
+        const child = openElement(rawName, rawAttributes, parent, references);
         parent.element.children.push(child.element);
         open.push(child);
       },
       onclosetag() {
+        flushText();
         if (skippedDepth > 0) skippedDepth -= 1;
         else if (open.length > 1) open.pop();
       },
       ontext(data) {
-        const children = open.at(-1)?.element.children;
-        const last = children?.at(-1);
-        if (children === undefined) return;
-        // The parser hands text over in small pieces, cut at every entity.
-        if (typeof last === 'string') children[children.length - 1] = last + data;
-        else children.push(data);
+        if (pendingLength > MAX_TEXT_LENGTH) return;
+        pending.push(data);
+        pendingLength += data.length;
       },
+      oncdatastart() {
+        flushText();
+        isCharacterData = true;
+      },
+      oncdataend() {
+        flushText();
+        isCharacterData = false;
+      },
+      onprocessinginstruction(_name, data) {
+        references.declare(data);
+      },
+      onend: flushText,
     },
-    { xmlMode: true, decodeEntities: true, lowerCaseTags: false },
+    { xmlMode: true, decodeEntities: false },
   );
-  parser.end(text.startsWith('\u{feff}') ? text.slice(1) : text);
+  const isEnough = () => elementCount >= MAX_ELEMENTS || skippedDepth >= MAX_SKIPPED_DEPTH;
+  for (let start = 0; start < text.length && !isEnough(); start += STEP_LENGTH) {
+    parser.write(text.slice(start, start + STEP_LENGTH));
+  }
+  parser.end();
   return root;
 }
 
-function openElement(rawName: string, raw: Readonly<Record<string, string>>, parent: OpenElement): OpenElement {
+function openElement(
+  rawName: string,
+  raw: Readonly<Record<string, string>>,
+  parent: OpenElement,
+  references: CharacterReferences,
+): OpenElement {
   const attributes = new Map(
     Object.entries(raw)
       .slice(0, MAX_ATTRIBUTES)
-      .map(([name, value]) => [name.toLowerCase(), value] as const),
+      .map(([name, value]) => [name.toLowerCase(), references.decode(value)] as const),
   );
   const spaces = declareSpaces(attributes, parent.spaces);
   const base = attributes.get('xml:base');

@@ -58,7 +58,21 @@ export function readJsonFeed(source: string, documentUrl: string | null): FeedDo
   };
 }
 
+/** Feeds are a handful of levels deep; parsing millions of them would take all the time there is. */
+const MAX_DEPTH = 100;
+
+function isTooDeep(source: string): boolean {
+  let depth = 0;
+  for (const [token] of source.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/gs)) {
+    if (token === '[' || token === '{') depth += 1;
+    else if (token === ']' || token === '}') depth -= 1;
+    if (depth > MAX_DEPTH) return true;
+  }
+  return false;
+}
+
 function parseJson(source: string): unknown {
+  if (isTooDeep(source)) return null;
   try {
     return JSON.parse(source.replace(/^\ufeff/, ''));
   } catch {

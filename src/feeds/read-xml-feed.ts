@@ -58,7 +58,7 @@ function readRss(root: MarkupElement): FeedDocument {
   return {
     format: root.name === 'rdf:rdf' || root.name === 'rdf' ? 'rdf' : 'rss',
     title: title === null ? null : toPlainLine(readLooseText(title)),
-    link: link ?? findAlternateLink(channel),
+    link: link ?? findAlternateLink(channel) ?? resolveLink(channel.attributes.get('href') ?? '', channel.base),
     items: [...inside, ...beside].slice(0, MAX_ITEMS),
     ttlMs: readTtl(channel) ?? readSyndicationPeriod(channel),
   };

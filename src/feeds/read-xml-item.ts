@@ -38,7 +38,8 @@ function readDate(item: MarkupElement, names: readonly string[]): Date | null {
     const date = element === null ? null : readFeedDate(textOf(element));
     if (date !== null) return date;
   }
-  return null;
+  // The Channel Definition Format, which some RSS borrows from, has it as an attribute.
+  return names === UPDATED ? readFeedDate(item.attributes.get('lastmod') ?? '') : null;
 }
 
 function readText(element: MarkupElement): FeedText {
@@ -48,7 +49,7 @@ function readText(element: MarkupElement): FeedText {
 /** Summary first, then the whole text, which stands in where there is no summary. */
 function readBodies(item: MarkupElement): FeedText[] {
   const elements = [
-    childNamed(item, 'description', 'atom:summary', 'summary', 'dc:description', 'dcterms:abstract'),
+    childNamed(item, 'description', 'atom:summary', 'summary', 'dc:description', 'dcterms:abstract', 'abstract'),
     childNamed(item, 'content:encoded', 'atom:content', 'content', 'xhtml:body', 'body', 'fullitem'),
     childNamed(item, 'itunes:summary', 'itunes:subtitle', 'media:description'),
   ];
@@ -62,13 +63,15 @@ function readUrl(item: MarkupElement, guid: MarkupElement | null): string | null
   }
   const alternate = findAlternateLink(item);
   if (alternate !== null) return alternate;
-  // RSS 2.0: a guid "may be opened in a Web browser" unless `isPermaLink` is false. Only whole addresses count.
-  const isPermanent = guid?.name === 'guid' && guid.attributes.get('ispermalink')?.trim().toLowerCase() !== 'false';
+  // RSS 2.0: a guid "may be opened in a Web browser" unless `isPermaLink` is false. Only whole addresses count. An id of
+  // Atom promises nothing of the kind, but where it is an address and there is no other it mostly leads to the entry.
+  const isPermanent = guid?.attributes.get('ispermalink')?.trim().toLowerCase() !== 'false';
   if (guid !== null && isPermanent) {
     const url = resolveLink(textOf(guid), null);
     if (url !== null) return url;
   }
-  return findEnclosure(item) ?? resolveLink(item.attributes.get('rdf:about') ?? '', null);
+  const named = item.attributes.get('href') ?? item.attributes.get('rdf:about') ?? '';
+  return findEnclosure(item) ?? resolveLink(named, item.base);
 }
 
 /** The `link` of Atom, also inside RSS: `alternate` (RFC 4287, 4.2.7.2, the default), HTML rather than other types. */
