@@ -28,7 +28,12 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   watchThreads(world);
   const gateway = new Gateway(world, traffic);
 
-  const app = fastify({ routerOptions: { ignoreTrailingSlash: true }, forceCloseConnections: true });
+  const app = fastify({
+    routerOptions: { ignoreTrailingSlash: true },
+    // Clients escape the @ of `@me` and `@original`, which a router takes for another path.
+    rewriteUrl: ({ url = '/' }) => url.replaceAll('%40', '@'),
+    forceCloseConnections: true,
+  });
   await app.register(websocket);
   await app.register((api) => serveRest(api, { world, routes: routeTable, traffic, warn }), { prefix: '/api' });
   await app.register(

@@ -7,7 +7,7 @@ import {
   type TextChannelType,
 } from 'discord-api-types/v10';
 import { drawMemberAlone } from '../payload/guild-payload.ts';
-import { drawMessage } from '../payload/message-payload.ts';
+import { blankMessage, drawMessage, mayRead } from '../payload/message-payload.ts';
 import type { Channel } from '../world/channel.ts';
 import type { Message } from '../world/message.ts';
 import { expectEntry, type World } from '../world/world.ts';
@@ -54,19 +54,10 @@ function hearsMessage(session: Session, message: Message): boolean {
  * The message without what it says, unless the bot may read it: its own, one that mentions it, or with the intent.
  * https://discord.com/developers/docs/events/gateway#message-content-intent
  */
-export function drawForBot(world: World, session: Session, message: Message): APIMessage {
+function drawForBot(world: World, session: Session, message: Message): APIMessage {
   const drawn = drawMessage(world, message, session.application.id);
-  if (mayRead(session, message)) return drawn;
-  return { ...drawn, content: '', embeds: [], attachments: [], components: [] };
-}
-
-function mayRead(session: Session, message: Message): boolean {
-  const botId = session.application.id;
-  return (
-    hasIntent(session, GatewayIntentBits.MessageContent) ||
-    message.authorId === botId ||
-    message.mentionedUserIds.includes(botId)
-  );
+  const hasContentIntent = hasIntent(session, GatewayIntentBits.MessageContent);
+  return hasContentIntent || mayRead(session.application.id, message) ? drawn : blankMessage(drawn);
 }
 
 /** What the gateway adds to a message of a server. */

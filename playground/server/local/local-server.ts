@@ -4,15 +4,20 @@ import type { Traffic } from '../rest/traffic.ts';
 import type { World } from '../world/world.ts';
 import { LocalRefusal, readLocal } from './local-error.ts';
 import { commandsQuery, stateQuery, trafficQuery } from './local-forms.ts';
+import { streamLocalEvents } from './local-events.ts';
 import { serveLocalInteractions } from './local-interactions.ts';
+import { serveLocalMessages } from './local-messages.ts';
 import { drawLocalCommands, drawLocalState } from './local-state.ts';
-import { findLocalChannel, findLocalUser } from './local-user.ts';
+import { findLocalChannel, findLocalUser, findUser } from './local-user.ts';
 
 export interface LocalServerOptions {
   world: World;
   traffic: Traffic;
   warn: (message: string) => void;
 }
+
+/** Policy violation (RFC 6455, 7.4.1): the socket was opened for nobody. */
+const UNKNOWN_USER_CLOSE_CODE = 1_008;
 
 /** Serves the local API of `playground/local-api.ts`; to be registered below `/local`. */
 export function serveLocal(app: FastifyInstance, { world, traffic, warn }: LocalServerOptions): void {
@@ -38,6 +43,13 @@ export function serveLocal(app: FastifyInstance, { world, traffic, warn }: Local
     return drawLocalCommands(world, user, findLocalChannel(world, user, channelId));
   });
   app.get('/traffic', (request) => traffic.since(readLocal(trafficQuery, request.query).since));
+  app.get('/events', { websocket: true }, (socket, request) => {
+    const query = stateQuery.safeParse(request.query);
+    const user = query.success ? findUser(world, query.data.as) : undefined;
+    if (user) streamLocalEvents(world, user, socket);
+    else socket.close(UNKNOWN_USER_CLOSE_CODE, 'Say who listens: ?as=USERNAME.');
+  });
+  serveLocalMessages(app, world);
   serveLocalInteractions(app, world);
 }
 

@@ -4,9 +4,14 @@ import type { Channel } from '../world/channel.ts';
 import type { World } from '../world/world.ts';
 import { LocalRefusal } from './local-error.ts';
 
-/** The user that `as` names, by username or id. */
+/** The user of that username or id. */
+export function findUser(world: World, as: string): APIUser | undefined {
+  return world.users.get(as) ?? [...world.users.values()].find((it) => it.username === as);
+}
+
+/** The user that `as` names. */
 export function findLocalUser(world: World, as: string): APIUser {
-  const user = world.users.get(as) ?? [...world.users.values()].find((it) => it.username === as);
+  const user = findUser(world, as);
   if (!user) throw new LocalRefusal(404, `There is no user "${as}".`, 'as');
   return user;
 }

@@ -3,7 +3,7 @@ import { requireSubstance, type MessageForm } from '../validation/message-form.t
 import type { Channel } from '../world/channel.ts';
 import { computeMentions } from '../world/mentions.ts';
 import type { Message } from '../world/message.ts';
-import { addMessage } from '../world/messages.ts';
+import { addMessage, type MessageDraft } from '../world/messages.ts';
 import { findMessage, type World } from '../world/world.ts';
 import { placeComponents, type Placement } from './component-placement.ts';
 import { placeEmbeds } from './embed-placement.ts';
@@ -23,6 +23,8 @@ export interface Post {
   files: readonly UploadedFile[];
   mentionPolicy: 'everything' | 'usersOnly';
   id?: string;
+  /** Where it is filed, when that is a thread that is still to be opened in `channel`. */
+  channelId?: string;
   type?: MessageType;
   reference?: Message['reference'];
   interaction?: Message['interaction'];
@@ -30,21 +32,26 @@ export interface Post {
   nonce?: string | number | null;
 }
 
-/** Sends what was asked for: places embeds, components and files, finds whom it mentions, and files the message. */
+/** Sends what was asked for. */
 export function postMessage(world: World, post: Post): Message {
+  return addMessage(world, draftMessage(world, post));
+}
+
+/** What was asked for as a message: embeds, components and files placed, and found whom it mentions. */
+export function draftMessage(world: World, post: Post): MessageDraft {
   const { form, files, channel, authorId } = post;
   requireSubstance(form, files.length);
   const ephemeralFor = post.ephemeralFor ?? null;
-  const attachments = attachFiles(world, channel.id, files, form.attachments, { ephemeral: ephemeralFor !== null });
+  const channelId = post.channelId ?? channel.id;
+  const attachments = attachFiles(world, channelId, files, form.attachments, { ephemeral: ephemeralFor !== null });
   const placement = placementOf(world, attachments);
   const content = (form.content ?? '').trim();
   const components = placeComponents(form.components ?? [], placement);
   const reference = post.reference ?? null;
-  const replied = reference && findMessage(world, reference.channelId, reference.messageId);
-  const isReply = post.type === MessageType.Reply && replied !== undefined;
-  return addMessage(world, {
+  const replied = post.type === MessageType.Reply ? findReferenced(world, reference) : undefined;
+  return {
     ...(post.id === undefined ? {} : { id: post.id }),
-    channelId: channel.id,
+    channelId,
     authorId,
     type: post.type ?? MessageType.Default,
     content,
@@ -58,7 +65,7 @@ export function postMessage(world: World, post: Post): Message {
       components,
       authorId,
       channel,
-      repliedUserId: isReply ? (replied?.authorId ?? null) : null,
+      repliedUserId: replied?.authorId ?? null,
       allowed: form.allowed_mentions,
       defaultPolicy: post.mentionPolicy,
     }),
@@ -66,7 +73,7 @@ export function postMessage(world: World, post: Post): Message {
     reference,
     interaction: post.interaction ?? null,
     ephemeralFor,
-  });
+  };
 }
 
 /** An empty message that says that its answer is on its way: what a deferred reply looks like. */
@@ -84,6 +91,11 @@ export function postLoadingMessage(
     interaction: post.interaction ?? null,
     ephemeralFor,
   });
+}
+
+function findReferenced(world: World, reference: Message['reference']): Message | undefined {
+  if (!reference?.messageId) return undefined;
+  return findMessage(world, reference.channelId, reference.messageId);
 }
 
 export function placementOf(world: World, attachments: Message['attachments']): Placement {

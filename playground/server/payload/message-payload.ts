@@ -1,4 +1,5 @@
 import {
+  GatewayIntentBits,
   InteractionType,
   MessageReferenceType,
   MessageType,
@@ -8,6 +9,7 @@ import {
   type APIReaction,
   type MessageFlags,
 } from 'discord-api-types/v10';
+import type { Application } from '../world/application.ts';
 import type { Attachment, Message, Reaction } from '../world/message.ts';
 import { formatTimestamp } from '../world/timestamp.ts';
 import { expectEntry, findMessage, type World } from '../world/world.ts';
@@ -17,10 +19,30 @@ import { drawThread } from './channel-payload.ts';
 /** The message as `viewerId` sees it: reactions of their own are marked, and a thread opened from it is attached. */
 export function drawMessage(world: World, message: Message, viewerId: string): APIMessage {
   const drawn = drawMessageAlone(world, message, viewerId);
-  if (message.type !== MessageType.Reply || !message.reference) return drawn;
+  const isAnswer = message.type === MessageType.Reply || message.type === MessageType.ThreadStarterMessage;
+  if (!isAnswer || !message.reference?.messageId) return drawn;
   const target = findMessage(world, message.reference.channelId, message.reference.messageId);
   const isVisible = target !== undefined && isVisibleTo(target, viewerId);
   return { ...drawn, referenced_message: isVisible ? drawMessageAlone(world, target, viewerId) : null };
+}
+
+/**
+ * The message as an application gets it over REST: without what it says unless it may read it.
+ * https://discord.com/developers/docs/events/gateway#message-content-intent
+ */
+export function drawMessageFor(world: World, message: Message, application: Application): APIMessage {
+  const drawn = drawMessage(world, message, application.id);
+  const hasContentIntent = (application.privilegedIntents & GatewayIntentBits.MessageContent) !== 0;
+  return hasContentIntent || mayRead(application.id, message) ? drawn : blankMessage(drawn);
+}
+
+/** Whether a bot without the intent for contents still gets this one: its own, and one that mentions it. */
+export function mayRead(botId: string, message: Message): boolean {
+  return message.authorId === botId || message.mentionedUserIds.includes(botId);
+}
+
+export function blankMessage(message: APIMessage): APIMessage {
+  return { ...message, content: '', embeds: [], attachments: [], components: [] };
 }
 
 /** Whether the user may know of the message at all, apart from the channel's permissions. */
@@ -64,7 +86,7 @@ function drawReference({ reference }: Message): Pick<APIMessage, 'message_refere
   return {
     message_reference: {
       type: MessageReferenceType.Default,
-      message_id: messageId,
+      ...(messageId === null ? {} : { message_id: messageId }),
       channel_id: channelId,
       guild_id: guildId,
     },

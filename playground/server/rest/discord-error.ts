@@ -67,6 +67,7 @@ const REFUSALS = {
   tooOldToDelete: [400, 50034, 'A message provided was too old to bulk delete'],
   wrongChannelType: [400, 50024, 'Cannot execute action on this channel type'],
   systemMessage: [403, 50021, 'Cannot execute action on a system message'],
+  invalidWebhookToken: [401, 50027, 'Invalid Webhook Token'],
   invalidJson: [400, 50109, 'The request body contains invalid JSON.'],
   archivedThread: [400, 50083, 'Thread is archived'],
   fileTooLarge: [400, 50045, 'File uploaded exceeds the maximum size'],

@@ -81,6 +81,6 @@ export interface ThreadMember {
 export type Channel = GuildChannel | Thread;
 
 /** Whether it takes threads only, never messages of its own: a forum or media channel. */
-export function isThreadOnly(channel: Channel): channel is GuildChannel {
+export function isThreadOnly(channel: Channel): boolean {
   return channel.type === ChannelType.GuildForum || channel.type === ChannelType.GuildMedia;
 }

@@ -35,7 +35,8 @@ export interface Message {
 }
 
 export interface MessageReference {
-  messageId: string;
+  /** Null where only a channel is meant: the thread that a notice tells of. */
+  messageId: string | null;
   channelId: string;
   guildId: string;
 }

@@ -1,5 +1,5 @@
 import { MessageFlags, MessageType } from 'discord-api-types/v10';
-import type { Channel } from './channel.ts';
+import type { Channel, Thread } from './channel.ts';
 import type { Message } from './message.ts';
 import { addThreadMembers, setArchived } from './threads.ts';
 import { expectEntry, findMessage, type World } from './world.ts';
@@ -93,6 +93,7 @@ function updateChannel(world: World, channel: Channel, message: Message): void {
   channel.lastMessageId = message.id;
   if (channel.kind === 'channel') return;
   if (channel.archived) setArchived(world, channel, false);
+  if (message.type === MessageType.ThreadStarterMessage) return;
   // The first message of a forum post does not count.
   if (message.id !== channel.id) {
     channel.messageCount += 1;
@@ -105,9 +106,14 @@ function forgetMessage(world: World, message: Message): void {
   world.messages.get(message.channelId)?.delete(message.id);
   for (const attachment of message.attachments) world.attachments.delete(attachment.id);
   const channel = world.channels.get(message.channelId);
-  if (channel?.kind === 'thread' && message.ephemeralFor === null && message.id !== channel.id) {
+  if (channel?.kind === 'thread' && countsInThread(channel, message)) {
     channel.messageCount -= 1;
   }
+}
+
+function countsInThread(thread: Thread, message: Message): boolean {
+  const isStarter = message.id === thread.id || message.type === MessageType.ThreadStarterMessage;
+  return !isStarter && message.ephemeralFor === null;
 }
 
 function nonceKey(authorId: string, nonce: string | number): string {

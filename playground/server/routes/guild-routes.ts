@@ -1,0 +1,77 @@
+import { drawGuild, drawMember, drawRole } from '../payload/guild-payload.ts';
+import { refuse } from '../rest/discord-error.ts';
+import { defineRoute, ok, type RestRequest, type Route } from '../rest/route.ts';
+import type { Guild, Member } from '../world/guild.ts';
+import { expectEntry } from '../world/world.ts';
+import { accessGuild, parameter } from './access.ts';
+
+const MEMBER_PAGE_LIMIT = 1_000;
+
+/** https://discord.com/developers/docs/resources/guild */
+export const guildRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: '/guilds/:guild_id',
+    access: (request) => accessGuild(request),
+    run: (guild, _body, { query }) => {
+      const isCounted = query.get('with_counts') === 'true';
+      const count = guild.members.size;
+      const counts = { approximate_member_count: count, approximate_presence_count: count };
+      return ok({ ...drawGuild(guild), ...(isCounted ? counts : {}) });
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/guilds/:guild_id/roles',
+    access: (request) => accessGuild(request),
+    run: (guild) => ok([...guild.roles.values()].map(drawRole)),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/guilds/:guild_id/roles/:role_id',
+    access: (request) => {
+      const role = accessGuild(request).roles.get(parameter(request, 'role_id'));
+      if (!role) throw refuse('unknownRole');
+      return role;
+    },
+    run: (role) => ok(drawRole(role)),
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/guilds/:guild_id/members',
+    access: (request) => accessGuild(request),
+    run: (guild, _body, { world, query }) => {
+      const limit = Math.min(Number(query.get('limit') ?? 1), MEMBER_PAGE_LIMIT);
+      return ok([...guild.members.values()].slice(0, limit).map((member) => drawMember(world, member)));
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/guilds/:guild_id/members/search',
+    access: (request) => accessGuild(request),
+    run: (guild, _body, { world, query }) => {
+      const prefix = (query.get('query') ?? '').toLowerCase();
+      const limit = Math.min(Number(query.get('limit') ?? 1), MEMBER_PAGE_LIMIT);
+      const found = [...guild.members.values()].filter((member) => {
+        const { username, global_name: name } = expectEntry(world.users, member.userId);
+        return [username, name ?? '', member.nick ?? ''].some((it) => it.toLowerCase().startsWith(prefix));
+      });
+      return ok(found.slice(0, limit).map((member) => drawMember(world, member)));
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/guilds/:guild_id/members/:user_id',
+    access: accessMember,
+    run: ({ member }, _body, { world }) => ok(drawMember(world, member)),
+  }),
+];
+
+function accessMember(request: RestRequest): { guild: Guild; member: Member } {
+  const guild = accessGuild(request);
+  const userId = parameter(request, 'user_id');
+  if (!request.world.users.has(userId)) throw refuse('unknownUser');
+  const member = guild.members.get(userId);
+  if (!member) throw refuse('unknownMember');
+  return { guild, member };
+}

@@ -1,0 +1,155 @@
+import { ChannelType, MessageFlags, MessageType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { z } from 'zod';
+import { editMessage } from '../messages/edit-message.ts';
+import { pageMessages, readPage } from '../messages/message-page.ts';
+import { sendMessage } from '../messages/sending.ts';
+import { drawMessageFor } from '../payload/message-payload.ts';
+import { refuse } from '../rest/discord-error.ts';
+import { defineRoute, NO_CONTENT, ok, type RestRequest, type Route } from '../rest/route.ts';
+import { listBetween, snowflake } from '../validation/form.ts';
+import { messageCreateForm, messageEditForm } from '../validation/message-form.ts';
+import { permissionsIn } from '../world/access.ts';
+import type { Channel } from '../world/channel.ts';
+import { snowflakeTimeMs } from '../world/id-source.ts';
+import type { Message } from '../world/message.ts';
+import { changeMessage, removeMessage, removeMessages } from '../world/messages.ts';
+import { findMessage } from '../world/world.ts';
+import { accessChannel, accessMessage, callerOf } from './access.ts';
+
+/** Older messages are not deleted in bulk. https://discord.com/developers/docs/resources/message#bulk-delete-messages */
+const BULK_DELETE_AGE_LIMIT_MS = 14 * 24 * 60 * 60 * 1_000;
+
+const all = '/channels/:channel_id/messages';
+const one = `${all}/:message_id`;
+
+/** https://discord.com/developers/docs/resources/message */
+export const messageRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: all,
+    access: (request) => accessChannel(request, PermissionFlagsBits.ViewChannel),
+    run: (channel, _body, request) => {
+      const application = callerOf(request);
+      const page = readPage(request.query);
+      const mayRead = permissionsIn(request.world, application.id, channel) & PermissionFlagsBits.ReadMessageHistory;
+      const messages = mayRead ? pageMessages(publicMessages(request, channel), page) : [];
+      return ok(messages.map((message) => drawMessageFor(request.world, message, application)));
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: one,
+    access: (request) => accessMessage(request, PermissionFlagsBits.ReadMessageHistory),
+    run: ({ message }, _body, request) => ok(drawMessageFor(request.world, message, callerOf(request))),
+  }),
+  defineRoute({
+    method: 'POST',
+    path: all,
+    access: (request) => accessChannel(request),
+    form: messageCreateForm,
+    run: (channel, form, request) => {
+      const message = sendMessage(request.world, callerOf(request).id, channel, form, request.files);
+      return ok(drawMessageFor(request.world, message, callerOf(request)));
+    },
+  }),
+  defineRoute({
+    method: 'PATCH',
+    path: one,
+    access: accessForEdit,
+    form: messageEditForm,
+    run: ({ message, isOwn }, form, request) => {
+      if (isOwn) editMessage(request.world, message, { form, files: request.files, mentionPolicy: 'everything' });
+      else suppressEmbeds(request, message, form.flags ?? message.flags);
+      return ok(drawMessageFor(request.world, message, callerOf(request)));
+    },
+  }),
+  defineRoute({
+    method: 'DELETE',
+    path: one,
+    access: accessForDelete,
+    run: (message, _body, { world }) => {
+      removeMessage(world, message);
+      return NO_CONTENT;
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: `${all}/bulk-delete`,
+    access: (request) => accessChannel(request, PermissionFlagsBits.ManageMessages),
+    form: z.object({ messages: listBetween(snowflake, 2, 100) }),
+    run: (channel, form, { world }) => {
+      const oldest = world.clock.now() - BULK_DELETE_AGE_LIMIT_MS;
+      if (form.messages.some((id) => snowflakeTimeMs(id) < oldest)) throw refuse('tooOldToDelete');
+      const found = form.messages.flatMap((id) => findMessage(world, channel.id, id) ?? []);
+      removeMessages(world, channel, found);
+      return NO_CONTENT;
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: `${one}/crosspost`,
+    access: accessForCrosspost,
+    run: (message, _body, request) => {
+      changeMessage(request.world, message, { flags: message.flags | MessageFlags.Crossposted });
+      return ok(drawMessageFor(request.world, message, callerOf(request)));
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/channels/:channel_id/typing',
+    access: (request) => accessChannel(request, PermissionFlagsBits.ViewChannel),
+    run: (channel, _body, request) => {
+      const { events } = request.world;
+      const userId = callerOf(request).id;
+      events.emit({ kind: 'typingStarted', channelId: channel.id, guildId: channel.guildId, userId });
+      return NO_CONTENT;
+    },
+  }),
+];
+
+function publicMessages(request: RestRequest, channel: Channel): Message[] {
+  const messages = [...(request.world.messages.get(channel.id)?.values() ?? [])];
+  return messages.filter((message) => message.ephemeralFor === null);
+}
+
+/** Others may only hide the embeds of a message, and only when they manage messages. */
+function accessForEdit(request: RestRequest): { message: Message; isOwn: boolean } {
+  const { channel, message } = accessMessage(request);
+  if (channel.kind === 'thread' && channel.archived) throw refuse('archivedThread');
+  const isOwn = message.authorId === callerOf(request).id;
+  if (isOwn) return { message, isOwn };
+  const changesMore =
+    typeof request.body === 'object' && request.body !== null && Object.keys(request.body).some((it) => it !== 'flags');
+  if (changesMore) throw refuse('otherAuthor');
+  requirePermission(request, channel, PermissionFlagsBits.ManageMessages);
+  return { message, isOwn };
+}
+
+function suppressEmbeds({ world }: RestRequest, message: Message, flags: number): void {
+  const kept = message.flags & ~MessageFlags.SuppressEmbeds;
+  changeMessage(world, message, { flags: kept | (flags & MessageFlags.SuppressEmbeds) });
+}
+
+function accessForDelete(request: RestRequest): Message {
+  const { channel, message } = accessMessage(request);
+  if (message.type === MessageType.ThreadStarterMessage) throw refuse('systemMessage');
+  if (message.authorId !== callerOf(request).id) {
+    requirePermission(request, channel, PermissionFlagsBits.ManageMessages);
+  }
+  return message;
+}
+
+function accessForCrosspost(request: RestRequest): Message {
+  const { channel, message } = accessMessage(request);
+  if (channel.type !== ChannelType.GuildAnnouncement) throw refuse('wrongChannelType');
+  const isOwn = message.authorId === callerOf(request).id;
+  const needed = isOwn ? PermissionFlagsBits.SendMessages : PermissionFlagsBits.ManageMessages;
+  requirePermission(request, channel, needed);
+  if ((message.flags & MessageFlags.Crossposted) !== 0) throw refuse('alreadyCrossposted');
+  return message;
+}
+
+function requirePermission(request: RestRequest, channel: Channel, permission: bigint): void {
+  const held = permissionsIn(request.world, callerOf(request).id, channel);
+  if (!(held & permission)) throw refuse('missingPermissions');
+}

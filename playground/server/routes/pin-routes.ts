@@ -1,0 +1,90 @@
+import { MessageType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { drawMessageFor } from '../payload/message-payload.ts';
+import { refuse } from '../rest/discord-error.ts';
+import { defineRoute, NO_CONTENT, ok, type RestRequest, type Route } from '../rest/route.ts';
+import type { Channel } from '../world/channel.ts';
+import type { Message } from '../world/message.ts';
+import { addMessage, changeMessage } from '../world/messages.ts';
+import { formatTimestamp } from '../world/timestamp.ts';
+import { accessChannel, accessMessage, callerOf } from './access.ts';
+
+/** https://discord.com/developers/docs/resources/message#pin-message */
+const PIN_LIMIT = 250;
+const DEFAULT_PAGE = 50;
+
+/** The routes of today and those they replaced, which clients still call. */
+export const pinRoutes: Route[] = [
+  defineRoute({
+    method: 'GET',
+    path: '/channels/:channel_id/messages/pins',
+    access: (request) => accessChannel(request, PermissionFlagsBits.ReadMessageHistory),
+    run: (channel, _body, request) => {
+      const before = Date.parse(request.query.get('before') ?? '');
+      const limit = Number(request.query.get('limit') ?? DEFAULT_PAGE);
+      const pins = listPins(request, channel).filter(({ pinnedAtMs }) => Number.isNaN(before) || pinnedAtMs < before);
+      const items = pins.slice(0, limit).map(({ message, pinnedAtMs }) => ({
+        pinned_at: formatTimestamp(pinnedAtMs),
+        message: drawMessageFor(request.world, message, callerOf(request)),
+      }));
+      return ok({ items, has_more: pins.length > items.length });
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/channels/:channel_id/pins',
+    access: (request) => accessChannel(request, PermissionFlagsBits.ReadMessageHistory),
+    run: (channel, _body, request) => {
+      const pins = listPins(request, channel).slice(0, DEFAULT_PAGE);
+      return ok(pins.map(({ message }) => drawMessageFor(request.world, message, callerOf(request))));
+    },
+  }),
+  ...['/channels/:channel_id/messages/pins/:message_id', '/channels/:channel_id/pins/:message_id'].flatMap((path) => [
+    defineRoute({
+      method: 'PUT',
+      path,
+      access: (request) => accessMessage(request, PermissionFlagsBits.PinMessages),
+      run: ({ channel, message }, _body, request) => {
+        if (message.pinnedAtMs === null) pin(request, channel, message);
+        return NO_CONTENT;
+      },
+    }),
+    defineRoute({
+      method: 'DELETE',
+      path,
+      access: (request) => accessMessage(request, PermissionFlagsBits.PinMessages),
+      run: ({ channel, message }, _body, request) => {
+        changeMessage(request.world, message, { pinnedAtMs: null });
+        notePins(request, channel);
+        return NO_CONTENT;
+      },
+    }),
+  ]),
+];
+
+function pin(request: RestRequest, channel: Channel, message: Message): void {
+  const { world } = request;
+  if (listPins(request, channel).length >= PIN_LIMIT) throw refuse('tooManyPins');
+  changeMessage(world, message, { pinnedAtMs: world.clock.now() });
+  notePins(request, channel);
+  addMessage(world, {
+    channelId: channel.id,
+    authorId: callerOf(request).id,
+    type: MessageType.ChannelPinnedMessage,
+    reference: { messageId: message.id, channelId: channel.id, guildId: channel.guildId },
+  });
+}
+
+function notePins(request: RestRequest, channel: Channel): void {
+  const { world } = request;
+  channel.lastPinAtMs = listPins(request, channel)[0]?.pinnedAtMs ?? null;
+  const { id: channelId, guildId, lastPinAtMs } = channel;
+  world.events.emit({ kind: 'pinsChanged', channelId, guildId, lastPinAtMs });
+}
+
+/** Latest pin first. */
+function listPins({ world }: RestRequest, channel: Channel): { message: Message; pinnedAtMs: number }[] {
+  const messages = [...(world.messages.get(channel.id)?.values() ?? [])];
+  return messages
+    .flatMap((message) => (message.pinnedAtMs === null ? [] : [{ message, pinnedAtMs: message.pinnedAtMs }]))
+    .sort((left, right) => right.pinnedAtMs - left.pinnedAtMs);
+}

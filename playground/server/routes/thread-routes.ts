@@ -1,0 +1,227 @@
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { z } from 'zod';
+import { openForumPost, openThreadAlone, openThreadFromMessage } from '../messages/open-thread.ts';
+import { drawThread, drawThreadMember, drawThreadMemberInFull } from '../payload/channel-payload.ts';
+import { drawMessageFor } from '../payload/message-payload.ts';
+import { refuse } from '../rest/discord-error.ts';
+import { created, defineRoute, NO_CONTENT, ok, type RestRequest, type Route } from '../rest/route.ts';
+import { readForm } from '../validation/form.ts';
+import { forumPostForm, threadAloneForm, threadFromMessageForm } from '../validation/thread-form.ts';
+import { canView, permissionsIn } from '../world/access.ts';
+import { isThreadOnly, type GuildChannel, type Thread } from '../world/channel.ts';
+import { addThreadMembers, listThreads, removeThreadMember } from '../world/threads.ts';
+import { expectEntry, type World } from '../world/world.ts';
+import {
+  accessChannel,
+  accessGuild,
+  accessGuildChannel,
+  accessMessage,
+  accessThread,
+  callerOf,
+  parameter,
+} from './access.ts';
+
+const members = '/channels/:channel_id/thread-members';
+
+/** https://discord.com/developers/docs/resources/channel and https://discord.com/developers/docs/topics/threads */
+export const threadRoutes: Route[] = [
+  defineRoute({
+    method: 'POST',
+    path: '/channels/:channel_id/messages/:message_id/threads',
+    access: (request) => {
+      const { channel, message } = accessMessage(request, PermissionFlagsBits.CreatePublicThreads);
+      if (channel.kind !== 'channel') throw refuse('wrongChannelType');
+      return { channel, message };
+    },
+    form: threadFromMessageForm,
+    run: ({ channel, message }, form, { world, caller }) => {
+      const thread = openThreadFromMessage(world, channel, message, openingOf(form, caller?.id ?? ''));
+      return created(drawThread(thread, thread.ownerId));
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/channels/:channel_id/threads',
+    access: (request) => accessGuildChannel(request),
+    run: (channel, _body, request) =>
+      isThreadOnly(channel) ? openPost(channel, request) : openAlone(channel, request),
+  }),
+  ...memberRoutes(),
+  defineRoute({
+    method: 'GET',
+    path: '/guilds/:guild_id/threads/active',
+    access: (request) => accessGuild(request),
+    run: (guild, _body, request) => {
+      const threads = listThreads(request.world, { guildId: guild.id });
+      const active = threads.filter((it) => !it.archived && canView(request.world, callerOf(request).id, it));
+      return ok(drawThreadList(active.reverse(), callerOf(request).id));
+    },
+  }),
+  archivedRoute('/channels/:channel_id/threads/archived/public', (thread) => thread.type !== ChannelType.PrivateThread),
+  archivedRoute(
+    '/channels/:channel_id/threads/archived/private',
+    (thread) => thread.type === ChannelType.PrivateThread,
+    PermissionFlagsBits.ManageThreads,
+  ),
+  archivedRoute(
+    '/channels/:channel_id/users/@me/threads/archived/private',
+    (thread, callerId) => thread.type === ChannelType.PrivateThread && thread.members.has(callerId),
+  ),
+];
+
+function openingOf(form: z.output<typeof threadFromMessageForm>, ownerId: string) {
+  return {
+    name: form.name,
+    ownerId,
+    autoArchiveMinutes: form.auto_archive_duration,
+    slowmodeSeconds: form.rate_limit_per_user,
+  };
+}
+
+function openAlone(channel: GuildChannel, request: RestRequest) {
+  const form = readForm(threadAloneForm, request.body ?? {});
+  const type = form.type ?? ChannelType.PrivateThread;
+  const isPrivate = type === ChannelType.PrivateThread;
+  accessChannel(
+    request,
+    isPrivate ? PermissionFlagsBits.CreatePrivateThreads : PermissionFlagsBits.CreatePublicThreads,
+  );
+  const opening = { ...openingOf(form, callerOf(request).id), type, invitable: form.invitable };
+  const thread = openThreadAlone(request.world, channel, opening);
+  return created(drawThread(thread, thread.ownerId));
+}
+
+/** Posting needs the permission to send; the one to create threads does not count in forums. */
+function openPost(channel: GuildChannel, request: RestRequest) {
+  accessChannel(request, PermissionFlagsBits.SendMessages);
+  const application = callerOf(request);
+  const form = readForm(forumPostForm, request.body ?? {});
+  const opening = { ...openingOf(form, application.id), tagIds: form.applied_tags ?? [] };
+  const { thread, message } = openForumPost(request.world, channel, opening, form.message, request.files);
+  const drawnMessage = drawMessageFor(request.world, message, application);
+  return created({ ...drawThread(thread, application.id), message: drawnMessage });
+}
+
+function memberRoutes(): Route[] {
+  return [
+    defineRoute({
+      method: 'GET',
+      path: members,
+      access: (request) => accessThread(request),
+      run: (thread, _body, { world, query }) => {
+        const draw = query.get('with_member') === 'true' ? drawThreadMemberInFull : drawMemberOnly;
+        return ok([...thread.members.values()].map((member) => draw(world, thread, member)));
+      },
+    }),
+    defineRoute({
+      method: 'PUT',
+      path: `${members}/@me`,
+      access: accessActiveThread,
+      run: (thread, _body, request) => {
+        addThreadMembers(request.world, thread, [callerOf(request).id]);
+        return NO_CONTENT;
+      },
+    }),
+    defineRoute({
+      method: 'DELETE',
+      path: `${members}/@me`,
+      access: accessActiveThread,
+      run: (thread, _body, request) => {
+        removeThreadMember(request.world, thread, callerOf(request).id);
+        return NO_CONTENT;
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      path: `${members}/:user_id`,
+      access: (request) => accessThread(request),
+      run: (thread, _body, request) => {
+        const member = thread.members.get(parameter(request, 'user_id'));
+        if (!member) throw refuse('unknownMember');
+        const isFull = request.query.get('with_member') === 'true';
+        return ok(isFull ? drawThreadMemberInFull(request.world, thread, member) : drawThreadMember(thread, member));
+      },
+    }),
+    defineRoute({
+      method: 'PUT',
+      path: `${members}/:user_id`,
+      access: (request) => {
+        const thread = accessActiveThread(request);
+        return {
+          thread: accessThread(request, PermissionFlagsBits.SendMessagesInThreads),
+          userId: accessUser(request, thread),
+        };
+      },
+      run: ({ thread, userId }, _body, { world }) => {
+        addThreadMembers(world, thread, [userId]);
+        return NO_CONTENT;
+      },
+    }),
+    defineRoute({
+      method: 'DELETE',
+      path: `${members}/:user_id`,
+      access: (request) => {
+        const thread = accessActiveThread(request);
+        const ownsPrivate = thread.type === ChannelType.PrivateThread && thread.ownerId === callerOf(request).id;
+        if (!ownsPrivate) accessThread(request, PermissionFlagsBits.ManageThreads);
+        return thread;
+      },
+      run: (thread, _body, request) => {
+        removeThreadMember(request.world, thread, parameter(request, 'user_id'));
+        return NO_CONTENT;
+      },
+    }),
+  ];
+}
+
+function drawMemberOnly(_world: World, ...[thread, member]: Parameters<typeof drawThreadMember>) {
+  return drawThreadMember(thread, member);
+}
+
+function accessActiveThread(request: RestRequest): Thread {
+  const thread = accessThread(request);
+  if (thread.archived) throw refuse('archivedThread');
+  return thread;
+}
+
+/** A member of the server who sees the channel of the thread. */
+function accessUser({ world, ...request }: RestRequest, thread: Thread): string {
+  const userId = parameter({ world, ...request }, 'user_id');
+  if (!expectEntry(world.guilds, thread.guildId).members.has(userId)) throw refuse('unknownMember');
+  if (!(permissionsIn(world, userId, thread) & PermissionFlagsBits.ViewChannel)) throw refuse('missingAccess');
+  return userId;
+}
+
+function archivedRoute(
+  path: string,
+  isWanted: (thread: Thread, callerId: string) => boolean,
+  ...permissions: bigint[]
+): Route {
+  return defineRoute({
+    method: 'GET',
+    path,
+    access: (request) => accessGuildChannel(request, PermissionFlagsBits.ReadMessageHistory, ...permissions),
+    run: (channel, _body, request) => {
+      const callerId = callerOf(request).id;
+      const limit = Number(request.query.get('limit') ?? 50);
+      const before = Date.parse(request.query.get('before') ?? '');
+      const threads = listThreads(request.world, { parentId: channel.id })
+        .filter((thread) => thread.archived && isWanted(thread, callerId))
+        .filter((thread) => Number.isNaN(before) || thread.archiveChangedAtMs < before)
+        .sort((left, right) => right.archiveChangedAtMs - left.archiveChangedAtMs);
+      const page = threads.slice(0, limit);
+      return ok({ ...drawThreadList(page, callerId), has_more: threads.length > page.length });
+    },
+  });
+}
+
+function drawThreadList(threads: readonly Thread[], callerId: string) {
+  return {
+    threads: threads.map((thread) => drawThread(thread, callerId)),
+    members: threads.flatMap((thread) => {
+      const own = thread.members.get(callerId);
+      return own ? [drawThreadMember(thread, own)] : [];
+    }),
+    has_more: false,
+  };
+}

@@ -1,0 +1,36 @@
+import { ChannelType, ThreadAutoArchiveDuration } from 'discord-api-types/v10';
+import { z } from 'zod';
+import { listBetween, optional, snowflake, textBetween } from './form.ts';
+import { messageForm } from './message-form.ts';
+
+/** https://discord.com/developers/docs/resources/channel#start-thread-from-message */
+const SLOWMODE_LIMIT_SECONDS = 21_600;
+
+const name = textBetween(1, 100);
+const common = {
+  name,
+  auto_archive_duration: optional(z.enum(ThreadAutoArchiveDuration)),
+  rate_limit_per_user: optional(z.int().min(0).max(SLOWMODE_LIMIT_SECONDS)),
+};
+const tagIds = optional(listBetween(snowflake, 0, 5));
+
+export const threadFromMessageForm = z.object(common);
+export const threadAloneForm = z.object({
+  ...common,
+  type: optional(z.literal([ChannelType.AnnouncementThread, ChannelType.PublicThread, ChannelType.PrivateThread])),
+  invitable: optional(z.boolean()),
+});
+export const forumPostForm = z.object({ ...common, applied_tags: tagIds, message: messageForm });
+
+export const threadEditForm = z.object({
+  name: optional(name),
+  archived: optional(z.boolean()),
+  locked: optional(z.boolean()),
+  invitable: optional(z.boolean()),
+  auto_archive_duration: optional(z.enum(ThreadAutoArchiveDuration)),
+  rate_limit_per_user: optional(z.int().min(0).max(SLOWMODE_LIMIT_SECONDS)),
+  applied_tags: tagIds,
+  flags: optional(z.int().min(0)),
+});
+
+export type ThreadEditForm = z.output<typeof threadEditForm>;
