@@ -5,18 +5,19 @@ import type { ArticleTopic } from './article-archive.ts';
 import type { ListQuery } from './article-store.ts';
 import { foldWords } from './fold-words.ts';
 
-/** The devices an article is about: those an editor named, then those its text names, each once. */
-export function findDevices(
-  catalogue: DeviceCatalogue,
-  text: { title: string; summary: string },
-  named: readonly string[],
-): Device[] {
+/**
+ * The devices an article is about: those an editor named, beside whom nothing is guessed, else those its text names.
+ * Looked up anew whenever it is filed, so that a grown catalogue reaches articles that are filed again.
+ */
+export function findDevices(catalogue: DeviceCatalogue, article: Article): Device[] {
+  const named = isBundled(article) ? article.deviceIds : [];
   const chosen = named.map((id) => catalogue.get(id)).filter((device) => device !== undefined);
-  const devices = new Map<string, Device>();
-  for (const device of [...chosen, ...catalogue.mentionsIn(`${text.title}\n${text.summary}`)]) {
-    if (!devices.has(device.id)) devices.set(device.id, device);
-  }
-  return [...devices.values()];
+  return chosen.length > 0 ? chosen : catalogue.mentionsIn(`${article.title}\n${article.summary}`);
+}
+
+/** Only what comes with the bot has a source that is no feed. */
+function isBundled(article: Article): boolean {
+  return article.sources[0]?.feedId === undefined;
 }
 
 /** What an article can be narrowed by: its devices, their brands, and every brand of the catalogue its text names. */

@@ -43,7 +43,7 @@ export interface ArticleDraft {
   imageUrl: string | null;
   /** Bundled articles bring their id; for others it is derived from the address. */
   id?: string;
-  /** Devices an editor has named; they come before those the text names. */
+  /** Devices an editor has named; then none is looked for in the text. */
   deviceIds?: readonly string[];
   /** Further places that tell the same story. */
   otherSources?: readonly ArticleSource[];

@@ -43,9 +43,8 @@ export function createArticleArchive({ store, catalogue }: ArticleArchiveParts):
     return { outcome: isSameArticle(known.article, record.article) ? 'unchanged' : 'updated', article: record.article };
   }
 
-  /** Finds the devices anew each time, so that a grown catalogue reaches articles that are filed again. */
   function index(article: Article, identities: readonly string[]): ArticleRecord {
-    const devices = findDevices(catalogue, article, article.deviceIds);
+    const devices = findDevices(catalogue, article);
     const complete = { ...article, deviceIds: devices.map((device) => device.id) };
     const topics = topicsOf(catalogue, complete, devices);
     return { article: complete, identities, topics, names: namesOf(complete, devices) };
@@ -102,8 +101,7 @@ function mergeDraft(article: Article, draft: ArticleDraft): Article {
   const first = article.sources[0];
   if (first === undefined || !isSameSource(first, draft.source)) return { ...article, sources };
   const { title, summary, imageUrl } = draft;
-  const edited = title !== article.title || summary !== article.summary;
-  return { ...article, sources, title, summary, imageUrl, deviceIds: edited ? [] : article.deviceIds };
+  return { ...article, sources, title, summary, imageUrl };
 }
 
 function addSources(sources: readonly ArticleSource[], added: readonly ArticleSource[]): ArticleSource[] {

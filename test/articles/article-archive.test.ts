@@ -22,6 +22,12 @@ function draft(title: string, overrides: Partial<ArticleDraft> = {}): ArticleDra
   };
 }
 
+/** As it comes from a data file: with an id, by no feed. */
+function bundled(title: string, overrides: Partial<ArticleDraft> = {}): ArticleDraft {
+  const { url, ...rest } = draft(title);
+  return { ...rest, url, id: 'bundled', source: { name: 'Example News', url }, ...overrides };
+}
+
 function on(day: number): Date {
   return new Date(Date.UTC(2016, 9, day));
 }
@@ -108,11 +114,16 @@ describe('filing an article', () => {
     await expect(createArchive().file(draft('A', { id: 'Not An Id' }))).rejects.toThrow();
   });
 
-  test('finds devices that its words name, those an editor named first', async () => {
+  test('takes the devices that an editor named and guesses none beside them', async () => {
     const { article } = await createArchive().file(
-      draft('The P9 against the Mi MIX', { deviceIds: ['xiaomi-mi-note-2', 'no-such-device'] }),
+      bundled('The Huawei P9 and the Mi MIX', { deviceIds: ['xiaomi-mi-note-2', 'no-such-device'] }),
     );
-    expect(article.deviceIds).toEqual(['xiaomi-mi-note-2', 'huawei-p9', 'xiaomi-mi-mix']);
+    expect(article.deviceIds).toEqual(['xiaomi-mi-note-2']);
+  });
+
+  test('finds the devices that its words name, in their order', async () => {
+    const { article } = await createArchive().file(draft('The Huawei P9 against the Xiaomi Mi MIX'));
+    expect(article.deviceIds).toEqual(['huawei-p9', 'xiaomi-mi-mix']);
   });
 
   test('finds devices of a grown catalogue when it is filed again', async () => {
