@@ -1,10 +1,12 @@
 import { startBot } from './bot.ts';
 import { loadEnvironment, readConfig, type Config } from './config.ts';
+import { dataDirectory } from './data-directory.ts';
 import { inviteUrl } from './discord/invite.ts';
 import { chooseNewsroomArticles, describeLocalBot, LOCAL_APPLICATION } from './local-mode.ts';
 import { createLog, type Logger } from './ops/log.ts';
 import { closeOnExit, print, printProblem } from './ops/process-life.ts';
 import { StartProblem } from './ops/start-problem.ts';
+import { loadKnownFeeds } from './storage/known-feed-file.ts';
 
 const surroundings = { clock: { now: () => new Date() }, random: Math.random };
 
@@ -41,7 +43,8 @@ async function runInDiscord(
   log: Logger,
   closing: AsyncDisposableStack,
 ): Promise<void> {
-  const bot = await startBot({ config, log, ...surroundings });
+  const offeredFeeds = loadKnownFeeds(dataDirectory('feeds.json'));
+  const bot = await startBot({ config, log, offeredFeeds, ...surroundings });
   closing.defer(() => bot.stop());
   log.info(`Online. Add the bot to a server: ${inviteUrl(bot.applicationId)}`);
 }
