@@ -47,8 +47,8 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     acceptConnection(gateway, socket);
   });
   serveFiles(app, world);
-  servePage(app);
   serveNewsroom(app, { clock, articles: options.newsroomArticles ?? [] });
+  servePage(app);
 
   const origin = await app.listen({ host: HOST, port: options.port ?? 0 });
   world.origin = origin;
