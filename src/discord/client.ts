@@ -2,6 +2,7 @@ import { Client, GatewayIntentBits } from 'discord.js';
 import { type Logger } from '../ops/log.ts';
 import { explainRestFailure } from './error-outcomes.ts';
 import { NO_MENTIONS } from './message-options.ts';
+import { sendRequest } from './rest-request.ts';
 
 /**
  * A discord.js client that asks for as little as the bot needs: servers with their channels and threads, and messages,
@@ -12,7 +13,7 @@ export function createClient(discordApiUrl: string, log: Logger): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages],
     allowedMentions: { ...NO_MENTIONS, parse: [] },
-    rest: { api: discordApiUrl },
+    rest: { api: discordApiUrl, makeRequest: sendRequest },
   });
   logConnection(client, log);
   return client;
