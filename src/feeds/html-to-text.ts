@@ -4,11 +4,18 @@ import { Parser } from 'htmlparser2';
 const HIDDEN_TAGS = new Set(['script', 'style', 'noscript', 'template', 'head', 'iframe', 'object', 'svg', 'math']);
 /** They stand on lines of their own. */
 const BLOCK_TAGS = new Set(
-  'address article aside blockquote br dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tr ul'.split(
+  'address article aside blockquote dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header main nav ol p pre section table tr ul'.split(
     ' ',
   ),
 );
-const CELL_TAGS = new Set(['td', 'th']);
+/** What they begin with; nothing is added at their end. */
+const LEADS: ReadonlyMap<string, string> = new Map([
+  ['br', '\n'],
+  ['hr', '\n'],
+  ['li', '\n• '],
+  ['td', ' '],
+  ['th', ' '],
+]);
 /** Longer texts end here: nobody reads more in a channel, and it bounds the work. */
 const MAX_TEXT_LENGTH = 100_000;
 
@@ -23,9 +30,7 @@ export function convertHtmlToText(html: string): string {
   const parser = new Parser({
     onopentagname(name) {
       if (HIDDEN_TAGS.has(name)) hiddenDepth += 1;
-      else if (name === 'li') parts.push('\n• ');
-      else if (BLOCK_TAGS.has(name)) parts.push('\n');
-      else if (CELL_TAGS.has(name)) parts.push(' ');
+      else parts.push(BLOCK_TAGS.has(name) ? '\n' : (LEADS.get(name) ?? ''));
     },
     ontext(data) {
       if (hiddenDepth > 0 || length > MAX_TEXT_LENGTH) return;
