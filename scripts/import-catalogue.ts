@@ -6,7 +6,7 @@ import { SOURCE_NAMES } from '../src/devices/device-sources.ts';
 import { deviceRecordSchema, type DeviceRecord, statedFieldSchema } from '../src/devices/device.ts';
 import { formatDeviceFile, nameDeviceFile } from '../src/storage/device-files.ts';
 
-const TARGET = path.join(import.meta.dirname, '..', 'data', 'devices');
+const TARGET_DEFAULT = path.join(import.meta.dirname, '..', 'data', 'devices');
 
 /** The project's name of an upstream field, where it differs. */
 const RENAMED: Readonly<Record<string, string>> = {
@@ -193,24 +193,24 @@ function filled<Value>(values: Value[]): Value[] | undefined {
   return values.length === 0 ? undefined : values;
 }
 
-function importCatalogue(file: string): void {
+function importCatalogue(file: string, target: string): void {
   const upstream = z.array(upstreamSchema).parse(JSON.parse(readFileSync(file, 'utf8')));
   const brands = Map.groupBy(upstream.filter(isKept), ({ brand }) => brand);
-  mkdirSync(TARGET, { recursive: true });
-  for (const old of readdirSync(TARGET)) if (old.endsWith('.json')) rmSync(path.join(TARGET, old));
+  mkdirSync(target, { recursive: true });
+  for (const old of readdirSync(target)) if (old.endsWith('.json')) rmSync(path.join(target, old));
   let total = 0;
   for (const [brand, entries] of brands) {
     const devices = entries.map(convertRecord).sort((one, two) => (one.id < two.id ? -1 : 1));
-    writeFileSync(path.join(TARGET, nameDeviceFile(brand)), formatDeviceFile({ brand, devices }));
+    writeFileSync(path.join(target, nameDeviceFile(brand)), formatDeviceFile({ brand, devices }));
     total += devices.length;
   }
-  console.log(`${total} of ${upstream.length} devices of ${brands.size} brands written to data/devices.`);
+  console.log(`${total} of ${upstream.length} devices of ${brands.size} brands written to ${target}.`);
 }
 
-const [file] = process.argv.slice(2);
+const [file, target = TARGET_DEFAULT] = process.argv.slice(2);
 if (file === undefined) {
-  console.error('Usage: npm run catalogue:import -- PATH/devices.json');
+  console.error('Usage: npm run catalogue:import -- PATH/devices.json [DIRECTORY]');
   process.exitCode = 1;
 } else {
-  importCatalogue(file);
+  importCatalogue(file, target);
 }

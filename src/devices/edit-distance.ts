@@ -53,18 +53,17 @@ function fillRow(typed: string, name: string, line: number, start: number, end: 
   let least = currentRow[start - 1] ?? Infinity;
   for (let column = start; column <= end; column += 1) {
     const nameCode = name.charCodeAt(column - 1);
-    let cost = previousRow[column - 1] ?? Infinity;
-    if (typedCode !== nameCode) {
-      cost += isDigit(typedCode) || isDigit(nameCode) ? DIGIT_COST : LETTER_COST;
-      cost = Math.min(
-        cost,
-        (previousRow[column] ?? Infinity) + typedGap,
-        (currentRow[column - 1] ?? Infinity) + gapCost(name, column - 1),
-      );
-      const isSwap = line > 1 && column > 1 && typedCode === name.charCodeAt(column - 2);
-      if (isSwap && nameCode === typed.charCodeAt(line - 2)) {
-        cost = Math.min(cost, (beforeRow[column - 2] ?? Infinity) + SWAP_COST);
-      }
+    const isSame = typedCode === nameCode;
+    const isNumber = isDigit(typedCode) || isDigit(nameCode);
+    const change = isSame ? 0 : isNumber ? DIGIT_COST : LETTER_COST;
+    let cost = Math.min(
+      (previousRow[column - 1] ?? Infinity) + change,
+      (previousRow[column] ?? Infinity) + typedGap,
+      (currentRow[column - 1] ?? Infinity) + gapCost(name, column - 1),
+    );
+    const isSwap = !isSame && line > 1 && column > 1 && typedCode === name.charCodeAt(column - 2);
+    if (isSwap && nameCode === typed.charCodeAt(line - 2)) {
+      cost = Math.min(cost, (beforeRow[column - 2] ?? Infinity) + SWAP_COST);
     }
     currentRow[column] = cost;
     if (cost < least) least = cost;

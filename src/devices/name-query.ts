@@ -1,5 +1,5 @@
 import { joinName, splitName } from './fold-name.ts';
-import { BRAND_WORDS, FILLER_WORDS } from './name-vocabulary.ts';
+import { BRAND_WORDS, FILLER_WORDS, NUMBERING_WORDS } from './name-vocabulary.ts';
 
 /** One reading of what somebody typed to find a device. */
 export interface QueryVariant {
@@ -77,7 +77,7 @@ function withoutFillers(query: string): string[] {
   const words = query
     .split(/[\s,;:!?]+/u)
     .filter((word) => !FILLER_WORDS.has(joinName(word)) && !MEMORY.test(word.toLowerCase()));
-  const parts = splitName(words.join(' '));
+  const parts = splitName(words.join(' ')).filter((part) => !NUMBERING_WORDS.has(part));
   return parts.length === 0 ? splitName(query) : parts;
 }
 

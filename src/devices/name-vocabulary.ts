@@ -12,6 +12,7 @@ const vocabulary = z
     quantityWords: words,
     variantWords: words,
     neverAlone: words,
+    numberingWords: words,
     fillerWords: words,
   })
   .parse(names, { error: () => 'data/vocabulary/names.json is malformed' });
@@ -36,5 +37,7 @@ export const QUANTITY_WORDS: ReadonlySet<string> = new Set(vocabulary.quantityWo
 export const VARIANT_WORDS: ReadonlySet<string> = new Set(vocabulary.variantWords);
 /** Names that are words first: without their brand nobody means the device. */
 export const NEVER_ALONE: ReadonlySet<string> = new Set(vocabulary.neverAlone);
+/** They stand before a number that counts the generations of a model. */
+export const NUMBERING_WORDS: ReadonlySet<string> = new Set(vocabulary.numberingWords);
 /** Words around a name that do not belong to it. */
 export const FILLER_WORDS: ReadonlySet<string> = new Set(vocabulary.fillerWords);

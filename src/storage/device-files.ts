@@ -2,14 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type z } from 'zod';
 import { createDevice, deviceFileSchema, type Device } from '../devices/device.ts';
-
-export interface DeviceFileProblem {
-  file: string;
-  /** Absent when the file as a whole is unreadable. */
-  id?: string;
-  field: string;
-  message: string;
-}
+import { type DataProblem, describeProblems } from './data-problem.ts';
 
 /**
  * Reads every `*.json` in the directory.
@@ -17,22 +10,18 @@ export interface DeviceFileProblem {
  */
 export function loadDeviceFiles(directory: string): Device[] {
   const { devices, problems } = readDeviceFiles(directory);
-  if (problems.length > 0) throw new Error(`The device catalogue is damaged.\n${problems.map(describe).join('\n')}`);
+  if (problems.length > 0) throw new Error(`The device catalogue is damaged.\n${describeProblems(problems)}`);
   return devices;
 }
 
 /** What is wrong with the device files of a directory; nothing when they can be loaded. */
-export function checkDeviceFiles(directory: string): DeviceFileProblem[] {
+export function checkDeviceFiles(directory: string): DataProblem[] {
   return readDeviceFiles(directory).problems;
 }
 
-function describe({ file, id, field, message }: DeviceFileProblem): string {
-  return `${file}: ${id === undefined ? '' : `${id}: `}${field === '' ? '' : `${field}: `}${message}`;
-}
-
-function readDeviceFiles(directory: string): { devices: Device[]; problems: DeviceFileProblem[] } {
+function readDeviceFiles(directory: string): { devices: Device[]; problems: DataProblem[] } {
   const devices: Device[] = [];
-  const problems: DeviceFileProblem[] = [];
+  const problems: DataProblem[] = [];
   const fileOf = new Map<string, string>();
   for (const file of readdirSync(directory)
     .filter((name) => name.endsWith('.json'))
@@ -60,7 +49,7 @@ function readDeviceFiles(directory: string): { devices: Device[]; problems: Devi
   return { devices, problems };
 }
 
-function readDeviceFile(file: string): { devices: Device[]; problems: Omit<DeviceFileProblem, 'file'>[] } {
+function readDeviceFile(file: string): { devices: Device[]; problems: Omit<DataProblem, 'file'>[] } {
   let content: unknown;
   try {
     content = JSON.parse(readFileSync(file, 'utf8'));
@@ -73,7 +62,7 @@ function readDeviceFile(file: string): { devices: Device[]; problems: Omit<Devic
   return { devices: devices.map((record) => createDevice(brand, record)), problems: [] };
 }
 
-function locate(issue: z.core.$ZodIssue, content: unknown): Omit<DeviceFileProblem, 'file'> {
+function locate(issue: z.core.$ZodIssue, content: unknown): Omit<DataProblem, 'file'> {
   const [root, index, ...rest] = issue.path;
   if (root !== 'devices' || typeof index !== 'number') return { field: issue.path.join('.'), message: issue.message };
   const entry = (content as { devices: unknown[] }).devices[index];

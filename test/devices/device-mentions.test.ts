@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { bundled } from './catalogue.ts';
+
+function named(text: string): string[] {
+  return bundled.mentionsIn(text).map(({ fullName }) => fullName);
+}
+
+describe('devices named in a text', () => {
+  test.each([
+    ['Xiaomi shows the Mi MIX and Note 2 in Beijing', ['Xiaomi Mi MIX', 'Xiaomi Mi Note 2']],
+    [
+      'You can mix and match the new S24, S24+ and Ultra',
+      ['Samsung Galaxy S24', 'Samsung Galaxy S24+', 'Samsung Galaxy S24 Ultra'],
+    ],
+    ['The Galaxy Note 7 and the iPhone 7 Plus', ['Samsung Galaxy Note7', 'Apple iPhone 7 Plus']],
+    ['OnePlus 7T Pro vs 7 Pro', ['OnePlus 7T Pro', 'OnePlus 7 Pro']],
+    ['Huawei Mate 9 (MHA-L29), P9 and P9 Plus', ['Huawei Mate 9', 'Huawei P9', 'Huawei P9 Plus']],
+    ['iPhone 15 Pro and Pro Max', ['Apple iPhone 15 Pro', 'Apple iPhone 15 Pro Max']],
+    ['Pixel 8 and 9 compared', ['Google Pixel 8', 'Google Pixel 9']],
+    ['Xperia 1 III, 5 III and 10 III', ['Sony Xperia 1 III', 'Sony Xperia 5 III', 'Sony Xperia 10 III']],
+    ["the Mi MIX's screen is the Mi MIX's face", ['Xiaomi Mi MIX']],
+    ['Samsung Galaxy S21 FE 5G review', ['Samsung Galaxy S21 FE']],
+    ['HTC One M8 and Moto G (2015)', ['HTC One (M8)', 'Motorola Moto G (2015)']],
+    ['Everything on the SM-G991B', ['Samsung Galaxy S21 5G']],
+  ])('"%s"', (text, expected) => {
+    expect(named(text)).toEqual(expected);
+  });
+
+  test.each([
+    'Mix it, note 2 things and edge out',
+    'Apple iPhone sales fall while Google Pixel phones sell',
+    'Nokia 3 million units',
+    'lithium batteries in one phone',
+    'the Apple A10 Fusion chip',
+    'a Galaxy S24 Lite is said to come',
+    'the Mi MIX 4 is not in this catalogue',
+    'we play with power, and find the view pure magic',
+  ])('none in "%s"', (text) => {
+    expect(named(text)).toEqual([]);
+  });
+
+  test('a number that counts something is no model', () => {
+    expect(named('Pixel 8 and 9 million people')).toEqual(['Google Pixel 8']);
+  });
+
+  test('their places are those of the names', () => {
+    const text = 'Is the Mi MIX better than a Galaxy S7?';
+    const places = bundled.locateMentions(text, 'strict').map(({ start, end }) => text.slice(start, end));
+    expect(places).toEqual(['Mi MIX', 'Galaxy S7']);
+  });
+});
+
+describe('devices named in a question', () => {
+  test.each([
+    ['does the pixel have a jack', ['Google Pixel']],
+    ['lineageos for scorpio', ['Xiaomi Mi Note 2']],
+    ['how heavy is the mix', ['Xiaomi Mi MIX']],
+    ['which one has nfc', []],
+    ['is it 5G', []],
+  ])('"%s"', (text, expected) => {
+    expect(bundled.locateMentions(text, 'lenient').map(({ device }) => device.fullName)).toEqual(expected);
+  });
+});
