@@ -55,9 +55,9 @@ export class ChatPage {
 
   /** By the user switch. */
   async chooseUser(displayName: string): Promise<void> {
-    await this.page.getByRole('button', { name: /Switch user/ }).click();
-    await this.page.getByRole('menuitem', { name: displayName }).click();
-    await this.page.getByRole('button', { name: `You are ${displayName}.` }).waitFor();
+    await this.page.getByRole('button', { name: /Switch user$/ }).click();
+    await this.page.getByRole('menuitem', { name: new RegExp(`^${displayName}`) }).click();
+    await this.page.getByRole('button', { name: `${displayName} Switch user` }).waitFor();
   }
 
   get composer(): Locator {
@@ -88,15 +88,20 @@ export class ChatPage {
     await this.page.keyboard.press('Enter');
   }
 
+  /** What the list above the composer offers for the last letter that was typed. */
+  private get suggestions(): Locator {
+    return this.composer.locator('[role=listbox]:not([aria-busy=true])').getByRole('option');
+  }
+
   /** Chooses from the list above the composer, once it offers that. */
   async pickSuggestion(label: string): Promise<void> {
-    await this.composer.getByRole('option', { name: label, exact: true }).click();
+    await this.suggestions.getByText(label, { exact: true }).click();
   }
 
   /** The labels that are offered, once there are any. */
   async readSuggestions(): Promise<string[]> {
-    await this.composer.getByRole('option').first().waitFor();
-    return this.composer.getByRole('option').allInnerTexts();
+    await this.suggestions.first().waitFor();
+    return this.suggestions.allInnerTexts();
   }
 
   /** The newest message that holds the text, in the middle or the open thread, once there is one. */

@@ -72,6 +72,7 @@ export class ChatComposer extends LightElement {
               id: `${this.partId}-list`,
               state,
               activeIndex: this.activeIndex,
+              isBusy: this.completion.isAwaited,
               accept: this.accept,
               point: (index) => (this.activeIndex = index),
             })
@@ -260,7 +261,7 @@ export class ChatComposer extends LightElement {
     if (event.isComposing) return;
     const items = this.list?.items ?? [];
     const active = items[this.activeIndex];
-    if (event.key === 'Tab' && !event.shiftKey && active) this.accept(active);
+    if (event.key === 'Tab' && !event.shiftKey && active) this.acceptActive();
     else if (event.key === 'Enter' && !event.shiftKey) this.enter(active);
     else if (event.key === 'ArrowDown' && items.length > 0) this.activeIndex = (this.activeIndex + 1) % items.length;
     else if (event.key === 'ArrowUp' && items.length > 0)
@@ -276,8 +277,16 @@ export class ChatComposer extends LightElement {
     const { input } = this;
     const field = input.kind === 'command' ? input.draft.fields[input.field] : undefined;
     // Once a value is chosen the list only repeats it, and Enter means "send".
-    if (active && (field === undefined || field.chosen === null)) this.accept(active);
+    if (active && (field === undefined || field.chosen === null)) this.acceptActive();
     else void this.submit();
+  }
+
+  /** Whoever types and accepts faster than the bot answers gets what it offers for their last letter. */
+  private acceptActive(): void {
+    this.completion.whenSettled(() => {
+      const active = this.list?.items[this.activeIndex];
+      if (active) this.accept(active);
+    });
   }
 
   private readonly onSubmit = (event: Event): void => {

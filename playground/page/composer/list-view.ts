@@ -9,12 +9,17 @@ interface ListUse {
   id: string;
   state: PageState;
   activeIndex: number;
+  /** Whether what is shown is about to change. */
+  isBusy: boolean;
   accept: (item: ListItem) => void;
   point: (index: number) => void;
 }
 
 /** The list above the composer. */
-export function listView(list: ComposerList, { id, state, activeIndex, accept, point }: ListUse): TemplateResult {
+export function listView(
+  list: ComposerList,
+  { id, state, activeIndex, isBusy, accept, point }: ListUse,
+): TemplateResult {
   return html`<div class="composer-list" @mousedown=${keepFocus}>
     <div class="composer-list-head">
       <strong>${list.title}</strong>${list.detail ? html`<span>${list.detail}</span>` : nothing}
@@ -23,7 +28,7 @@ export function listView(list: ComposerList, { id, state, activeIndex, accept, p
     ${
       list.items.length === 0
         ? nothing
-        : html`<div id=${id} role="listbox" aria-label=${list.title}>
+        : html`<div id=${id} role="listbox" aria-label=${list.title} aria-busy=${isBusy}>
             ${list.items.map(
               (item, index) =>
                 html`<div

@@ -4,13 +4,18 @@ import { type Completion } from './composer-list.ts';
 
 const TYPING_PAUSE_MS = 150;
 
+type Choices = APIApplicationCommandOptionChoice[] | null;
+
 /** Asks the bot what it offers, once typing pauses; an answer to an older text is let go. */
 export class OptionCompletion implements ReactiveController {
-  /** What is known for the latest text. */
+  /** What was offered last: for the latest text, unless {@link isAwaited}. */
   current: Completion = { status: 'loading' };
+  /** Whether an answer for the latest text is still to come. */
+  isAwaited = false;
   private readonly host: ReactiveControllerHost;
   private request = 0;
   private timer = 0;
+  private waiting: (() => void)[] = [];
 
   constructor(host: ReactiveControllerHost) {
     this.host = host;
@@ -21,35 +26,43 @@ export class OptionCompletion implements ReactiveController {
     this.stop();
   }
 
-  /** Lets go of whatever is under way. */
+  /** Lets go of whatever is under way, and of whoever waits for it. */
   stop(): void {
     this.request += 1;
+    this.isAwaited = false;
+    this.waiting = [];
     window.clearTimeout(this.timer);
   }
 
   /** `ask` answers null when the bot did not. */
-  start(ask: () => Promise<APIApplicationCommandOptionChoice[] | null>, isTyped: boolean): void {
+  start(ask: () => Promise<Choices>, isTyped: boolean): void {
     this.stop();
-    const request = this.request;
+    this.isAwaited = true;
     // While one types on, the list stays what it was rather than flickering.
-    if (!isTyped || this.current.status !== 'done') this.show({ status: 'loading' });
-    this.timer = window.setTimeout(
-      () => {
-        void ask().then((choices) => {
-          if (request !== this.request) return;
-          this.show(
-            choices === null
-              ? { status: 'failed' }
-              : { status: 'done', suggestions: choices.map(({ name, value }) => ({ label: name, value })) },
-          );
-        });
-      },
-      isTyped ? TYPING_PAUSE_MS : 0,
-    );
+    if (!isTyped || this.current.status !== 'done') this.current = { status: 'loading' };
+    const { request } = this;
+    const fetchChoices = async () => {
+      const choices = await ask();
+      if (request === this.request) this.settle(choices);
+    };
+    this.timer = window.setTimeout(() => void fetchChoices(), isTyped ? TYPING_PAUSE_MS : 0);
+    this.host.requestUpdate();
   }
 
-  private show(completion: Completion): void {
-    this.current = completion;
+  /** Runs `task` once the answer for the latest text is there; not at all when the text changes before that. */
+  whenSettled(task: () => void): void {
+    if (this.isAwaited) this.waiting.push(task);
+    else task();
+  }
+
+  private settle(choices: Choices): void {
+    const { waiting } = this;
+    this.stop();
+    this.current =
+      choices === null
+        ? { status: 'failed' }
+        : { status: 'done', suggestions: choices.map(({ name, value }) => ({ label: name, value })) };
+    for (const task of waiting) task();
     this.host.requestUpdate();
   }
 }

@@ -7,6 +7,8 @@ export interface MenuItem {
   label: string;
   detail?: string;
   icon?: IconName;
+  /** Stands before the words, as an avatar does. */
+  picture?: TemplateResult;
   isDanger?: boolean;
   run: () => void;
 }
@@ -81,10 +83,11 @@ export class MenuButton extends LightElement {
       tabindex="-1"
       @click=${run}
     >
-      ${item.icon ? icon(item.icon) : nothing}
+      ${item.picture ?? nothing}
       <span class="popup-words"
         ><span>${item.label}</span>${item.detail ? html`<small>${item.detail}</small>` : nothing}</span
       >
+      ${item.icon ? icon(item.icon) : nothing}
     </button>`;
   }
 

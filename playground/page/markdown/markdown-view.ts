@@ -78,16 +78,9 @@ function nodeView(node: MarkdownNode, state: PageState): unknown {
   }
 }
 
-/** Messages stand below the page's own headings, so theirs begin at the third level. */
+/** A message's headings stand right below the channel's, whatever size their author chose. */
 function headingView(level: 1 | 2 | 3, content: unknown): TemplateResult {
-  switch (level) {
-    case 1:
-      return html`<h3 class="heading-1">${content}</h3>`;
-    case 2:
-      return html`<h4 class="heading-2">${content}</h4>`;
-    case 3:
-      return html`<h5 class="heading-3">${content}</h5>`;
-  }
+  return html`<h3 class="heading-${level}">${content}</h3>`;
 }
 
 function spoilerView(content: unknown): TemplateResult {

@@ -4,14 +4,14 @@ import { html, type TemplateResult } from 'lit';
 /** Dark enough for white letters: each holds a contrast of at least 4.5 to 1. */
 const DISC_COLORS = ['#5b5bd6', '#0f766e', '#b4416a', '#9a5b13', '#3b6fb6', '#7c4bc0', '#4d7a2b', '#b5452f'];
 
-/** A disc with the initials of a name, in a colour that stays with the user. */
+/** A disc with the initials of a name, in a colour that stays with the user; the letters are drawn, not text to be read out. */
 export function avatar(user: APIUser, name: string, size: 'small' | 'medium' | 'large' = 'large'): TemplateResult {
   return html`<span
     class="avatar avatar-${size} ${user.bot ? 'avatar-bot' : ''}"
     aria-hidden="true"
+    data-initials=${initialsOf(name)}
     .style=${`--disc: ${discColor(user.id)}`}
-    >${initialsOf(name)}</span
-  >`;
+  ></span>`;
 }
 
 function discColor(id: string): string {

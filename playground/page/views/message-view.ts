@@ -75,7 +75,7 @@ function headView(message: APIMessage, name: string, time: string, page: Page): 
   const color = nameColorOf(page.state, message.author.id);
   const fullTime = formatTimestamp(Date.parse(message.timestamp), 'F', page.state.nowMs);
   return html`<header class="message-head">
-    <h2 class="message-author" .style=${color === 0 ? '' : `color: ${toCssColor(color)}`}>${name}</h2>
+    <span class="message-author" .style=${color === 0 ? '' : `color: ${toCssColor(color)}`}>${name}</span>
     ${message.author.bot ? appBadge() : nothing}
     <time class="message-time" datetime=${message.timestamp} title=${fullTime}>${time}</time>
     ${

@@ -26,7 +26,7 @@ export function noticeView(notice: Notice, page: Page): TemplateResult {
     <div class="message-gutter">${avatar(notice.application, name)}</div>
     <div class="message-body">
       <header class="message-head">
-        <h2 class="message-author">${name}</h2>
+        <span class="message-author">${name}</span>
         ${appBadge()}
       </header>
       ${

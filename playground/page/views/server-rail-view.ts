@@ -21,10 +21,9 @@ export function serverRailView(page: Page): TemplateResult {
         aria-label=${guild.name}
         title=${guild.name}
         aria-current=${guild === open ? 'true' : nothing}
+        data-initials=${initialsOf(guild.name)}
         @click=${goThere}
-      >
-        ${initialsOf(guild.name)}
-      </button>`;
+      ></button>`;
     })}
     <hr class="rail-divider" />
     <button

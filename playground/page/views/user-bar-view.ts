@@ -16,19 +16,18 @@ export function userBarView({ state, actions }: Page): TemplateResult {
     .map(({ user }): MenuItem => ({
       label: nameOf(state, user),
       detail: user.username,
+      picture: avatar(user, nameOf(state, user), 'medium'),
       ...(user.id === me.id ? { icon: 'check' as const } : {}),
       run: () => {
         actions.switchUser(user.username);
       },
     }));
   const content = html`<span class="presence presence-online">${avatar(me, name, 'medium')}</span>
-    <span class="user-bar-words"
-      ><strong>${name}</strong><small>${me.username === name ? 'Switch user' : me.username}</small></span
-    >
+    <span class="user-bar-words"><strong>${name}</strong><small>Switch user</small></span>
     ${icon('chevron')}`;
   return html`<footer class="user-bar">
     <menu-button
-      label="You are ${name}. Switch user"
+      label="${name} Switch user"
       .items=${items}
       .content=${content}
       .buttonClass=${'user-button'}
