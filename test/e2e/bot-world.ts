@@ -5,6 +5,7 @@ import { type Playground, type PlaygroundOptions } from '../../playground/playgr
 import { createLocalClient, type LocalClient } from '../../playground/say/local-client.ts';
 import { openLocalEvents, type LocalEvents } from '../../playground/say/local-events.ts';
 import { controlsOf, labelOf } from '../../playground/say/message-components.ts';
+import { readMessage } from '../../playground/say/readable-text.ts';
 import { startPlayground } from '../../playground/start.ts';
 import { startBot, type BotOptions, type RunningBot } from '../../src/bot.ts';
 import { readConfig, type Config } from '../../src/config.ts';
@@ -120,6 +121,15 @@ function customIdOf(message: APIMessage, label: string): string {
     if ('custom_id' in control && 'label' in control && labelOf(control) === label) return control.custom_id;
   }
   throw new Error(`The message has no button "${label}": ${JSON.stringify(message.components)}`);
+}
+
+/** All that a person reads of an interaction by now: what follows its first answer arrives after it. */
+export async function readInteraction(
+  discord: TestDiscord,
+  { interactionId }: Pick<InteractionResult, 'interactionId'>,
+): Promise<string> {
+  const { messages } = await discord.local.interaction(interactionId);
+  return messages.map(readMessage).join('\n\n');
 }
 
 /** The first message that answered, whatever kind of answer it was. */
