@@ -5,6 +5,7 @@ import { foldWords } from '../../articles/fold-words.ts';
 import { formatTopic } from '../../articles/parse-topic.ts';
 import { type DeviceCatalogue } from '../../devices/device-catalogue.ts';
 import { type Device } from '../../devices/device.ts';
+import { headlineOf } from './article-view.ts';
 import { cleanText, cutText } from './text.ts';
 
 type Choice = APIApplicationCommandOptionChoice<string>;
@@ -17,12 +18,14 @@ const DEVICE_CHOICES_MAX = 12;
 
 /** Headlines to choose from; what is sent is the article's id. */
 export function articleChoices(articles: readonly Article[]): Choice[] {
-  return articles.slice(0, CHOICES_MAX).map((article) => ({ name: showHeadline(article), value: article.id }));
+  return articles
+    .slice(0, CHOICES_MAX)
+    .map((article) => ({ name: headlineOf(article, CHOICE_TEXT_MAX_LENGTH), value: article.id }));
 }
 
 /** Headlines to search by; what is sent is the headline itself. */
 export function headlineChoices(articles: readonly Article[]): Choice[] {
-  const headlines = new Set(articles.map(showHeadline));
+  const headlines = new Set(articles.map((article) => headlineOf(article, CHOICE_TEXT_MAX_LENGTH)));
   return [...headlines].slice(0, CHOICES_MAX).map((headline) => ({ name: headline, value: headline }));
 }
 
@@ -58,9 +61,4 @@ function namedChoices(brands: readonly string[], devices: readonly Device[]): Ch
 
 function formatChoice(name: string, topic: ArticleTopic): Choice {
   return { name: cutText(name, CHOICE_TEXT_MAX_LENGTH), value: formatTopic(topic) };
-}
-
-function showHeadline(article: Article): string {
-  const headline = cutText(cleanText(article.title), CHOICE_TEXT_MAX_LENGTH);
-  return headline === '' ? article.id : headline;
 }

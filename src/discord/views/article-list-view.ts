@@ -5,7 +5,7 @@ import { topicValue } from '../../articles/parse-topic.ts';
 import { type DeviceCatalogue } from '../../devices/device-catalogue.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
-import { sourceLine } from './article-view.ts';
+import { headlineOf, sourceLine } from './article-view.ts';
 import { noticeMessage } from './notice-view.ts';
 import { cleanText, cutText, escapeMarkdown, formatLink } from './text.ts';
 
@@ -79,16 +79,14 @@ function showQuery(query: string): string {
 }
 
 function formatEntry(article: Article): string {
-  const headline = cutText(cleanText(article.title), HEADLINE_MAX_LENGTH);
-  return `**${formatLink(headline, article.url)}**\n-# ${sourceLine(article)}`;
+  return `**${formatLink(headlineOf(article, HEADLINE_MAX_LENGTH), article.url)}**\n-# ${sourceLine(article)}`;
 }
 
 function formatOption(article: Article): APISelectMenuOption {
-  const label = cutText(cleanText(article.title), OPTION_TEXT_MAX_LENGTH);
   const names = article.sources.map((source) => cleanText(source.name)).join(', ');
   const date = article.publishedAt.toISOString().slice(0, 10);
   const description = cutText(`${date} · ${names}`, OPTION_TEXT_MAX_LENGTH);
-  return { value: article.id, label: label === '' ? article.id : label, description };
+  return { value: article.id, label: headlineOf(article, OPTION_TEXT_MAX_LENGTH), description };
 }
 
 /** As many of the lines, from the first, as stay within `maxLength` when joined. */

@@ -90,8 +90,14 @@ function isButtonRow(component: APIComponentInContainer): component is APIAction
   );
 }
 
+/** The headline as plain text in at most `maxLength` code points; the id of an article that has none to be seen. */
+export function headlineOf(article: Article, maxLength: number): string {
+  const headline = cutText(cleanText(article.title), maxLength);
+  return headline === '' ? article.id : headline;
+}
+
 function articleContent(article: Article): APIComponentInContainer[] {
-  const headline = cutText(cleanText(article.title), HEADLINE_MAX_LENGTH);
+  const headline = headlineOf(article, HEADLINE_MAX_LENGTH);
   const content: APIComponentInContainer[] = [
     {
       type: ComponentType.TextDisplay,
@@ -102,9 +108,8 @@ function articleContent(article: Article): APIComponentInContainer[] {
   if (summary !== '') content.push({ type: ComponentType.TextDisplay, content: summary });
   const picture = article.imageUrl === null ? null : webAddress(article.imageUrl);
   if (picture !== null && picture.length <= PICTURE_URL_MAX_LENGTH) {
-    const description = cutText(headline, ALT_TEXT_MAX_LENGTH);
-    const item = { media: { url: picture }, ...(description === '' ? {} : { description }) };
-    content.push({ type: ComponentType.MediaGallery, items: [item] });
+    const description = headlineOf(article, ALT_TEXT_MAX_LENGTH);
+    content.push({ type: ComponentType.MediaGallery, items: [{ media: { url: picture }, description }] });
   }
   return content;
 }

@@ -2,6 +2,8 @@
 const INVISIBLE =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]/gu;
 /** Piled-up marks run over the lines above and below. */
+/** Besides spaces, formats and marks: letters of Hangul and Braille that are drawn as nothing. */
+const VISIBLE = /[^\s\p{Cf}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
 const PILED_MARKS = /(\p{M}{4})\p{M}+/gu;
 /** Any scheme, for Discord makes links of more than the web's; what precedes an "@" is no host but a disguise. */
 const BARE_LINK = /[a-z][a-z0-9+.-]{0,15}:\/\/(?:[^\s/\\?#@]*@)?([^\s/\\?#)\]>]*)[^\s)\]>]*/giu;
@@ -10,15 +12,19 @@ const LINE_START = /^(?:[#>]|[-+](?=[\s#])|\d+(?=[.)]\s))/;
 const ZERO_WIDTH_SPACE = '\u200b';
 const ELLIPSIS = '…';
 
-/** Text from outside on one line: well-formed, without invisible or control characters, spaces collapsed. */
+/**
+ * Text from outside on one line: well-formed, without invisible or control characters, spaces collapsed.
+ * Empty when nothing in it could be seen, for Discord refuses such labels.
+ */
 export function cleanText(text: string): string {
-  return text
+  const clean = text
     .toWellFormed()
     .replace(/\s+/gu, ' ')
     .replace(INVISIBLE, '')
     .replace(PILED_MARKS, '$1')
     .replace(/ {2,}/g, ' ')
     .trim();
+  return VISIBLE.test(clean) ? clean : '';
 }
 
 /**

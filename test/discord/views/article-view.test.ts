@@ -207,7 +207,7 @@ describe('a list of found articles', () => {
   });
 
   test('names a headline that is nothing but invisible characters by its id', () => {
-    const { components } = articleListMessage('x', [createArticle({ title: '\u200b\u202e' })]);
+    const { components } = articleListMessage('x', [createArticle({ title: '\u200b\u202e\u200d\u3164 ' })]);
     expect(flatten(components).flatMap(({ options }) => options ?? [])[0]?.label).toBe('mi-mix');
   });
 

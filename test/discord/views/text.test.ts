@@ -102,12 +102,16 @@ describe('cleaning text', () => {
       fc.property(hostileText, (text) => {
         const clean = cleanText(text);
         expect(clean.isWellFormed()).toBe(true);
-         
+
         expect(clean).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069\ufeff]| {2}|^ | $/);
         expect(cleanText(clean)).toBe(clean);
       }),
       { numRuns: 1_000 },
     );
+  });
+
+  test.each(['', ' \n', '\u200d\u200d', '\u3164', '\u2800 \u00ad', '\u0301'])('takes %j for nothing', (text) => {
+    expect(cleanText(text)).toBe('');
   });
 
   test('keeps emoji that are joined of several', () => {
