@@ -3,6 +3,7 @@ import { type Config } from './config.ts';
 import { dataDirectory } from './data-directory.ts';
 import { INVITE_PERMISSIONS } from './discord/invite.ts';
 import { loadArticleFiles } from './storage/article-files.ts';
+import { loadKnownFeeds } from './storage/known-feed-file.ts';
 
 const TOKEN = 'token-of-the-local-bot';
 const NEWSROOM_ARTICLES = 3;
@@ -35,15 +36,19 @@ export function chooseNewsroomArticles() {
     }));
 }
 
-/** How the bot is started in that local Discord: logged in there, `#news` following the newsroom, no other feed read. */
+/**
+ * How the bot is started in that local Discord: logged in there, `#news` following the newsroom. Public feeds are offered
+ * by name as they are anywhere, yet none is read.
+ */
 export function describeLocalBot(
   config: Config,
   discord: LocalDiscord,
-): Pick<BotOptions, 'config' | 'follows' | 'localFeedOrigins'> {
+): Pick<BotOptions, 'config' | 'follows' | 'offeredFeeds' | 'localFeedOrigins'> {
   const channelId = discord.channelIds['news'];
   if (channelId === undefined) throw new Error('The local Discord has no channel #news');
   return {
     config: { ...config, discordToken: TOKEN, discordApiUrl: discord.apiUrl },
+    offeredFeeds: loadKnownFeeds(dataDirectory('feeds.json')),
     localFeedOrigins: [discord.origin],
     follows: [
       {

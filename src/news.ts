@@ -16,7 +16,7 @@ import { createDeliveryWork, createPollWork } from './jobs/news-works.ts';
 import { createScheduler, processTimer } from './jobs/scheduler.ts';
 import { type Logger } from './ops/log.ts';
 
-const TICK_MS = 1_000;
+const TICK_MS = 250;
 
 /** A feed that a channel follows from the start. */
 export interface InitialFollow extends Omit<FollowRequest, 'feedId'> {

@@ -15,7 +15,7 @@ export type AddFeedOutcome =
 
 /** The feeds of the bot: those it offers by name and those that somebody brought. */
 export interface FeedDirectory {
-  /** All that can be chosen, those that are offered first, each once. */
+  /** All that can be chosen, those that somebody brought first, each once. */
   list(): Promise<KnownFeed[]>;
   /** By its id, its address or its whole name, however capitalised; null when there is none such. */
   find(text: string): Promise<KnownFeed | null>;
@@ -39,7 +39,7 @@ export function createFeedDirectory({ offered, feeds, fetcher, clock }: FeedDire
   async function list(): Promise<KnownFeed[]> {
     const ids = new Set(offered.map((feed) => feed.id));
     const brought = (await feeds.list()).filter((feed) => !ids.has(feed.id)).map(describeFeed);
-    return [...offered, ...brought];
+    return [...brought, ...offered];
   }
 
   /** A feed that was given up is polled again when somebody wants it. */

@@ -1,0 +1,63 @@
+import { beforeEach, expect, test } from 'vitest';
+import { createFollowing, type Following } from '../../src/delivery/following.ts';
+import { planDeliveries } from '../../src/delivery/plan-deliveries.ts';
+import { NewsWorld } from './news-world.ts';
+
+let world: NewsWorld;
+let following: Following;
+let changes: number;
+const request = { guildId: 'guild', channelId: 'text', feedId: 'news', openThread: true, firstCount: 0 };
+
+beforeEach(async () => {
+  world = new NewsWorld();
+  world.discord.addChannel('text');
+  await world.addFeed();
+  changes = 0;
+  following = createFollowing(world.planning(), () => {
+    changes += 1;
+  });
+});
+
+test('following again a channel that was paused sets it going', async () => {
+  expect(await following.follow(request)).toMatchObject({ outcome: 'followed' });
+  expect(await following.follow(request)).toMatchObject({ outcome: 'existed' });
+  world.discord.postAnswers.push({ outcome: 'wrongChannel' });
+  world.tell({ title: 'New', at: '2026-11-01T12:01:00Z' });
+  await world.pass(1);
+  expect(await following.list('guild')).toMatchObject([{ status: 'paused', pausedBecause: 'wrongChannel' }]);
+  expect(await following.follow(request)).toMatchObject({ outcome: 'resumed' });
+  await world.deliver();
+  expect(await world.headlines('text')).toEqual(['New']);
+  expect(changes).toBe(3);
+});
+
+test('a guild ends its own follows only', async () => {
+  const { follow } = await following.follow(request);
+  expect(await following.unfollow('other guild', follow.id)).toBeNull();
+  expect(await following.list('guild')).toHaveLength(1);
+  expect(await following.unfollow('guild', follow.id)).toMatchObject({ id: follow.id });
+  expect(await following.list('guild')).toEqual([]);
+});
+
+test('a channel that follows every feed gets the news that comes with the bot, and not what is old', async () => {
+  await following.follow({ ...request, feedId: null });
+  const { archive } = world;
+  const draft = (title: string, date: string) => ({
+    title,
+    url: `https://archive.example/${title}`,
+    source: { name: 'Archive', url: `https://archive.example/${title}` },
+    publishedAt: new Date(date),
+    summary: '',
+    imageUrl: null,
+  });
+  const filed = [await archive.file(draft('Old', '2016-10-25')), await archive.file(draft('New', '2026-11-01'))];
+  for (let start = 0; start < 2; start += 1) {
+    await planDeliveries(
+      null,
+      filed.map(({ article }) => article),
+      world.planning(),
+    );
+    await world.deliver();
+  }
+  expect(await world.headlines('text')).toEqual(['New']);
+});

@@ -1,0 +1,166 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createArticleArchive } from '../../src/articles/create-article-archive.ts';
+import { createMemoryArticleStore } from '../../src/articles/memory-article-store.ts';
+import { createFakeFeedFetcher } from '../../src/feeds/fake-feed-fetcher.ts';
+import { type Feed, makeFeed } from '../../src/feeds/feed.ts';
+import { createMemoryFeedStore, createMemorySeenItems } from '../../src/feeds/memory-feed-store.ts';
+import { pollFeed, type PollFeedDependencies } from '../../src/feeds/poll-feed.ts';
+import { createDeviceCatalogue } from '../../src/devices/create-device-catalogue.ts';
+
+const URL_OF_FEED = 'https://news.example/feed.xml';
+const INTERVAL_MS = 900_000;
+
+let now: Date;
+let fetcher: ReturnType<typeof createFakeFeedFetcher>;
+let dependencies: PollFeedDependencies;
+let announced: string[][];
+
+beforeEach(async () => {
+  now = new Date('2026-11-01T12:00:00Z');
+  announced = [];
+  fetcher = createFakeFeedFetcher();
+  dependencies = {
+    feeds: createMemoryFeedStore(),
+    seenItems: createMemorySeenItems(),
+    fetcher,
+    archive: createArticleArchive({ store: createMemoryArticleStore(), catalogue: createDeviceCatalogue([]) }),
+    clock: { now: () => now },
+    announce: (_feed, articles) => {
+      announced.push(articles.map(({ title }) => title));
+      return Promise.resolve();
+    },
+  };
+  const known = { id: 'news', name: 'The News', site: 'https://news.example/', url: URL_OF_FEED };
+  await dependencies.feeds.save(makeFeed(known, { intervalMs: INTERVAL_MS, now }));
+});
+
+const poll = () => pollFeed('news', dependencies);
+const readState = async (): Promise<Partial<Feed>> => (await dependencies.feeds.get('news')) ?? {};
+const item = (title: string, rest = '') =>
+  `<item><title>${title}</title><link>https://news.example/${title}</link>${rest}</item>`;
+const publish = (...items: string[]) => {
+  fetcher.publish(URL_OF_FEED, `<rss><channel><title>x</title>${items.join('')}</channel></rss>`);
+};
+const dated = (title: string, date: string) => item(title, `<pubDate>${date}</pubDate>`);
+
+describe('a poll', () => {
+  test('files what is new, oldest first, and tells of it', async () => {
+    publish(dated('b', 'Sun, 01 Nov 2026 11:00:00 GMT'), dated('a', 'Sun, 01 Nov 2026 10:00:00 GMT'));
+    const outcome = await poll();
+    expect(outcome).toMatchObject({ outcome: 'polled', created: [{ title: 'a' }, { title: 'b' }], updated: [] });
+    expect(announced).toEqual([['a', 'b']]);
+    expect((await dependencies.archive.latest({ offset: 0, limit: 9 })).articles).toMatchObject([
+      { title: 'b', sources: [{ name: 'The News', feedId: 'news' }], publishedAt: new Date('2026-11-01T11:00:00Z') },
+      { title: 'a' },
+    ]);
+  });
+
+  test('asks only for what changed since, and waits its interval', async () => {
+    publish(item('a'));
+    await poll();
+    expect(await readState()).toMatchObject({ failures: 0, nextPollAt: new Date(now.getTime() + INTERVAL_MS) });
+    expect(await poll()).toEqual({ outcome: 'unchanged' });
+    expect(fetcher.requests.map(({ etag }) => etag)).toEqual([null, '"1"']);
+    expect(announced).toEqual([['a']]);
+  });
+
+  test('is silent about what it told before, and tells of what was edited', async () => {
+    publish(item('a', '<description>first</description>'), item('b'));
+    await poll();
+    publish(item('c'), item('a', '<description>second</description>'), item('b'));
+    expect(await poll()).toMatchObject({ created: [{ title: 'c' }], updated: [{ title: 'a', summary: 'second' }] });
+    expect(announced[1]?.toSorted()).toEqual(['a', 'c']);
+  });
+
+  test('tells again what was not recorded as told', async () => {
+    publish(item('a'));
+    const { announce } = dependencies;
+    dependencies.announce = () => Promise.reject(new Error('killed'));
+    await expect(poll()).rejects.toThrow('killed');
+    dependencies.announce = announce;
+    await poll();
+    expect(announced).toEqual([['a']]);
+  });
+
+  test('takes an article without a date, or from the future, as published now, and keeps that', async () => {
+    publish(item('a'), dated('b', 'Mon, 01 Nov 2027 11:00:00 GMT'));
+    await poll();
+    const published = now;
+    now = new Date(now.getTime() + INTERVAL_MS);
+    publish(item('c'), item('a'), dated('b', 'Mon, 01 Nov 2027 11:00:00 GMT'));
+    await poll();
+    const { articles } = await dependencies.archive.latest({ offset: 0, limit: 9 });
+    expect(new Map(articles.map(({ title, publishedAt }) => [title, publishedAt]))).toEqual(
+      new Map([
+        ['a', published],
+        ['b', published],
+        ['c', now],
+      ]),
+    );
+  });
+
+  test('makes a headline of the first words where there is none, and no article without an address', async () => {
+    const words = 'words '.repeat(40);
+    publish(
+      `<item><link>https://news.example/1</link><description>${words}</description></item>`,
+      '<item><title>nowhere</title></item>',
+      '<item><link>https://news.example/2</link></item>',
+    );
+    await poll();
+    expect(announced).toEqual([[expect.stringMatching(/^words (?:words ?)+…$/)]]);
+  });
+});
+
+describe('a poll that fails', () => {
+  test('waits longer each time, and as usual after a success', async () => {
+    fetcher.answer(URL_OF_FEED, { outcome: 'failed', reason: 'status', detail: 'status 500' });
+    for (const factor of [2, 4, 8]) {
+      expect(await poll()).toMatchObject({ outcome: 'failed', why: 'status 500' });
+      expect((await readState()).nextPollAt).toEqual(new Date(now.getTime() + factor * INTERVAL_MS));
+    }
+    publish(item('a'));
+    await poll();
+    expect(await readState()).toMatchObject({ failures: 0, nextPollAt: new Date(now.getTime() + INTERVAL_MS) });
+  });
+
+  test('waits as long as the server asks for', async () => {
+    fetcher.answer(URL_OF_FEED, { outcome: 'busy', retryAfterMs: 7_200_000 });
+    await poll();
+    expect((await readState()).nextPollAt).toEqual(new Date(now.getTime() + 7_200_000));
+  });
+
+  test('does not wait for ever because a server says so', async () => {
+    fetcher.answer(URL_OF_FEED, { outcome: 'busy', retryAfterMs: Number.MAX_SAFE_INTEGER });
+    await poll();
+    expect((await readState()).nextPollAt).toEqual(new Date(now.getTime() + 24 * 3_600_000));
+  });
+
+  test('again and again pauses the feed', async () => {
+    fetcher.publish(URL_OF_FEED, '<html></html>');
+    for (let failure = 1; failure < 14; failure += 1) await poll();
+    expect(await readState()).toMatchObject({ status: 'active', failures: 13 });
+    expect(await poll()).toMatchObject({ outcome: 'failed', why: 'html', failures: 14 });
+    expect(await readState()).toMatchObject({ status: 'paused' });
+    expect(await poll()).toEqual({ outcome: 'inactive' });
+  });
+
+  test('because the feed is gone for good ends it', async () => {
+    fetcher.answer(URL_OF_FEED, { outcome: 'gone' });
+    await poll();
+    expect(await readState()).toMatchObject({ status: 'ended' });
+  });
+});
+
+test('a feed that moved for good is asked at its new address', async () => {
+  fetcher.answer(URL_OF_FEED, {
+    outcome: 'fetched',
+    bytes: new TextEncoder().encode('<rss><channel/></rss>'),
+    contentType: null,
+    url: 'https://new.example/feed.xml',
+    permanentUrl: 'https://new.example/feed.xml',
+    etag: null,
+    lastModified: null,
+  });
+  await poll();
+  expect(await readState()).toMatchObject({ url: 'https://new.example/feed.xml' });
+});

@@ -1,0 +1,52 @@
+import { beforeEach, expect, test } from 'vitest';
+import { createDeliveryWork, createPollWork } from '../../src/jobs/news-works.ts';
+import { NewsWorld } from '../delivery/news-world.ts';
+
+let world: NewsWorld;
+let polled: string[];
+const createWorks = () => ({
+  poll: createPollWork({
+    ...world.polling(),
+    follows: world.follows,
+    onPolled: (feedId, { outcome }) => polled.push(`${feedId}: ${outcome}`),
+  }),
+  deliver: createDeliveryWork(world.delivering()),
+});
+const { signal } = new AbortController();
+
+beforeEach(async () => {
+  world = new NewsWorld();
+  polled = [];
+  world.discord.addChannel('text');
+  await world.addFeed('news');
+  await world.addFeed('reviews');
+  world.tell({ title: 'One', at: '2026-10-01T08:00:00Z' });
+});
+
+test('only feeds that somebody follows are polled', async () => {
+  const { poll } = createWorks();
+  expect(await poll.findDue(world.now)).toEqual([]);
+  await world.follow('text', { feedId: 'news' });
+  expect(await poll.findDue(world.now)).toEqual(['news']);
+  await world.follow('text', { feedId: null });
+  expect(await poll.findDue(world.now)).toEqual(['news', 'reviews']);
+});
+
+test('what a poll brings is due for delivery, and delivered', async () => {
+  const { poll, deliver } = createWorks();
+  await world.follow('text');
+  await poll.run('news', signal);
+  expect(polled).toEqual(['news: polled']);
+  expect(await deliver.findDue(world.now)).toEqual(['text']);
+  await deliver.run('text', signal);
+  expect(await world.headlines('text')).toEqual(['One']);
+  expect(await deliver.findDue(world.now)).toEqual([]);
+});
+
+test('a delivery stops between two steps when it is told to', async () => {
+  const { poll, deliver } = createWorks();
+  await world.follow('text');
+  await poll.run('news', signal);
+  await deliver.run('text', AbortSignal.abort());
+  expect(await world.headlines('text')).toEqual([]);
+});
