@@ -10,6 +10,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { type InteractionResult } from '../../playground/local-api.ts';
 import { controlsOf } from '../../playground/say/message-components.ts';
 import { readMessage } from '../../playground/say/readable-text.ts';
+import { LOCAL_APPLICATION } from '../../src/local-mode.ts';
 import {
   firstMessage,
   readInteraction,
