@@ -235,5 +235,5 @@ test('the permission that is missing is named, and nothing is posted', async () 
   const { choices } = await admin.complete('discuss', [{ name: 'article', value: '', focused: true }]);
   const result = await admin.run('discuss', [{ name: 'article', value: String(choices?.[0]?.value) }]);
   expect(readMessage(firstMessage(result))).toContain('I lack the permission **Send Messages**.');
-  expect(await botMessagesIn('news')).toEqual([]);
+  expect(await discord.as('guest', 'news').read()).toEqual([]);
 });
