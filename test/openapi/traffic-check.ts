@@ -134,11 +134,14 @@ function summarize(errors: readonly ErrorObject[], value: unknown): string[] {
   return [...new Set(lines)].slice(0, SHOWN_ERRORS);
 }
 
-/** Whether the error comes from the schema that wants another `type` of this object. */
+/** Whether the error comes from the schema that wants another `type` of this object, and is about the object itself. */
 function isWithin(error: ErrorObject, typeError: ErrorObject): boolean {
   const object = typeError.instancePath.slice(0, -'/type'.length);
   const schema = typeError.schemaPath.slice(0, typeError.schemaPath.indexOf('/properties/type/'));
-  return error.instancePath.startsWith(object) && error.schemaPath.startsWith(`${schema}/`);
+  const isBelow = error.instancePath === object || error.instancePath.startsWith(`${object}/`);
+  // A schema that holds itself, however deep, judges another object there.
+  const isOwn = !error.instancePath.slice(object.length).includes('/components/');
+  return isBelow && isOwn && error.schemaPath.startsWith(`${schema}/`);
 }
 
 function quote(value: unknown, instancePath: string): string {
