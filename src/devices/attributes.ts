@@ -40,6 +40,8 @@ const attributeSchema = z.strictObject({
   noun: text.exactOptional(),
   /** Which way is better where two devices are compared; absent where neither is. */
   better: z.enum(['higher', 'lower']).exactOptional(),
+  /** `labelled`: says nothing without its label; `hidden`: the card says it otherwise. */
+  card: z.enum(['labelled', 'hidden']).exactOptional(),
   /** What people ask for it with. */
   words,
 });

@@ -12,7 +12,8 @@ export interface ParsedQuestion {
 }
 
 /** Below this a slip of the finger makes another word. */
-const CORRECTABLE_LENGTH_MIN = 5;
+const CORRECTABLE_LENGTH_MIN = 4;
+const LONG_WORD_LENGTH_MIN = 6;
 
 interface Phrase {
   words: string[];
@@ -93,11 +94,10 @@ function dropVague(attributes: readonly Attribute[], found: readonly Phrase[]): 
   return precise.size === 0 ? [...attributes] : attributes.filter((attribute) => precise.has(attribute));
 }
 
-/** A word with one slip in it becomes the word of the vocabulary that it was meant to be. */
+/** A word with a slip in it becomes the one word of the vocabulary that it was meant to be. */
 function correctWord(word: string): string {
   if (word.length < CORRECTABLE_LENGTH_MIN || knownWords.has(word) || FILLER_WORDS.has(word)) return word;
-  const meant = longWords.filter(
-    (known) => Math.abs(known.length - word.length) <= 1 && measureEdits(word, known).whole <= 1,
-  );
+  const limit = word.length < LONG_WORD_LENGTH_MIN ? 1 : 1.5;
+  const meant = longWords.filter((known) => known[0] === word[0] && measureEdits(word, known, limit).whole <= limit);
   return meant.length === 1 ? (meant[0] ?? word) : word;
 }

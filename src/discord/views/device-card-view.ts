@@ -21,19 +21,6 @@ const ASKED_MAX_LENGTH = 80;
 const NAMED_MAX_LENGTH = 60;
 const CITATIONS_MAX = 6;
 const SECTION_MAX_LENGTH = 700;
-/** What the heading, the sources or a longer attribute say already. */
-const NOT_IN_SECTIONS: ReadonlySet<string> = new Set([
-  'height',
-  'width',
-  'thickness',
-  'age',
-  'brand',
-  'form',
-  'system',
-  'system-range',
-  'identifier',
-]);
-
 /** What leads to a device that is not quite what somebody typed. */
 export interface Understood {
   /** Other devices that may have been meant. */
@@ -104,7 +91,7 @@ function formatAsked(attributes: readonly Attribute[]): string {
 }
 
 function formatSection({ group, readings }: CardSection): string[] {
-  const shown = readings.filter(({ attribute }) => !NOT_IN_SECTIONS.has(attribute.id));
+  const shown = readings.filter(({ attribute }) => attribute.card !== 'hidden');
   if (shown.length === 0) return [];
   const line = shown.map(formatForCard).join(' · ');
   return [`**${group.label}** ${cutText(line, SECTION_MAX_LENGTH)}`];
@@ -113,7 +100,7 @@ function formatSection({ group, readings }: CardSection): string[] {
 function formatDoubts(card: DeviceCard): string[] {
   const doubted = card.sections
     .flatMap(({ readings }) => readings)
-    .filter(({ attribute, doubts }) => doubts.length > 0 && !NOT_IN_SECTIONS.has(attribute.id));
+    .filter(({ attribute, doubts }) => doubts.length > 0 && attribute.card !== 'hidden');
   const seen = new Set<string>();
   const lines = doubted.flatMap(({ attribute, doubts }: Reading) =>
     doubts.flatMap((doubt) => {

