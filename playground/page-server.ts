@@ -44,27 +44,39 @@ const DOCUMENT = `<!doctype html>
 `;
 
 /**
- * Adds the chat page at `/`. It is bundled in memory when it is first asked for and kept until the server ends; a
+ * Adds the chat page at `/`. It is bundled in memory when it is first asked for and kept until the process ends; a
  * mistake in it fails that request with the bundler's words, and nothing else.
  */
 export function servePage(app: FastifyInstance): void {
-  let bundle: Promise<ReadonlyMap<string, Uint8Array>> | null = null;
-
   app.get('/', (_request, reply) =>
     reply.type('text/html; charset=utf-8').header('content-security-policy', CONTENT_SECURITY_POLICY).send(DOCUMENT),
   );
 
   app.get<{ Params: { name: string } }>(`${ASSET_PATH}:name`, async ({ params }, reply) => {
-    bundle ??= bundlePage();
-    const contents = (await bundle).get(params.name);
+    const contents = (await readBundle()).get(params.name);
     const mediaType = MEDIA_TYPES[params.name.split('.').at(-1) ?? ''];
     if (contents === undefined || mediaType === undefined) return reply.code(404).send({ message: 'No such file.' });
     return reply.type(mediaType).header('cache-control', 'no-cache').send(Buffer.from(contents));
   });
 }
 
+type Bundle = ReadonlyMap<string, Uint8Array>;
+
+let bundle: Promise<Bundle> | null = null;
+
+/** One bundle for all servers of the process; after a failure the next request tries again. */
+async function readBundle(): Promise<Bundle> {
+  bundle ??= bundlePage();
+  try {
+    return await bundle;
+  } catch (error) {
+    bundle = null;
+    throw error;
+  }
+}
+
 /** File name → contents. */
-async function bundlePage(): Promise<ReadonlyMap<string, Uint8Array>> {
+async function bundlePage(): Promise<Bundle> {
   const { outputFiles } = await build({
     absWorkingDir: PAGE_FOLDER,
     entryPoints: { main: 'main.ts', page: 'styles/page.css' },

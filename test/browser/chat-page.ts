@@ -4,6 +4,9 @@ import { type Playground } from '../../playground/playground.ts';
 /** The size of the window, in CSS pixels; that of the picture in the README. */
 const WINDOW = { width: 1440, height: 900 };
 
+/** Shorter than a test's time, so that a failure names what was waited for. */
+const ACTION_TIMEOUT_MS = 8000;
+
 interface ChatPlace {
   /** Username of the seeded server. */
   as: string;
@@ -27,6 +30,7 @@ export class ChatPage {
   /** Opens a window of its own on that channel and waits until the channel is there. */
   static async open(browser: Browser, playground: Playground, place: ChatPlace): Promise<ChatPage> {
     const context = await browser.newContext({ viewport: WINDOW, reducedMotion: 'reduce' });
+    context.setDefaultTimeout(ACTION_TIMEOUT_MS);
     const chat = new ChatPage(await context.newPage(), playground);
     chat.watch();
     await chat.goTo(place);

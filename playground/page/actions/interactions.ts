@@ -67,7 +67,7 @@ export function createInteractions(store: Store) {
 
   /** Presses a button or picks in a select of a message. */
   async function pressComponent(message: APIMessage, customId: string, values?: string[]): Promise<void> {
-    const press = { messageId: message.id, customId, interactionId: null };
+    const press = { messageId: message.id, customId };
     store.update((state) => ({
       ...state,
       presses: [...state.presses, press],
@@ -79,10 +79,6 @@ export function createInteractions(store: Store) {
     store.update((state) => {
       const others = state.presses.filter((candidate) => candidate !== press);
       if (result === null) return { ...state, presses: others };
-      if (result.outcome === 'deferred') {
-        const waiting = { ...press, interactionId: result.interactionId };
-        return settleInteraction({ ...state, presses: [...others, waiting] }, result);
-      }
       const settled = settleInteraction({ ...state, presses: others }, result);
       if (result.outcome === 'modal') return openModal(settled, result);
       const isUnanswered = result.outcome === 'silent' || result.outcome === 'offline';

@@ -52,7 +52,8 @@ function listForText(text: string, channelId: string, state: PageState): Compose
   const typed = readTypedMention(text);
   if (typed === null) return null;
   const mentions = suggestMentions(listMentionables(state), typed);
-  if (mentions.length === 0) return null;
+  // A name that is typed out in full needs no list, and Enter sends.
+  if (mentions.length === 0 || mentions[0]?.typed.toLowerCase() === typed.toLowerCase()) return null;
   const items = mentions.map((mention): ListItem => ({ kind: 'mention', mention }));
   return { title: typed.startsWith('@') ? 'Members' : 'Channels and threads', detail: '', items, hint: null };
 }

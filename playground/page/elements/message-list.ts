@@ -1,9 +1,10 @@
+import { MessageType } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { type Page } from '../page.ts';
 import { arrangeMessages, type MessageRow } from '../state/message-rows.ts';
-import { channelName, findChannel } from '../state/selectors.ts';
+import { channelName, findChannel, findStarter } from '../state/selectors.ts';
 import { formatDay } from '../state/timestamps.ts';
 import { channelStartView } from '../views/channel-start-view.ts';
 import { icon } from '../views/icon.ts';
@@ -94,6 +95,7 @@ export class MessageList extends LightElement {
     // All that a message is drawn from; anything else leaves it as it is.
     const sources = [
       message,
+      message.type === MessageType.ThreadStarterMessage && findStarter(state, message),
       isGroupStart,
       state.guilds,
       state.users,

@@ -1,6 +1,13 @@
-import { type APIChannel, type APIMessage, type APIThreadChannel, MessageFlags } from 'discord-api-types/v10';
+import {
+  type APIChannel,
+  type APIMessage,
+  type APIThreadChannel,
+  MessageFlags,
+  MessageType,
+} from 'discord-api-types/v10';
 import { type InteractionResult, type LocalEvent, type LocalGuild } from '../../local-api.ts';
 import { type MessageLog, type PageState } from './page-state.ts';
+import { findThread } from './selectors.ts';
 import { compareIds } from './snowflakes.ts';
 
 /** Discord shows who types for this long after the event (events/gateway-events, "Typing Start"). */
@@ -48,29 +55,24 @@ export function applyEvent(state: PageState, event: LocalEvent): PageState {
 
 /** Takes up what an interaction answered and ends the waiting for it. */
 export function settleInteraction(state: PageState, result: InteractionResult): PageState {
-  let next = result.threads.reduce(putThread, result.messages.reduce(putMessage, state));
+  const next = result.threads.reduce(putThread, result.messages.reduce(putMessage, state));
   const isDone = result.doneMs !== null || result.outcome === 'modal';
-  if (isDone) {
-    next = {
-      ...next,
-      notices: next.notices.filter((notice) => notice.interactionId !== result.interactionId),
-      presses: next.presses.filter((press) => press.interactionId !== result.interactionId),
-    };
-  }
-  return next;
+  if (!isDone) return next;
+  return { ...next, notices: next.notices.filter((notice) => notice.interactionId !== result.interactionId) };
 }
 
-/** Adds a message to its channel or replaces it there; a channel that is not open stays unread. */
+/** Adds a message to its channel or replaces it there, whether the channel is open or not. */
 export function putMessage(state: PageState, message: APIMessage): PageState {
-  const log = state.logs[message.channel_id];
-  const starters = message.channel_id === message.id ? { ...state.starters, [message.id]: message } : state.starters;
-  const newest = state.latest[message.channel_id];
-  const latest =
-    newest === undefined || compareIds(newest.id, message.id) <= 0
-      ? { ...state.latest, [message.channel_id]: message }
-      : state.latest;
-  if (log === undefined) return { ...state, starters, latest };
-  return { ...state, starters, latest, logs: { ...state.logs, [message.channel_id]: insertMessage(log, message) } };
+  const channelId = message.channel_id;
+  const log = state.logs[channelId];
+  const newest = state.latest[channelId];
+  const isNewest = newest === undefined || compareIds(newest.id, message.id) <= 0;
+  return {
+    ...countInThread(state, message),
+    starters: message.id === channelId ? { ...state.starters, [channelId]: message } : state.starters,
+    latest: isNewest ? { ...state.latest, [channelId]: message } : state.latest,
+    logs: log === undefined ? state.logs : { ...state.logs, [channelId]: insertMessage(log, message) },
+  };
 }
 
 /** Puts older or newer messages into a channel's log. */
@@ -87,12 +89,9 @@ function insertMessage(log: MessageLog, message: APIMessage): MessageLog {
 }
 
 function receiveMessage(state: PageState, message: APIMessage): PageState {
-  const isKnown = state.logs[message.channel_id]?.messages.some((known) => known.id === message.id) ?? false;
   const isOpen = message.channel_id === state.route.channelId || message.channel_id === state.route.threadId;
-  const isEphemeral = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
-  const next = putMessage(state, message);
   return {
-    ...(isKnown || isEphemeral ? next : countInThread(next, message)),
+    ...putMessage(state, message),
     typing: state.typing.filter(
       (typing) => typing.userId !== message.author.id || typing.channelId !== message.channel_id,
     ),
@@ -102,15 +101,16 @@ function receiveMessage(state: PageState, message: APIMessage): PageState {
 
 /** Discord tells no new count with a message: its clients count themselves, and a post's first message is not one. */
 function countInThread(state: PageState, message: APIMessage): PageState {
-  if (message.id === message.channel_id) return state;
-  return mapGuilds(state, (guild) => ({
-    ...guild,
-    threads: guild.threads.map((thread) =>
-      thread.id === message.channel_id
-        ? { ...thread, message_count: (thread.message_count ?? 0) + 1, last_message_id: message.id }
-        : thread,
-    ),
-  }));
+  const isEphemeral = ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  const isStarter = message.id === message.channel_id || message.type === MessageType.ThreadStarterMessage;
+  const thread = findThread(state, message.channel_id);
+  const isNew = compareIds(message.id, thread?.last_message_id ?? '') > 0;
+  if (thread === undefined || isEphemeral || isStarter || !isNew) return state;
+  return putThread(state, {
+    ...thread,
+    message_count: (thread.message_count ?? 0) + 1,
+    last_message_id: message.id,
+  });
 }
 
 function removeMessage(state: PageState, channelId: string, messageId: string): PageState {

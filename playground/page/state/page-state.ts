@@ -64,11 +64,10 @@ export interface Notice {
   status: 'sending' | 'thinking' | 'silent' | 'offline';
 }
 
-/** A button or select that was used and is not answered yet. */
+/** A button or select that was used and is not acknowledged yet. */
 export interface Press {
   messageId: Snowflake;
   customId: string;
-  interactionId: string | null;
 }
 
 export interface Typing {

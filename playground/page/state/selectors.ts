@@ -1,6 +1,7 @@
 import {
   type APIChannel,
   type APIGuildMember,
+  type APIMessage,
   type APIRole,
   type APIThreadChannel,
   type APIUser,
@@ -90,6 +91,13 @@ export function threadsOf(state: PageState, channelId: Snowflake): APIThreadChan
     .flatMap((guild) => guild.threads)
     .filter((thread) => parentIdOf(thread) === channelId)
     .toSorted((left, right) => compareIds(right.last_message_id ?? right.id, left.last_message_id ?? left.id));
+}
+
+/** The message that a thread was opened from, as it is now where its channel is open. */
+export function findStarter(state: PageState, message: APIMessage): APIMessage | null {
+  const { channel_id: channelId = '', message_id: id } = message.message_reference ?? {};
+  const now = state.logs[channelId]?.messages.find((candidate) => candidate.id === id);
+  return now ?? message.referenced_message ?? null;
 }
 
 export function isArchived(thread: APIThreadChannel): boolean {

@@ -2,9 +2,8 @@ import { type APIChannel } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { markdown } from '../markdown/markdown-view.ts';
 import { type Page } from '../page.ts';
-import { channelName, findThread, findUser, nameOf, parentIdOf } from '../state/selectors.ts';
+import { channelName, findThread, findUser, nameOf } from '../state/selectors.ts';
 import { channelIcon } from './channel-icon.ts';
-import { messageView } from './message-view.ts';
 
 /** The head of a conversation, above its first message. */
 export function channelStartView(channel: APIChannel, page: Page): TemplateResult {
@@ -19,11 +18,9 @@ export function channelStartView(channel: APIChannel, page: Page): TemplateResul
     </header>`;
   }
   const owner = thread.owner_id === undefined ? undefined : findUser(state, thread.owner_id);
-  const starter = state.logs[parentIdOf(thread) ?? '']?.messages.find((message) => message.id === thread.id);
   return html`<header class="channel-start">
-      <span class="channel-start-icon">${channelIcon(channel)}</span>
-      <h2>${thread.name}</h2>
-      ${owner ? html`<p>Started by <strong>${nameOf(state, owner)}</strong></p>` : nothing}
-    </header>
-    ${starter ? html`<div class="thread-starter">${messageView(starter, { isGroupStart: true, isStarter: true }, page)}</div>` : nothing}`;
+    <span class="channel-start-icon">${channelIcon(channel)}</span>
+    <h2>${thread.name}</h2>
+    ${owner ? html`<p>Started by <strong>${nameOf(state, owner)}</strong></p>` : nothing}
+  </header>`;
 }

@@ -2,7 +2,7 @@ import { type APIMessage, MessageFlags, MessageType } from 'discord-api-types/v1
 import { html, nothing, type TemplateResult } from 'lit';
 import { markdown } from '../markdown/markdown-view.ts';
 import { type Page } from '../page.ts';
-import { hrefOf, nameColorOf, nameOf } from '../state/selectors.ts';
+import { findStarter, hrefOf, nameColorOf, nameOf } from '../state/selectors.ts';
 import { formatClock, formatMessageTime, formatTimestamp } from '../state/timestamps.ts';
 import { avatar } from './avatar.ts';
 import { componentsView } from './components-view.ts';
@@ -24,9 +24,7 @@ interface MessageLayout {
 /** One message of a conversation. */
 export function messageView(message: APIMessage, layout: MessageLayout, page: Page): TemplateResult {
   if (message.type === MessageType.ThreadCreated) return threadNoticeView(message, page);
-  if (message.type === MessageType.ThreadStarterMessage && message.referenced_message) {
-    return messageView(message.referenced_message, { isGroupStart: true, isStarter: true }, page);
-  }
+  if (message.type === MessageType.ThreadStarterMessage) return threadStarterView(message, page);
   const { isGroupStart, isStarter = false } = layout;
   const { state } = page;
   const isEphemeral = hasFlag(message, MessageFlags.Ephemeral);
@@ -159,6 +157,17 @@ function threadNoticeView(message: APIMessage, page: Page): TemplateResult {
       <time class="message-time">${formatMessageTime(Date.parse(message.timestamp), state.nowMs)}</time>
     </p>
   </article>`;
+}
+
+function threadStarterView(message: APIMessage, page: Page): TemplateResult {
+  const starter = findStarter(page.state, message);
+  return html`<div class="thread-starter">
+    ${
+      starter === null
+        ? html`<p class="quiet">The message that this thread was opened from is gone.</p>`
+        : messageView(starter, { isGroupStart: true, isStarter: true }, page)
+    }
+  </div>`;
 }
 
 function mentionsMe(message: APIMessage, { state }: Page): boolean {
