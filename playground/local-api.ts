@@ -159,7 +159,7 @@ export interface InteractionResult {
   ephemeral: boolean;
   /** The messages the interaction sent or changed, in order, as they are now. */
   messages: APIMessage[];
-  /** Threads that the bot opened between receiving the interaction and finishing it. */
+  /** Threads that the bot opened meanwhile under the message it was used on, or that its answer names. */
   threads: APIThreadChannel[];
   choices?: APIApplicationCommandOptionChoice[];
   modal?: APIModalInteractionResponseCallbackData;

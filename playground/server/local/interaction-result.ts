@@ -8,23 +8,33 @@ import { findMessage, type World } from '../world/world.ts';
 /** How the interaction went so far, with its messages as they are now. */
 export function drawInteractionResult(world: World, interaction: Interaction): InteractionResult {
   const { acknowledgement, createdAtMs, doneAtMs, userId } = interaction;
+  const messages = interaction.messageIds.flatMap((id) => {
+    const message = findMessage(world, interaction.channelId, id);
+    return message ? [drawMessage(world, message, userId)] : [];
+  });
   return {
     interactionId: interaction.id,
     outcome: outcomeOf(interaction),
     ackMs: acknowledgement === null ? null : acknowledgement.atMs - createdAtMs,
     doneMs: doneAtMs === null ? null : doneAtMs - createdAtMs,
     ephemeral: interaction.ephemeral,
-    messages: interaction.messageIds.flatMap((id) => {
-      const message = findMessage(world, interaction.channelId, id);
-      return message ? [drawMessage(world, message, userId)] : [];
-    }),
-    threads: interaction.threadIds.flatMap((id) => {
+    messages,
+    threads: interaction.threadIds.filter(isOpenedBy(interaction, JSON.stringify(messages))).flatMap((id) => {
       const thread = world.channels.get(id);
       return thread?.kind === 'thread' ? [drawThread(thread, userId)] : [];
     }),
     ...(interaction.choices === null ? {} : { choices: interaction.choices }),
     ...(interaction.modal === null ? {} : { modal: interaction.modal }),
   };
+}
+
+/**
+ * A bot may open threads for other reasons at the same time. The interaction's own are the one of the message it was
+ * used on, for that has the message's id, and those that its answer names.
+ */
+function isOpenedBy({ sourceMessageId, metadata }: Interaction, answer: string): (threadId: string) => boolean {
+  const targetId = metadata && 'target_message_id' in metadata ? metadata.target_message_id : undefined;
+  return (threadId) => threadId === sourceMessageId || threadId === targetId || answer.includes(threadId);
 }
 
 function outcomeOf({ acknowledgement, failure, doneAtMs }: Interaction): InteractionResult['outcome'] {
