@@ -52,9 +52,12 @@ describe.skipIf(!isPresent)('the check against the OpenAPI document', () => {
     expect(violations).toHaveLength(1);
     expect(violations[0]?.part).toBe('request');
     expect(violations[0]?.message).toContain('/components/0/components/0/components/0/custom_id');
+  });
+
+  test('tells all violations in one error', () => {
     expect(() => {
-      expectTrafficMatchesOpenApi([exchange({ ...TYPING, status: 418 })]);
-    }).toThrow(/418 is not documented/);
+      expectTrafficMatchesOpenApi([exchange({ ...TYPING, status: 500 })]);
+    }).toThrow(/#1 POST \/channels\/1\/typing → 500, status: 500 is not documented/);
   });
 
   test('catches a body where there must be none, and a route that Discord does not have', () => {
