@@ -16,9 +16,51 @@ export function markdown(source: string, state: PageState): TemplateResult {
   return html`<div class="markdown">${nodesView(parseOnce(source), state)}</div>`;
 }
 
-/** The same in a line of its own: headings and lists stay, but nothing opens a paragraph. */
+/** The same within a line, such as a title. */
 export function markdownInline(source: string, state: PageState): TemplateResult {
   return html`${nodesView(parseOnce(source), state)}`;
+}
+
+/** Its words alone, in one line, without links or looks. */
+export function plainWords(source: string, state: PageState): string {
+  return wordsOf(parseOnce(source), state).replaceAll(/\s+/g, ' ').trim();
+}
+
+function wordsOf(nodes: readonly MarkdownNode[], state: PageState): string {
+  return nodes.map((node) => wordsOfNode(node, state)).join('');
+}
+
+function wordsOfNode(node: MarkdownNode, state: PageState): string {
+  switch (node.kind) {
+    case 'text':
+    case 'code':
+    case 'codeBlock':
+      return node.text;
+    case 'break':
+      return ' ';
+    case 'list':
+      return node.items.map((item) => ` ${wordsOf(item.children, state)} ${wordsOf(item.nested, state)}`).join('');
+    case 'mention':
+      return mentionWords(node, state);
+    case 'commandMention':
+      return `/${node.name}`;
+    case 'emoji':
+      return `:${node.name}:`;
+    case 'timestamp':
+      return formatTimestamp(node.atMs, node.style, state.nowMs);
+    case 'spoiler':
+      return '▮▮▮';
+    case 'heading':
+    case 'subtext':
+    case 'quote':
+      return ` ${wordsOf(node.children, state)} `;
+    case 'strong':
+    case 'emphasis':
+    case 'underline':
+    case 'strikethrough':
+    case 'link':
+      return wordsOf(node.children, state);
+  }
 }
 
 function parseOnce(source: string): MarkdownNode[] {
@@ -124,27 +166,32 @@ function listView(list: MarkdownNode & { kind: 'list' }, state: PageState): Temp
 }
 
 function mentionView(mention: MarkdownNode & { kind: 'mention' }, state: PageState): TemplateResult {
+  const words = mentionWords(mention, state);
+  if (mention.of === 'channel') {
+    const channel = findChannel(state, mention.id);
+    if (channel === undefined) return html`<span class="mention">${words}</span>`;
+    return html`<a class="mention" href=${hrefOf(state, mention.id)}
+      >${channelIcon(channel)}${channelName(channel)}</a
+    >`;
+  }
+  const color = mention.of === 'role' ? (findRole(state, mention.id)?.colors.primary_color ?? 0) : 0;
+  return html`<span class="mention" .style=${color === 0 ? '' : `--mention: ${toCssColor(color)}`}>${words}</span>`;
+}
+
+function mentionWords(mention: MarkdownNode & { kind: 'mention' }, state: PageState): string {
   switch (mention.of) {
     case 'everyone':
     case 'here':
-      return html`<span class="mention">@${mention.of}</span>`;
+      return `@${mention.of}`;
     case 'user': {
       const user = findUser(state, mention.id);
-      return html`<span class="mention">@${user === undefined ? 'unknown-user' : nameOf(state, user)}</span>`;
+      return `@${user === undefined ? 'unknown-user' : nameOf(state, user)}`;
     }
-    case 'role': {
-      const role = findRole(state, mention.id);
-      const color = role?.colors.primary_color ?? 0;
-      return html`<span class="mention" .style=${color === 0 ? '' : `--mention: ${toCssColor(color)}`}
-        >@${role?.name ?? 'unknown-role'}</span
-      >`;
-    }
+    case 'role':
+      return `@${findRole(state, mention.id)?.name ?? 'unknown-role'}`;
     case 'channel': {
       const channel = findChannel(state, mention.id);
-      if (channel === undefined) return html`<span class="mention">#unknown</span>`;
-      return html`<a class="mention" href=${hrefOf(state, mention.id)}
-        >${channelIcon(channel)}${channelName(channel)}</a
-      >`;
+      return `#${channel === undefined ? 'unknown' : channelName(channel)}`;
     }
   }
 }

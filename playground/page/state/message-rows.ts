@@ -26,8 +26,8 @@ function continues(message: APIMessage, previous: APIMessage): boolean {
   return (
     message.author.id === previous.author.id &&
     message.type === MessageType.Default &&
-    message.interaction_metadata === undefined &&
     previous.type !== MessageType.ThreadCreated &&
+    previous.type !== MessageType.ThreadStarterMessage &&
     Date.parse(message.timestamp) - Date.parse(previous.timestamp) < GROUP_MS
   );
 }

@@ -10,13 +10,13 @@ export function avatar(user: APIUser, name: string, size: 'small' | 'medium' | '
     class="avatar avatar-${size} ${user.bot ? 'avatar-bot' : ''}"
     aria-hidden="true"
     data-initials=${initialsOf(name)}
-    .style=${`--disc: ${discColor(user.id)}`}
+    .style=${`--disc: ${discColor(user.username)}`}
   ></span>`;
 }
 
-function discColor(id: string): string {
+function discColor(username: string): string {
   let sum = 0;
-  for (const character of id) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
+  for (const character of username) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
   return DISC_COLORS[sum % DISC_COLORS.length] ?? '#5b5bd6';
 }
 

@@ -1,18 +1,20 @@
 import { type APIMessage } from 'discord-api-types/v10';
 import { html, type TemplateResult } from 'lit';
-import { markdownInline } from '../markdown/markdown-view.ts';
+import { plainWords } from '../markdown/markdown-view.ts';
 import { type Page } from '../page.ts';
+
+/** More of a message does not fit into a line. */
+const EXCERPT_LENGTH = 300;
 
 export function appBadge(): TemplateResult {
   return html`<span class="app-badge">APP</span>`;
 }
 
 /** The first words of a message in one line. */
-export function excerptView(message: APIMessage, page: Page): unknown {
-  if (message.content !== '') return markdownInline(message.content.split('\n', 1)[0] ?? '', page.state);
-  const title = message.embeds[0]?.title ?? firstText(message.components ?? []);
-  if (title !== undefined) return markdownInline(title.split('\n', 1)[0] ?? '', page.state);
-  return html`<em>${message.attachments.length > 0 ? 'Attachment' : 'Message'}</em>`;
+export function excerptView(message: APIMessage, { state }: Page): unknown {
+  const text = message.content || message.embeds[0]?.title || firstText(message.components ?? []);
+  const words = text ? plainWords(text.slice(0, EXCERPT_LENGTH), state) : '';
+  return words || html`<em>${message.attachments.length > 0 ? 'Attachment' : 'Message'}</em>`;
 }
 
 function firstText(components: readonly object[]): string | undefined {

@@ -38,7 +38,7 @@ export function messageView(message: APIMessage, layout: MessageLayout, page: Pa
     state.route.messageId === message.id ? 'message-sought' : '',
   ];
   return html`<article class=${classes.join(' ')} data-message-id=${message.id} aria-label="${name}, ${time}">
-    ${contextView(message, page)}
+    ${isStarter ? nothing : contextView(message, page)}
     <div class="message-gutter">
       ${
         isGroupStart
@@ -92,7 +92,9 @@ function contextView(message: APIMessage, page: Page): unknown {
   // The newer metadata does not name the command.
   // eslint-disable-next-line @typescript-eslint/no-deprecated
   const { interaction, referenced_message: replied } = message;
-  if (interaction) {
+  // Later answers of the same interaction only follow the first.
+  const isAnswer = message.type === MessageType.ChatInputCommand || message.type === MessageType.ContextMenuCommand;
+  if (interaction && isAnswer) {
     const name = nameOf(state, interaction.user);
     return html`<div class="message-context">
       ${avatar(interaction.user, name, 'small')}<strong>${name}</strong> used
