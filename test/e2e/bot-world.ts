@@ -1,5 +1,5 @@
 import { type APIMessage, type APIThreadChannel } from 'discord-api-types/v10';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { type CommandOptionInput, type InteractionResult, type TrafficRecord } from '../../playground/local-api.ts';
 import { type Playground, type PlaygroundOptions } from '../../playground/playground.ts';
 import { createLocalClient, type LocalClient } from '../../playground/say/local-client.ts';
@@ -11,6 +11,7 @@ import { startBot, type BotOptions, type RunningBot } from '../../src/bot.ts';
 import { readConfig, type Config } from '../../src/config.ts';
 import { describeLocalBot, LOCAL_APPLICATION } from '../../src/local-mode.ts';
 import { createLog } from '../../src/ops/log.ts';
+import { expectTrafficMatchesOpenApi } from '../openapi/traffic-check.ts';
 
 /** How long a test waits for what it knows must come. */
 const PATIENCE_MS = 10_000;
@@ -40,16 +41,24 @@ export interface Person {
   listen(): Promise<LocalEvents>;
 }
 
+/** A local Discord that ends with the test. All that went over its wires must fit Discord's OpenAPI document. */
 export async function startDiscord(options: Partial<PlaygroundOptions> = {}): Promise<TestDiscord> {
   const traffic: TrafficRecord[] = [];
   const warnings: string[] = [];
   const discord = await startPlayground({
     applications: [LOCAL_APPLICATION],
     warn: (message) => warnings.push(message),
-    onTraffic: (record) => traffic.push(record),
     ...options,
+    onTraffic: (record) => {
+      traffic.push(record);
+      options.onTraffic?.(record);
+    },
   });
-  onTestFinished(() => discord.close());
+  onTestFinished(async () => {
+    await discord.close();
+    expectTrafficMatchesOpenApi(traffic);
+    expect(warnings, 'complaints of the local Discord').toEqual([]);
+  });
   const local = createLocalClient(discord.origin);
   const as = (user: string, channel: string) => createPerson(local, user, discord.channelIds[channel] ?? channel);
   return { ...discord, local, traffic, warnings, as };
