@@ -1,63 +1,28 @@
-import { z } from 'zod';
+import {
+  count,
+  counts,
+  currency,
+  type FieldKind,
+  findFieldProblems,
+  flag,
+  createSchema,
+  listOfObjects,
+  numbers,
+  oneOf,
+  type PartialFields,
+  partialDate,
+  positive,
+  text,
+  texts,
+  webUrl,
+} from './field-kinds.ts';
 
-/** Text without space at its ends. */
-export const textSchema = z.string().regex(/^\S(.*\S)?$/, 'text without space at its ends');
-
-/** One kind of value: what it accepts and how to say what it wants. */
-interface FactKind<Value> {
-  accepts: (value: unknown) => value is Value;
-  expected: string;
-}
-
-export interface LaunchPrice {
-  amount: number;
-  /** ISO 4217. */
-  currency: string;
-  /** Which memory configuration or market the price is of; `base` is the cheapest. */
-  configuration: string;
-}
-
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.trim() === value;
-const isPositive = (value: unknown): value is number =>
-  typeof value === 'number' && value > 0 && Number.isFinite(value);
-const isCount = (value: unknown): value is number => isPositive(value) && Number.isInteger(value);
-const isFlag = (value: unknown): value is boolean => typeof value === 'boolean';
-const isWebUrl = (value: unknown): value is string =>
-  isText(value) && /^https?:\/\//.test(value) && URL.canParse(value);
-const isPartialDate = (value: unknown): value is string =>
-  isText(value) && /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(value);
-const isPrice = (value: unknown): value is LaunchPrice => launchPriceSchema.safeParse(value).success;
-
-function listOf<Value>(accepts: (value: unknown) => value is Value, expected: string): FactKind<Value[]> {
-  return {
-    accepts: (value): value is Value[] => Array.isArray(value) && value.length > 0 && value.every(accepts),
-    expected: `a list of ${expected}`,
-  };
-}
-
-function oneOf<const Value extends string>(...values: readonly Value[]): FactKind<Value> {
-  return {
-    accepts: (value): value is Value => (values as readonly unknown[]).includes(value),
-    expected: `one of ${values.join(', ')}`,
-  };
-}
-
-const text: FactKind<string> = { accepts: isText, expected: 'text without space at its ends' };
-const texts = listOf(isText, 'texts');
-const positive: FactKind<number> = { accepts: isPositive, expected: 'a number above 0' };
-const numbers = listOf(isPositive, 'numbers above 0');
-const count: FactKind<number> = { accepts: isCount, expected: 'a whole number above 0' };
-const counts = listOf(isCount, 'whole numbers above 0');
-const flag: FactKind<boolean> = { accepts: isFlag, expected: 'true or false' };
-/** ISO 8601, as exact as its source. */
-const partialDate: FactKind<string> = { accepts: isPartialDate, expected: 'a date as 2016, 2016-11 or 2016-11-04' };
-const webUrl: FactKind<string> = { accepts: isWebUrl, expected: 'an http or https address' };
-
-const launchPriceSchema = z.strictObject({
-  amount: z.number().positive(),
-  currency: z.string().regex(/^[A-Z]{3}$/),
-  configuration: textSchema,
-});
+/** `configuration` is the memory or the market that a price is of; `base` is the cheapest. */
+const prices = listOfObjects({ amount: positive, currency, configuration: text }, [
+  'amount',
+  'currency',
+  'configuration',
+]);
 
 /**
  * What is known of a device. A missing field is unknown, never "no"; `false` is known to be absent.
@@ -70,7 +35,7 @@ export const FACT_KINDS = {
   availability: oneOf('sold', 'discontinued'),
   market: text,
   carriers: texts,
-  launchPrices: listOf(isPrice, 'prices: amount, ISO 4217 currency, configuration'),
+  launchPrices: prices,
 
   heightMm: positive,
   widthMm: positive,
@@ -157,43 +122,12 @@ export const FACT_KINDS = {
   wifi: text,
   bluetooth: text,
   sensors: texts,
-} as const;
+} as const satisfies Readonly<Record<string, FieldKind<unknown>>>;
 
-type FactShape = typeof FACT_KINDS;
-export type DeviceFacts = { [Name in keyof FactShape]?: FactShape[Name] extends FactKind<infer Value> ? Value : never };
+export type DeviceFacts = PartialFields<typeof FACT_KINDS>;
 export type FactName = keyof typeof FACT_KINDS;
+export type LaunchPrice = NonNullable<DeviceFacts['launchPrices']>[number];
 
 export const FACT_NAMES = Object.keys(FACT_KINDS) as FactName[];
 
-/**
- * The kinds above do the looking, not a strict object of a hundred optional fields: that took five times as long over
- * the whole catalogue, which is read at every start.
- */
-export const deviceFactsSchema = z.custom<DeviceFacts>().check((context) => {
-  const facts: unknown = context.value;
-  if (!isRecord(facts)) {
-    context.issues.push({ code: 'custom', input: facts, message: 'expected an object of facts' });
-    return;
-  }
-  for (const name in facts) {
-    const value = facts[name];
-    if (!isFactName(name)) {
-      context.issues.push({ code: 'custom', input: value, path: [name], message: 'is no fact the catalogue knows' });
-    } else if (!FACT_KINDS[name].accepts(value)) {
-      context.issues.push({
-        code: 'custom',
-        input: value,
-        path: [name],
-        message: `expected ${FACT_KINDS[name].expected}`,
-      });
-    }
-  }
-});
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-export function isFactName(name: string): name is FactName {
-  return Object.hasOwn(FACT_KINDS, name);
-}
+export const deviceFactsSchema = createSchema<DeviceFacts>((facts) => findFieldProblems(FACT_KINDS, [], facts));

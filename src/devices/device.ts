@@ -1,6 +1,21 @@
 import { z } from 'zod';
-import { deviceFactsSchema, FACT_NAMES, type FactName, textSchema as text } from './device-facts.ts';
+import { FACT_KINDS, FACT_NAMES, type FactName } from './device-facts.ts';
 import { SOURCE_NAMES } from './device-sources.ts';
+import {
+  createSchema,
+  type FieldKind,
+  type FieldProblem,
+  type Fields,
+  findFieldProblems,
+  listOf,
+  listOfObjects,
+  objectOf,
+  oneOf,
+  text,
+  texts,
+  webUrl,
+  webUrls,
+} from './field-kinds.ts';
 
 /** What says who a device is; a source may state these as well as facts. */
 const IDENTITY_FIELDS = ['aliases', 'codenames', 'modelNumbers', 'identifiers', 'formFactor'] as const;
@@ -8,74 +23,89 @@ const IDENTITY_FIELDS = ['aliases', 'codenames', 'modelNumbers', 'identifiers', 
 export type StatedField = (typeof IDENTITY_FIELDS)[number] | FactName;
 
 const STATED_FIELDS: ReadonlySet<unknown> = new Set([...IDENTITY_FIELDS, ...FACT_NAMES]);
+const isStatedField = (value: unknown): value is StatedField => STATED_FIELDS.has(value);
+const isFactName = (value: unknown): value is FactName => typeof value === 'string' && Object.hasOwn(FACT_KINDS, value);
 
-export const statedFieldSchema = z.custom<StatedField>((value) => STATED_FIELDS.has(value), 'is no field of a device');
-/** One check for the whole list: there are tens of thousands of entries in the catalogue. */
-const statedFieldsSchema = z.custom<StatedField[]>(
-  (value) => Array.isArray(value) && value.every((field) => STATED_FIELDS.has(field)),
-  'expected a list of fields of a device',
+export const statedFieldSchema = z.custom<StatedField>(isStatedField, 'is no field of a device');
+
+/** Stable, at most 40 characters of `a-z 0-9 -`; fits into a custom id. */
+const id: FieldKind<string> = {
+  accepts: (value): value is string =>
+    typeof value === 'string' && value.length <= 40 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value),
+  expected: 'at most 40 small letters, digits and hyphens',
+};
+const statedField: FieldKind<StatedField> = { accepts: isStatedField, expected: 'a field of a device' };
+const statedFields: FieldKind<StatedField[]> = {
+  accepts: (value): value is StatedField[] => Array.isArray(value) && value.every(isStatedField),
+  expected: 'a list of fields of a device',
+};
+const doubtedValue: FieldKind<string | number | boolean> = {
+  accepts: (value): value is string | number | boolean => ['string', 'number', 'boolean'].includes(typeof value),
+  expected: 'a text, a number, true or false',
+};
+
+const sources = listOfObjects(
+  {
+    name: oneOf(...SOURCE_NAMES),
+    /** Where in that source, as the source addresses its own parts. */
+    path: text,
+    /** The page that states it, for a source without an address scheme of its own. */
+    url: webUrl,
+    /** The fields whose value is this source's. Absent on the first source: whatever no other source states. */
+    fields: statedFields,
+  },
+  ['name'],
 );
 
-export const sourceRecordSchema = z.strictObject({
-  name: z.enum(SOURCE_NAMES),
-  /** Where in that source, as the source addresses its own parts. */
-  path: text.exactOptional(),
-  /** The page that states it, for a source without an address scheme of its own. */
-  url: z.url({ protocol: /^https?$/ }).exactOptional(),
-  /** The fields whose value is this source's. Absent on the first source: whatever no other source states. */
-  fields: statedFieldsSchema.exactOptional(),
-});
+const doubts = listOfObjects(
+  {
+    field: statedField,
+    /** Why the value is doubted, as a sentence; absent when the other values say it. */
+    reason: text,
+    /** What other sources say instead. */
+    others: listOfObjects({ source: oneOf(...SOURCE_NAMES), value: doubtedValue }, ['source', 'value']),
+  },
+  ['field', 'others'],
+);
 
-export const doubtSchema = z.strictObject({
-  field: statedFieldSchema,
-  /** Why the value is doubted, as a sentence; absent when the other values say it. */
-  reason: text.exactOptional(),
-  /** What other sources say instead. */
-  others: z.array(z.strictObject({ source: z.enum(SOURCE_NAMES), value: z.union([text, z.number(), z.boolean()]) })),
-});
+const RECORD_KINDS = {
+  id,
+  name: text,
+  /** Only where it is not the brand followed by the name. */
+  fullName: text,
+  subBrand: text,
+  aliases: texts,
+  codenames: texts,
+  modelNumbers: texts,
+  /** What its system calls it, such as "iPhone15,4". */
+  identifiers: texts,
+  formFactor: oneOf('phone', 'tablet', 'foldable', 'slider'),
+  /** 1: a nearly full card; 2: the main facts; 3: little more than dates. */
+  tier: oneOf(1, 2, 3),
+  facts: objectOf(FACT_KINDS),
+  /** Concluded from a list that does not name the feature, so worded softly. */
+  inferredFields: listOf(isFactName, 'facts'),
+  doubts,
+  notes: texts,
+  sources,
+  citations: webUrls,
+} as const;
+const REQUIRED = ['id', 'name', 'formFactor', 'tier', 'facts', 'sources'] as const;
 
-export const deviceRecordSchema = z
-  .strictObject({
-    /** Stable, at most 40 characters of `a-z 0-9 -`; fits into a custom id. */
-    id: z
-      .string()
-      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-      .max(40),
-    name: text,
-    /** Only where it is not the brand followed by the name. */
-    fullName: text.exactOptional(),
-    subBrand: text.exactOptional(),
-    aliases: z.array(text).min(1).exactOptional(),
-    codenames: z.array(text).min(1).exactOptional(),
-    modelNumbers: z.array(text).min(1).exactOptional(),
-    /** What its system calls it, such as "iPhone15,4". */
-    identifiers: z.array(text).min(1).exactOptional(),
-    formFactor: z.enum(['phone', 'tablet', 'foldable', 'slider']),
-    /** 1: a nearly full card; 2: the main facts; 3: little more than dates. */
-    tier: z.literal([1, 2, 3]),
-    facts: deviceFactsSchema,
-    /** Concluded from a list that does not name the feature, so worded softly. */
-    inferredFields: z.array(z.enum(FACT_NAMES)).min(1).exactOptional(),
-    doubts: z.array(doubtSchema).min(1).exactOptional(),
-    notes: z.array(text).min(1).exactOptional(),
-    sources: z.array(sourceRecordSchema).min(1),
-    citations: z
-      .array(z.url({ protocol: /^https?$/ }))
-      .min(1)
-      .exactOptional(),
-  })
-  .check((context) => {
-    for (const issue of findProvenanceProblems(context.value)) {
-      context.issues.push({ code: 'custom', input: context.value, path: [...issue.path], message: issue.message });
-    }
-  });
+export type DeviceRecord = Fields<typeof RECORD_KINDS, (typeof REQUIRED)[number]>;
+export type SourceRecord = DeviceRecord['sources'][number];
+export type Doubt = NonNullable<DeviceRecord['doubts']>[number];
+
+export const deviceRecordSchema = createSchema<DeviceRecord>((value) => {
+  const problems = findFieldProblems(RECORD_KINDS, REQUIRED, value);
+  return problems.length > 0 ? problems : findProvenanceProblems(value as DeviceRecord);
+});
 
 /** One file of the catalogue: all devices of a brand, by id. */
-export const deviceFileSchema = z.strictObject({ brand: text, devices: z.array(deviceRecordSchema).min(1) });
-
-export type DeviceRecord = z.infer<typeof deviceRecordSchema>;
-export type SourceRecord = z.infer<typeof sourceRecordSchema>;
-export type Doubt = z.infer<typeof doubtSchema>;
+export const deviceFileSchema = z.strictObject({
+  brand: z.string().trim().min(1),
+  devices: z.array(deviceRecordSchema).min(1),
+});
 
 export interface Device extends DeviceRecord {
   brand: string;
@@ -88,13 +118,8 @@ export function createDevice(brand: string, record: DeviceRecord): Device {
   return { ...record, brand, fullName: record.fullName ?? `${brand} ${record.name}` };
 }
 
-interface ProvenanceProblem {
-  path: (string | number)[];
-  message: string;
-}
-
-function findProvenanceProblems(record: DeviceRecord): ProvenanceProblem[] {
-  const problems: ProvenanceProblem[] = [];
+function findProvenanceProblems(record: DeviceRecord): FieldProblem[] {
+  const problems: FieldProblem[] = [];
   const stated = new Set<StatedField>();
   record.sources.forEach((source, index) => {
     if (index > 0 && source.fields === undefined) {

@@ -17,6 +17,8 @@ export interface NameForm {
   isShort: boolean;
 }
 
+const OPTIONAL_JOINED: ReadonlySet<string> = new Set(OPTIONAL_WORDS.map((words) => words.join(' ')));
+
 const PENALTY = {
   brandless: 0.02,
   alias: 0.03,
@@ -132,7 +134,7 @@ function listCodes(device: Device): NameForm[] {
 
 /** "Moto G 5G" without its family is no name at all. */
 function isOptional(parts: readonly string[]): boolean {
-  return OPTIONAL_WORDS.some((words) => words.join(' ') === parts.join(' '));
+  return OPTIONAL_JOINED.has(parts.join(' '));
 }
 
 function startsWith(parts: readonly string[], beginning: readonly string[]): boolean {

@@ -10,22 +10,22 @@ const BEGINNING = 94;
 
 /** Indexes these texts; their places in the list are what {@link PairIndex.nearest} gives. */
 export function createPairIndex(texts: readonly string[]): PairIndex {
-  const places = new Map<number, number[]>();
+  const postings = new Map<number, number[]>();
   texts.forEach((text, place) => {
     for (const pair of listPairs(text)) {
-      const list = places.get(pair);
-      if (list === undefined) places.set(pair, [place]);
-      else list.push(place);
+      const list = postings.get(pair);
+      if (list === undefined) postings.set(pair, [place]);
+      // A pair that comes twice in a text counts once.
+      else if (list.at(-1) !== place) list.push(place);
     }
   });
-  const postings = new Map([...places].map(([pair, list]) => [pair, Uint32Array.from(list)]));
   const lengths = Uint8Array.from(texts, (text) => Math.min(text.length, 255));
   const shared = new Uint8Array(texts.length);
   const touched = new Uint32Array(texts.length);
 
   return {
     nearest(text, least, limit) {
-      const wanted = listPairs(text);
+      const wanted = new Set(listPairs(text));
       let count = 0;
       for (const pair of wanted) {
         const list = postings.get(pair);
@@ -57,13 +57,13 @@ export function createPairIndex(texts: readonly string[]): PairIndex {
   };
 }
 
-/** Each pair of neighbouring letters once, as a number; the first letter makes one with the beginning. */
-function listPairs(text: string): Set<number> {
-  const pairs = new Set<number>();
+/** Each pair of neighbouring letters as a number; the first letter makes one with the beginning. */
+function listPairs(text: string): number[] {
+  const pairs: number[] = [];
   let before = BEGINNING;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    pairs.add(before * 0x1_0000 + code);
+    pairs.push(before * 0x1_0000 + code);
     before = code;
   }
   return pairs;

@@ -76,16 +76,16 @@ describe('reading device files', () => {
   });
 
   test.each([
-    ['an unknown fact', { facts: { wieghtGrams: 150 } }, 'facts.wieghtGrams: is no fact the catalogue knows'],
+    ['an unknown fact', { facts: { wieghtGrams: 150 } }, 'facts.wieghtGrams: is no field that is known here'],
     ['a fact of another kind', { facts: { weightGrams: '150' } }, 'facts.weightGrams: expected a number above 0'],
     ['an impossible date', { facts: { releaseDate: '2016-13' } }, 'facts.releaseDate: expected a date'],
     ['an empty list', { facts: { ramGbOptions: [] } }, 'facts.ramGbOptions: expected a list of numbers'],
     [
       'a price without currency',
-      { facts: { launchPrices: [{ amount: 1 }] } },
-      'facts.launchPrices: expected a list of prices',
+      { facts: { launchPrices: [{ amount: 1, configuration: 'base' }] } },
+      'facts.launchPrices.0.currency: is missing',
     ],
-    ['an unknown field', { colour: 'red' }, ': Unrecognized key'],
+    ['an unknown field', { colour: 'red' }, 'colour: is no field that is known here'],
     ['no source', { sources: [] }, 'sources: '],
     [
       'a source that states what is not there',
