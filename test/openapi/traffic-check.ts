@@ -1,7 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { TrafficRecord } from '../../playground/local-api.ts';
-import { withChosenBranches } from './chosen-branches.ts';
+import { prepareDocument } from './prepared-document.ts';
 import {
   findOperation,
   loadOpenApiDocument,
@@ -114,7 +114,7 @@ function createAjv(api: OpenApiDocument): Ajv2020 {
   addFormats.default(created);
   created.addFormat('snowflake', true);
   created.addFormat('nonce', true);
-  created.addSchema(withChosenBranches(api), 'openapi.json');
+  created.addSchema(prepareDocument(api), 'openapi.json');
   return created;
 }
 

@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import type { TrafficRecord } from '../../playground/local-api.ts';
 import type { Playground, PlaygroundOptions } from '../../playground/playground.ts';
 import { startPlayground } from '../../playground/start.ts';
+import { expectTrafficMatchesOpenApi } from '../openapi/traffic-check.ts';
 
 export const TOKEN = 'token-of-the-test-bot';
 
@@ -25,7 +26,10 @@ export interface TestPlayground extends Playground {
   readonly traffic: TrafficRecord[];
 }
 
-/** A local Discord that ends with the test. */
+/**
+ * A local Discord that ends with the test. All traffic of the test must then fit Discord's OpenAPI document, save
+ * requests to routes that do not exist.
+ */
 export async function startTestPlayground(options: Partial<PlaygroundOptions> = {}): Promise<TestPlayground> {
   const warnings: string[] = [];
   const traffic: TrafficRecord[] = [];
@@ -42,7 +46,11 @@ export async function startTestPlayground(options: Partial<PlaygroundOptions> = 
     onTraffic: (record) => traffic.push(record),
     ...options,
   });
-  onTestFinished(() => playground.close());
+  onTestFinished(async () => {
+    await playground.close();
+    const isExpected = (record: TrafficRecord) => record.kind === 'gateway' || record.route !== null;
+    expectTrafficMatchesOpenApi(traffic.filter(isExpected));
+  });
   return { ...playground, warnings, traffic };
 }
 

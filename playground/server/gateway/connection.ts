@@ -140,10 +140,8 @@ class Connection {
     }
     const { query, limit, user_ids: userIds, nonce } = request.data;
     const wantsAll = userIds === undefined && (query ?? '') === '';
-    if (wantsAll && !hasIntent(session, GatewayIntentBits.GuildMembers)) {
-      this.#close(GatewayCloseCodes.DisallowedIntents);
-      return;
-    }
+    // Without the intent such a request is simply never answered.
+    if (wantsAll && !hasIntent(session, GatewayIntentBits.GuildMembers)) return;
     const members = [...guild.members.values()].filter((member) => {
       if (userIds) return userIds.includes(member.userId);
       const { username } = expectEntry(world.users, member.userId);

@@ -10,14 +10,24 @@ const tagged = z.looseObject({
 });
 
 /**
- * The document with each union whose branches differ by their `type` written as a choice by that `type`. A validator
- * then looks at the one branch that was meant, and its errors speak of nothing else.
+ * The document made ready for checking. Each union whose branches differ by their `type` becomes a choice by that
+ * `type`: a validator then looks at the one branch that was meant, and its errors speak of nothing else. And the codes
+ * of a form's fields become texts, such as BASE_TYPE_REQUIRED: Discord sends texts and documents them so, while the
+ * document takes them for the numbers of whole answers. https://discord.com/developers/docs/reference#error-messages
  */
-export function withChosenBranches(api: OpenApiDocument): OpenApiDocument {
+export function prepareDocument(api: OpenApiDocument): OpenApiDocument {
   const document = structuredClone(api);
   rewriteUnions(document, document);
+  const fieldErrors = resolve(document, '#/components/schemas/InnerErrors/properties/_errors');
+  if (typeof fieldErrors === 'object' && fieldErrors !== null) Object.assign(fieldErrors, { items: FIELD_ERROR });
   return document;
 }
+
+const FIELD_ERROR = {
+  type: 'object',
+  properties: { code: { type: 'string' }, message: { type: 'string' } },
+  required: ['code', 'message'],
+};
 
 function rewriteUnions(document: OpenApiDocument, node: unknown): void {
   if (typeof node !== 'object' || node === null) return;
