@@ -2,10 +2,11 @@ import { compareParts } from './compare-parts.ts';
 import { type DeviceMatch } from './device-catalogue.ts';
 import { type Device } from './device.ts';
 import { measureEdits } from './edit-distance.ts';
+import { type NameForm } from './name-forms.ts';
 import { readQuery, type QueryVariant } from './name-query.ts';
 import { estimateProminence } from './prominence.ts';
 import { isSameModel } from './same-model.ts';
-import { type IndexedForm, type Spelling, type SpellingIndex } from './spelling-index.ts';
+import { type Spelling, type SpellingIndex } from './spelling-index.ts';
 
 /** How many spellings near the query are looked at letter by letter. */
 const NEAR_MAX = 64;
@@ -32,19 +33,17 @@ export interface DeviceFinder {
 interface Found {
   cost: number;
   isExact: boolean;
-  form: IndexedForm;
+  form: NameForm;
   variant: QueryVariant;
 }
 
-type Offer = (form: IndexedForm, cost: number, isExact?: boolean) => void;
+type Offer = (form: NameForm, cost: number, isExact?: boolean) => void;
 
 /** Finds among these devices, whose names are indexed already. */
 export function createDeviceFinder(devices: readonly Device[], index: SpellingIndex): DeviceFinder {
   const prominence = devices.map(estimateProminence);
   const years = devices.map(({ facts }) => (facts.releaseDate ?? facts.announcedDate ?? '').slice(0, 4));
-  const wellKnown = [...devices.entries()]
-    .sort(([one], [two]) => (prominence[two] ?? 0) - (prominence[one] ?? 0))
-    .map(([, device]): DeviceMatch => ({ device, quality: 'guess', matchedOn: { kind: 'name', text: device.name } }));
+  let wellKnown: DeviceMatch[] | undefined;
 
   function constraintCost(variant: QueryVariant, device: number): number {
     const isOtherBrand = variant.brands !== undefined && !variant.brands.has(devices[device]?.brand ?? '');
@@ -87,7 +86,7 @@ export function createDeviceFinder(devices: readonly Device[], index: SpellingIn
   return {
     find(query, limit) {
       const variants = readQuery(query);
-      if (variants.length === 0) return wellKnown.slice(0, limit);
+      if (variants.length === 0) return (wellKnown ??= rankByProminence(devices, prominence)).slice(0, limit);
       const found = new Map<number, Found>();
       for (const variant of variants) collect(variant, found);
       const ranked = [...found].sort((one, two) => order(one) - order(two));
@@ -95,6 +94,12 @@ export function createDeviceFinder(devices: readonly Device[], index: SpellingIn
       return (close.length > 0 ? close : ranked).slice(0, limit).flatMap(toMatch);
     },
   };
+}
+
+function rankByProminence(devices: readonly Device[], prominence: readonly number[]): DeviceMatch[] {
+  return [...devices.entries()]
+    .sort(([one], [two]) => (prominence[two] ?? 0) - (prominence[one] ?? 0))
+    .map(([, device]) => ({ device, quality: 'guess', matchedOn: { kind: 'name', text: device.name } }));
 }
 
 function judge({ cost, isExact, form, variant }: Found): DeviceMatch['quality'] {
@@ -106,7 +111,7 @@ function judge({ cost, isExact, form, variant }: Found): DeviceMatch['quality'] 
 }
 
 /** A code's first signs are as good as the code when there are enough of them. */
-function isCodeBegun(variant: QueryVariant, form: IndexedForm): boolean {
+function isCodeBegun(variant: QueryVariant, form: NameForm): boolean {
   return variant.joined.length >= CODE_LENGTH_MIN && form.parts.join('').startsWith(variant.joined);
 }
 

@@ -2,7 +2,8 @@ import { type Mention, type MentionManner } from './device-catalogue.ts';
 import { type Device } from './device.ts';
 import { splitName } from './fold-name.ts';
 import { FAMILY_WORDS, NEVER_ALONE, PLAIN_WORDS, QUANTITY_WORDS, VARIANT_WORDS } from './name-vocabulary.ts';
-import { type IndexedForm, type SpellingIndex } from './spelling-index.ts';
+import { type NameForm } from './name-forms.ts';
+import { type SpellingIndex } from './spelling-index.ts';
 
 interface Word {
   text: string;
@@ -51,7 +52,7 @@ export function findMentions(
     all: readonly Word[],
     position: number,
     as: MentionManner,
-  ): { form: IndexedForm; length: number } | undefined {
+  ): { form: NameForm; length: number } | undefined {
     for (let length = Math.min(WINDOW_MAX, all.length - position); length > 0; length -= 1) {
       const window = all.slice(position, position + length);
       const next = all[position + length];
@@ -65,7 +66,7 @@ export function findMentions(
   }
 
   /** "… and Note 2" after "Mi MIX" is a Mi Note 2: the item is completed by the beginning of the one before. */
-  function meetListItem(all: readonly Word[], position: number): { form: IndexedForm; length: number } | undefined {
+  function meetListItem(all: readonly Word[], position: number): { form: NameForm; length: number } | undefined {
     const first = all[position];
     if (last === undefined || first === undefined || !LIST_JOINT.test(text.slice(last.end, first.start)))
       return undefined;
@@ -90,13 +91,13 @@ export function findMentions(
     return /^\s+$/.test(text.slice(window.at(-1)?.end, next.start));
   }
 
-  function chooseForm(forms: readonly IndexedForm[]): IndexedForm | undefined {
+  function chooseForm(forms: readonly NameForm[]): NameForm | undefined {
     const brand = last?.device.brand;
     const sameBrand = forms.filter((form) => devices[form.device]?.brand === brand);
     return (sameBrand.length > 0 ? sameBrand : forms).toSorted((one, two) => one.penalty - two.penalty)[0];
   }
 
-  function isMeant(form: IndexedForm, window: readonly Word[], next: Word | undefined, as: MentionManner): boolean {
+  function isMeant(form: NameForm, window: readonly Word[], next: Word | undefined, as: MentionManner): boolean {
     switch (form.kind) {
       case 'codename':
         return as === 'lenient' && form.parts.join('').length >= CODENAME_LENGTH_MIN;
@@ -112,7 +113,7 @@ export function findMentions(
     }
   }
 
-  function isNameInText(form: IndexedForm, window: readonly Word[], brand: string | undefined): boolean {
+  function isNameInText(form: NameForm, window: readonly Word[], brand: string | undefined): boolean {
     if (FAMILIES.has(form.parts.join('')) || isFamilyOfBrand(form)) return false;
     const letters = form.parts.filter((part) => /\p{L}/u.test(part));
     const isNamedBefore = brand !== undefined && brand === devices[form.device]?.brand && form.parts.length > 1;
@@ -125,13 +126,13 @@ export function findMentions(
     return isJoinedShort(window[0]) || (isCapitalised(window) && hasDigit(form));
   }
 
-  function isNameInQuestion(form: IndexedForm): boolean {
+  function isNameInQuestion(form: NameForm): boolean {
     const joined = form.parts.join('');
     return /\p{L}/u.test(joined) && joined.length > 1 && !NEVER_ALONE.has(joined);
   }
 
   /** "Apple iPhone" and "Google Pixel" are lines of phones long since, not the first of them. */
-  function isFamilyOfBrand(form: IndexedForm): boolean {
+  function isFamilyOfBrand(form: NameForm): boolean {
     return form.hasBrand && FAMILIES.has(form.parts.slice(1).join(''));
   }
 }
@@ -147,7 +148,7 @@ function isCode(joined: string): boolean {
   return joined.length >= CODE_LENGTH_MIN && /\d/.test(joined) && /\p{L}/u.test(joined);
 }
 
-function hasDigit(form: IndexedForm): boolean {
+function hasDigit(form: NameForm): boolean {
   return form.parts.some((part) => /\d/.test(part));
 }
 

@@ -5,6 +5,8 @@ import { FAMILY_WORDS, OPTIONAL_WORDS } from './name-vocabulary.ts';
 
 /** One way to write a device's name. */
 export interface NameForm {
+  /** Place of the device in the list of all. */
+  device: number;
   /** Its parts, as {@link splitName} gives them. */
   parts: readonly string[];
   kind: MatchedName['kind'];
@@ -33,13 +35,27 @@ const PENALTY = {
   numeral: 0.05,
 } as const;
 
-/** Every way to write the names of a device, the names themselves first. Two ways may be spelt alike. */
-export function listNameForms(device: Device): NameForm[] {
-  const brand = splitName(device.brand);
-  const names = [{ text: device.name, kind: 'name' as const, penalty: 0 }, ...listAliases(device)];
-  const forms = names.flatMap((name) => shortenName(name).flatMap((shortened) => combineBrand(shortened, brand)));
+const OPTIONAL_ENDS: ReadonlySet<string> = new Set(OPTIONAL_WORDS.flatMap((words) => words.slice(-1)));
+const FAMILIES_BY_START = Map.groupBy(FAMILY_WORDS, ([start]) => start);
 
-  return [...forms, ...listCodes(device)];
+const splitBrands = new Map<string, string[]>();
+
+function splitBrand(brand: string): string[] {
+  const parts = splitBrands.get(brand) ?? splitName(brand);
+  splitBrands.set(brand, parts);
+  return parts;
+}
+
+/** Every way to write the names of a device, the names themselves first. Two ways may be spelt alike. */
+export function listNameForms(device: Device, place: number): NameForm[] {
+  const brand = splitBrand(device.brand);
+  const names = [{ text: device.name, kind: 'name' as const, penalty: 0 }, ...listAliases(device)];
+  const forms: NameForm[] = [];
+  for (const name of names) {
+    for (const shortened of shortenName(name)) combineBrand(shortened, brand, place, forms);
+  }
+  listCodes(device, place, forms);
+  return forms;
 }
 
 interface Name {
@@ -49,7 +65,7 @@ interface Name {
 }
 
 interface ShortenedName extends Name {
-  parts: string[];
+  parts: readonly string[];
 }
 
 function listAliases(device: Device): Name[] {
@@ -58,14 +74,15 @@ function listAliases(device: Device): Name[] {
 
 /** The name, and the name without what is in brackets and without the words that rarely matter. */
 function shortenName(name: Name): ShortenedName[] {
-  const full = { ...name, parts: splitName(name.text) };
+  const full: ShortenedName = { ...name, parts: splitName(name.text) };
   const shortened = [full];
-  const bare = name.text.replaceAll(/\([^)]*\)/g, ' ');
+  const bare = name.text.includes('(') ? name.text.replaceAll(/\([^)]*\)/g, ' ') : name.text;
   // "Phone (1)" is nothing without its number; "Moto G (2015)" is still a Moto G.
   if (bare !== name.text && !/\(\d\w?\)/.test(name.text)) {
     shortened.push({ ...name, parts: splitName(bare), penalty: name.penalty + PENALTY.bracket });
   }
   for (const candidate of [...shortened]) {
+    if (!OPTIONAL_ENDS.has(candidate.parts.at(-1) ?? '')) continue;
     const parts = OPTIONAL_WORDS.reduce((rest, word) => withoutEnd(rest, word), candidate.parts);
     if (parts.length < candidate.parts.length) {
       shortened.push({ ...candidate, parts, penalty: candidate.penalty + PENALTY.optional });
@@ -77,8 +94,8 @@ function shortenName(name: Name): ShortenedName[] {
   }
   // Somebody who mistypes a numeral meets the letters of it, not the digit.
   const raw = splitName(name.text, 'as written');
-  if (raw.join('') !== full.parts.join('')) shortened.push({ ...name, parts: raw });
-  return shortened.filter(({ parts }) => parts.length > 0);
+  if (raw.some((part, index) => part !== full.parts[index])) shortened.push({ ...name, parts: raw });
+  return shortened;
 }
 
 /** "Xperia 1 V" is the fifth; a V that follows no number is a letter. */
@@ -87,49 +104,37 @@ function replaceLoneNumeral(parts: readonly string[]): string[] | undefined {
   return index < 0 ? undefined : parts.with(index, '5');
 }
 
-function combineBrand(name: ShortenedName, brand: readonly string[]): NameForm[] {
+function combineBrand(name: ShortenedName, brand: readonly string[], device: number, forms: NameForm[]): void {
+  const { kind, text } = name;
   const parts = startsWith(name.parts, brand) ? name.parts.slice(brand.length) : name.parts;
-  const forms: NameForm[] = [];
-  const push = (words: readonly string[], penalty: number, flags: { hasBrand: boolean; isShort: boolean }): void => {
-    if (words.length > 0) {
-      forms.push({ parts: words, kind: name.kind, text: name.text, penalty: name.penalty + penalty, ...flags });
-    }
+  const push = (words: readonly string[], added: number, hasBrand: boolean, isShort: boolean): void => {
+    if (words.length === 0) return;
+    forms.push({ device, parts: words, kind, text, penalty: name.penalty + added, hasBrand, isShort });
   };
-  push([...brand, ...parts], 0, { hasBrand: true, isShort: false });
-  push(parts, PENALTY.brandless, { hasBrand: false, isShort: false });
-  for (const family of FAMILY_WORDS) {
+  push([...brand, ...parts], 0, true, false);
+  push(parts, PENALTY.brandless, false, false);
+  for (const family of FAMILIES_BY_START.get(parts[0]) ?? []) {
     if (!startsWith(parts, family) || parts.length === family.length) continue;
     const rest = parts.slice(family.length);
     if (isOptional(rest)) continue;
-    push([...brand, ...rest], PENALTY.familyless, { hasBrand: true, isShort: true });
+    push([...brand, ...rest], PENALTY.familyless, true, true);
     // "7" alone is no way to write iPhone 7.
-    if (/\p{L}/u.test(rest.join(''))) push(rest, PENALTY.brandlessFamilyless, { hasBrand: false, isShort: true });
+    if (rest.some((part) => !/^\d+$/.test(part))) push(rest, PENALTY.brandlessFamilyless, false, true);
   }
-  return forms;
 }
 
-function listCodes(device: Device): NameForm[] {
-  const code = (text: string, kind: NameForm['kind'], penalty: number, parts = [joinName(text)]): NameForm => ({
-    parts,
-    kind,
-    text,
-    penalty,
-    hasBrand: false,
-    isShort: false,
-  });
-  const models = (device.modelNumbers ?? []).flatMap((text) => {
-    const whole = code(text, 'modelNumber', PENALTY.modelNumber);
+function listCodes(device: Device, place: number, forms: NameForm[]): void {
+  const push = (joined: string, text: string, kind: NameForm['kind'], penalty: number): void => {
+    forms.push({ device: place, parts: [joined], kind, text, penalty, hasBrand: false, isShort: false });
+  };
+  for (const text of device.codenames ?? []) push(joinName(text), text, 'codename', PENALTY.codename);
+  for (const text of device.identifiers ?? []) push(joinName(text), text, 'identifier', PENALTY.identifier);
+  for (const text of device.modelNumbers ?? []) {
     const joined = joinName(text);
-    const short = /^sm(?=[a-z]\d{3})/.exec(joined)
-      ? [code(text, 'modelNumber', PENALTY.modelNumberShort, [joined.slice(2)])]
-      : [];
-    return [whole, ...short];
-  });
-  return [
-    ...(device.codenames ?? []).map((text) => code(text, 'codename', PENALTY.codename)),
-    ...models,
-    ...(device.identifiers ?? []).map((text) => code(text, 'identifier', PENALTY.identifier)),
-  ];
+    push(joined, text, 'modelNumber', PENALTY.modelNumber);
+    // Samsung's SM- is left out as often as not.
+    if (/^sm[a-z]\d{3}/.test(joined)) push(joined.slice(2), text, 'modelNumber', PENALTY.modelNumberShort);
+  }
 }
 
 /** "Moto G 5G" without its family is no name at all. */
@@ -141,8 +146,8 @@ function startsWith(parts: readonly string[], beginning: readonly string[]): boo
   return beginning.every((part, index) => parts[index] === part);
 }
 
-function withoutEnd(parts: readonly string[], ending: readonly string[]): string[] {
+function withoutEnd(parts: readonly string[], ending: readonly string[]): readonly string[] {
   const start = parts.length - ending.length;
   const ends = start > 0 && ending.every((part, index) => parts[start + index] === part);
-  return ends ? parts.slice(0, start) : [...parts];
+  return ends ? parts.slice(0, start) : parts;
 }

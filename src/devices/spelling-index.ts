@@ -2,15 +2,10 @@ import { type Device } from './device.ts';
 import { listNameForms, type NameForm } from './name-forms.ts';
 import { createPairIndex } from './pair-index.ts';
 
-export interface IndexedForm extends NameForm {
-  /** The device's place in the list that was indexed. */
-  device: number;
-}
-
 /** All names that are the same once spaces and signs are gone. */
 export interface Spelling {
   joined: string;
-  forms: IndexedForm[];
+  forms: NameForm[];
   /** Only codes are spelt so. One wrong sign makes another code, so they are met whole or by their beginning. */
   isCode: boolean;
 }
@@ -25,7 +20,7 @@ export interface SpellingIndex {
 
 export function createSpellingIndex(devices: readonly Device[]): SpellingIndex {
   const byJoined = gatherSpellings(devices);
-  const sorted = [...byJoined.values()].sort((one, two) => (one.joined < two.joined ? -1 : 1));
+  const sorted = [...byJoined.keys()].sort().flatMap((joined) => byJoined.get(joined) ?? []);
   const names = sorted.filter((spelling) => !spelling.isCode);
   const pairs = createPairIndex(names.map(({ joined }) => joined));
 
@@ -47,16 +42,19 @@ export function createSpellingIndex(devices: readonly Device[]): SpellingIndex {
 
 function gatherSpellings(devices: readonly Device[]): Map<string, Spelling> {
   const byJoined = new Map<string, Spelling>();
-  devices.forEach((device, index) => {
-    for (const form of listNameForms(device)) {
+  devices.forEach((device, place) => {
+    for (const form of listNameForms(device, place)) {
       const joined = form.parts.join('');
       const isCode = form.kind === 'modelNumber' || form.kind === 'identifier';
-      const spelling = byJoined.get(joined) ?? { joined, forms: [], isCode };
+      const spelling = byJoined.get(joined);
+      if (spelling === undefined) {
+        byJoined.set(joined, { joined, forms: [form], isCode });
+        continue;
+      }
       spelling.isCode &&= isCode;
-      const known = spelling.forms.findIndex((other) => other.device === index);
-      if (known < 0) spelling.forms.push({ ...form, device: index });
-      else if (form.penalty < (spelling.forms[known]?.penalty ?? 0)) spelling.forms[known] = { ...form, device: index };
-      byJoined.set(joined, spelling);
+      const known = spelling.forms.findIndex((other) => other.device === place);
+      if (known < 0) spelling.forms.push(form);
+      else if (form.penalty < (spelling.forms[known]?.penalty ?? 0)) spelling.forms[known] = form;
     }
   });
   return byJoined;
