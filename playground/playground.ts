@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { TrafficRecord } from './local-api.ts';
+import type { IdSource } from './server/world/id-source.ts';
 
 /** A bot that is known to the local Discord from the start and a member of its seeded server. */
 export interface PlaygroundApplication {
@@ -28,6 +29,8 @@ export interface PlaygroundOptions {
   /** 0, the default, takes any free port. The address is always 127.0.0.1. */
   port?: number;
   clock?: Clock;
+  /** Where ids and secrets come from; snowflakes of the clock's time unless told. */
+  ids?: IdSource;
   /** What the newsroom has published from the start. */
   newsroomArticles?: readonly NewsroomArticle[];
   /** Called for what a person running it should see, such as a request to a route that does not exist. */

@@ -22,7 +22,7 @@ const HOST = '127.0.0.1';
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
   const clock = options.clock ?? systemClock;
   const warn = options.warn ?? (() => undefined);
-  const world = createWorld(clock, createIdSource(clock));
+  const world = createWorld(clock, options.ids ?? createIdSource(clock));
   const guild = seedWorld(world, options.applications);
   const traffic = createTraffic(clock, options.onTraffic);
   watchThreads(world);

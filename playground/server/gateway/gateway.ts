@@ -107,7 +107,7 @@ export class Gateway {
 
   /** Which of the intents nobody knows, and which the application may not use. */
   checkIntents(intents: number, allowed: number): 'valid' | 'invalid' | 'disallowed' {
-    if (intents < 0 || (intents & ~KNOWN_INTENTS) !== 0) return 'invalid';
+    if (intents < 0 || intents > KNOWN_INTENTS || (intents & ~KNOWN_INTENTS) !== 0) return 'invalid';
     return (intents & PRIVILEGED_INTENTS & ~allowed) === 0 ? 'valid' : 'disallowed';
   }
 

@@ -1,5 +1,5 @@
 import type { APIInteraction, InteractionType } from 'discord-api-types/v10';
-import { ACKNOWLEDGEMENT_DEADLINE_MS, type Interaction } from '../world/interaction.ts';
+import { ACKNOWLEDGEMENT_DEADLINE_MS, TOKEN_LIFETIME_MS, type Interaction } from '../world/interaction.ts';
 import type { World } from '../world/world.ts';
 import { drawInteractionFrame } from './interaction-payload.ts';
 
@@ -36,7 +36,9 @@ export function sendInteraction(
     modal: null,
     ...draft,
   };
+  forgetExpired(world);
   world.interactions.set(interaction.id, interaction);
+  world.interactionsByToken.set(interaction.token, interaction);
   if (interaction.failure === 'offline') {
     world.events.emit({ kind: 'interactionChanged', interaction });
     return interaction;
@@ -49,6 +51,16 @@ export function sendInteraction(
   });
   world.events.emit({ kind: 'interactionCreated', interaction, payload });
   return interaction;
+}
+
+/** Once its token has expired nothing more can happen to an interaction. */
+function forgetExpired(world: World): void {
+  const oldestMs = world.clock.now() - TOKEN_LIFETIME_MS;
+  for (const interaction of world.interactions.values()) {
+    if (interaction.createdAtMs >= oldestMs) return;
+    world.interactions.delete(interaction.id);
+    world.interactionsByToken.delete(interaction.token);
+  }
 }
 
 /** Notes the threads that a bot opens while it works on an interaction. Returns what ends the noting. */

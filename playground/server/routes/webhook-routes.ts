@@ -79,15 +79,11 @@ function messageRoutes(path: string, access: (request: RestRequest) => Answer): 
 /** The interaction of the token; unknown until it was acknowledged and after its token has expired. */
 function accessInteraction(request: RestRequest): Interaction {
   const { world } = request;
-  const interaction = findByToken(world, parameter(request, 'webhook_token'));
+  const interaction = world.interactionsByToken.get(parameter(request, 'webhook_token'));
   if (interaction?.applicationId !== parameter(request, 'webhook_id')) throw refuse('unknownWebhook');
   if (world.clock.now() - interaction.createdAtMs > TOKEN_LIFETIME_MS) throw refuse('invalidWebhookToken');
   if (interaction.acknowledgement === null) throw refuse('unknownWebhook');
   return interaction;
-}
-
-function findByToken(world: World, token: string): Interaction | undefined {
-  return [...world.interactions.values()].find((interaction) => interaction.token === token);
 }
 
 function accessOriginal(request: RestRequest): Answer {

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { addFormError, lengthOf, listBetween, optional, textBetween } from './form.ts';
 
 /** https://discord.com/developers/docs/interactions/application-commands#application-command-object */
-const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]*$/u;
 const COMMAND_SIZE_LIMIT = 8_000;
 
 const slashName = textBetween(1, 32).superRefine((name, context) => {

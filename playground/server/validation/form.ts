@@ -8,7 +8,7 @@ import { refuseForm, type ErrorTree, type FieldError } from '../rest/discord-err
 export function readForm<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
   const read = schema.safeParse(body);
   if (read.success) return read.data;
-  const tree: ErrorTree = {};
+  const tree = createTree();
   for (const issue of read.error.issues) addError(tree, placeOf(issue), describeIssue(issue, body));
   throw refuseForm(tree);
 }
@@ -23,7 +23,7 @@ export type Report = (path: (string | number)[], code: string, message: string) 
 
 /** Runs checks that need more than the form itself, and throws 50035 with everything they report. */
 export function checkForm(check: (report: Report) => void): void {
-  const tree: ErrorTree = {};
+  const tree = createTree();
   check((path, code, message) => {
     addError(tree, path, { code, message });
   });
@@ -149,6 +149,11 @@ function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
   return value;
 }
 
+/** Without a prototype: the names come from outside, and `__proto__` is one of them. */
+function createTree(): ErrorTree {
+  return Object.create(null) as ErrorTree;
+}
+
 function addError(tree: ErrorTree, path: readonly PropertyKey[], error: FieldError): void {
   let node = tree;
   for (const key of path) {
@@ -158,7 +163,7 @@ function addError(tree: ErrorTree, path: readonly PropertyKey[], error: FieldErr
       node = inner;
       continue;
     }
-    const created: ErrorTree = {};
+    const created = createTree();
     node[name] = created;
     node = created;
   }

@@ -22,7 +22,9 @@ export interface World {
   /** Channel id → message id → message. */
   readonly messages: Map<string, Map<string, Message>>;
   readonly attachments: Map<string, Attachment>;
+  /** Those of the past 15 minutes, oldest first. */
   readonly interactions: Map<string, Interaction>;
+  readonly interactionsByToken: Map<string, Interaction>;
   /** `author:nonce` → the message that was sent with it. */
   readonly nonces: Map<string, { channelId: string; messageId: string; atMs: number }>;
   /** Bots with an open gateway session, by user id. */
@@ -42,6 +44,7 @@ export function createWorld(clock: Clock, ids: IdSource): World {
     messages: new Map(),
     attachments: new Map(),
     interactions: new Map(),
+    interactionsByToken: new Map(),
     nonces: new Map(),
     online: new Set(),
   };
