@@ -18,9 +18,10 @@ import { devicesOf } from './discord/views/article-page-view.ts';
 import { articleMessage } from './discord/views/article-view.ts';
 import { forumPostMessage, openerMessage } from './discord/views/discussion-view.ts';
 import { answeredMessage } from './discord/views/device-answer-view.ts';
-import { completeDiscussions } from './discussions/complete-discussions.ts';
+import { completeDiscussions, type CompleteDiscussionsPorts } from './discussions/complete-discussions.ts';
 import { createOpenDiscussion } from './discussions/open-discussion.ts';
 import { createGuardedFetcher } from './feeds/http/guarded-fetch.ts';
+import { type FeedFetcher } from './feeds/feed-fetcher.ts';
 import { type KnownFeed } from './feeds/feed.ts';
 import { createNews, type InitialFollow } from './news.ts';
 import { type Logger } from './ops/log.ts';
@@ -77,7 +78,7 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
 }
 
 async function start(options: BotOptions, closing: AsyncDisposableStack): Promise<RunningBot> {
-  const { config, log, clock, localFeedOrigins } = options;
+  const { config, log, clock } = options;
   const list = buildCommandList([...COMMAND_MODULES, ...(options.extraCommands ?? [])]);
   const client = createClient(config.discordApiUrl, log);
   closing.defer(() => disconnectClient(client));
@@ -95,24 +96,20 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
   for (const draft of loadArticleFiles(dataDirectory('articles'))) bundled.push((await archive.file(draft)).article);
 
   const discord = await connecting;
+  const devicesFor = (article: Article | null) => (article ? devicesOf(article, catalogue) : []);
   const poster = createArticlePoster({
     client: discord,
     log,
-    makeMessage: (article) => articleMessage(article, devicesOf(article, catalogue)),
+    makeMessage: (article) => articleMessage(article, devicesFor(article)),
   });
   const threads = createDiscussionThreads({
     client: discord,
     log,
-    makeOpener: (subject, threadId) =>
-      openerMessage(subject, subject.article ? devicesOf(subject.article, catalogue) : [], threadId),
-    makeForumPost: (subject) => forumPostMessage(subject, subject.article ? devicesOf(subject.article, catalogue) : []),
+    makeOpener: (subject, threadId) => openerMessage(subject, devicesFor(subject.article), threadId),
+    makeForumPost: (subject) => forumPostMessage(subject, devicesFor(subject.article)),
   });
   const openDiscussion = createOpenDiscussion({ store: stores.discussions, threads, clock });
-  const fetcher = createGuardedFetcher({
-    userAgent: USER_AGENT,
-    ...(localFeedOrigins ? { allowedOrigins: localFeedOrigins, onlyAllowedOrigins: true } : {}),
-  });
-  closing.defer(() => fetcher.close());
+  const fetcher = openFetcher(options, closing);
   const { offeredFeeds = [] } = options;
   const news = createNews({ stores, archive, poster, openDiscussion, fetcher, offeredFeeds, clock, log });
   closing.defer(() => news.stop());
@@ -134,11 +131,38 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
     answer: (question) => Promise.resolve(answeredMessage(answerMessage(question, catalogue, clock.now()))),
   });
   closing.defer(() => handling.settle());
+
   if (options.isRegistering ?? true) await registerAtStart(discord, list.commands, log);
-  await completeDiscussions({ store: stores.discussions, articles: archive, openDiscussion });
+  beginCompleting({ store: stores.discussions, articles: archive, openDiscussion }, log, closing);
   await news.follow(options.follows ?? []);
   await news.announce(bundled);
   news.start();
   const { application, user } = discord;
   return { applicationId: application.id, userId: user.id, services, stop: () => closing.disposeAsync() };
+}
+
+function openFetcher({ localFeedOrigins }: BotOptions, closing: AsyncDisposableStack): FeedFetcher {
+  const fetcher = createGuardedFetcher({
+    userAgent: USER_AGENT,
+    ...(localFeedOrigins ? { allowedOrigins: localFeedOrigins, onlyAllowedOrigins: true } : {}),
+  });
+  closing.defer(() => fetcher.close());
+  return fetcher;
+}
+
+/** Goes on beside everything else: however much a crash has left undone, the bot answers meanwhile. */
+function beginCompleting(
+  parts: Omit<CompleteDiscussionsPorts, 'onError'>,
+  log: Logger,
+  closing: AsyncDisposableStack,
+): void {
+  const stopping = new AbortController();
+  const onError: CompleteDiscussionsPorts['onError'] = (error, { key }) => {
+    log.error({ err: error, key }, 'A discussion could not be completed');
+  };
+  const completing = completeDiscussions({ ...parts, onError }, stopping.signal);
+  closing.defer(() => {
+    stopping.abort();
+    return completing;
+  });
 }

@@ -74,11 +74,9 @@ async function find(
   { client }: ArticlePosterParts,
   { channelId, article }: ArticlePosting,
 ): Promise<{ messageId: string } | null> {
-  const channel = await findGuildChannel(client, channelId);
-  if (!channel || !isPostable(channel)) return null;
-  const messages = await channel.messages.fetch({ limit: LATEST_MESSAGES, cache: false });
+  const messages = await fetchLatestMessages(client, channelId);
   const customId = formatCustomId(TALK_HANDLER, article.id);
-  const posted = messages.find((message) => {
+  const posted = messages?.find((message) => {
     // What somebody asked for by a command is no posting of ours.
     if (message.author.id !== client.user.id || message.interactionMetadata) return false;
     const text = JSON.stringify(message.components.map((component) => component.toJSON()));
@@ -86,6 +84,20 @@ async function find(
     return text.includes(`"${customId}"`) || text.includes(`](${article.url})`);
   });
   return posted ? { messageId: posted.id } : null;
+}
+
+/** Null where we may not look or there is nothing to look at: `post` tells why. */
+async function fetchLatestMessages(client: Client<true>, channelId: string) {
+  try {
+    const channel = await findGuildChannel(client, channelId);
+    if (!channel || !isPostable(channel)) return null;
+    return await channel.messages.fetch({ limit: LATEST_MESSAGES, cache: false });
+  } catch (error) {
+    const failure = sortFailure(error);
+    // Not to know whether it was posted must not lead to posting it again.
+    if (failure === 'failed') throw error;
+    return null;
+  }
 }
 
 function isPostable(channel: { type: ChannelType }): channel is TextChannel | NewsChannel {

@@ -1,11 +1,4 @@
-import {
-  ChannelType,
-  ThreadAutoArchiveDuration,
-  type Client,
-  type ForumChannel,
-  type GuildBasedChannel,
-  type ThreadChannel,
-} from 'discord.js';
+import { ChannelType, ThreadAutoArchiveDuration, type Client, type GuildBasedChannel } from 'discord.js';
 import { type Logger } from '../ops/log.ts';
 import {
   type DiscussionThreads,
@@ -15,14 +8,11 @@ import {
 } from '../discussions/discussion-threads.ts';
 import { type DiscussionSubject } from '../discussions/discussion.ts';
 import { type MessageBody } from './command.ts';
-import { formatCustomId } from './custom-id.ts';
+import { findForumPost, findOpener, findThread, isForum } from './discussion-search.ts';
 import { sortFailure } from './error-outcomes.ts';
 import { toNewMessage } from './message-options.ts';
 import { findGuildChannel, findMissingPermissions, FORUM_PERMISSIONS, THREAD_PERMISSIONS } from './permissions.ts';
-import { JOIN_HANDLER } from './views/discussion-view.ts';
 
-/** An opener follows the message it is about at once; people write after it. */
-const FIRST_MESSAGES = 20;
 /** A quiet talk leaves the list of channels and the server's count of active threads; anybody's word brings it back. */
 const AUTO_ARCHIVE_AFTER = ThreadAutoArchiveDuration.ThreeDays;
 
@@ -42,10 +32,7 @@ export function createDiscussionThreads(parts: DiscussionThreadsParts): Discussi
   const { client } = parts;
   return {
     open: (request) => open(parts, request),
-    findForumPost: async (request) => {
-      const channel = await findGuildChannel(client, request.place.channelId);
-      return channel && isForum(channel) ? findForumPost(parts, channel, request) : null;
-    },
+    findForumPost: (request) => findForumPost(client, request, parts.makeForumPost(request.subject)),
     exists: async (threadId) => {
       try {
         return (await client.channels.fetch(threadId)) !== null;
@@ -54,17 +41,7 @@ export function createDiscussionThreads(parts: DiscussionThreadsParts): Discussi
       }
     },
     writeOpener: (request) => writeOpener(parts, request),
-    findOpener: async (threadId) => {
-      const thread = await findThread(client, threadId);
-      if (!thread) return null;
-      const messages = await thread.messages.fetch({ after: '0', limit: FIRST_MESSAGES, cache: false });
-      const customId = formatCustomId(JOIN_HANDLER, threadId);
-      const opener = messages.find(
-        ({ author, components }) =>
-          author.id === client.user.id && JSON.stringify(components.map((row) => row.toJSON())).includes(customId),
-      );
-      return opener ? { messageId: opener.id } : null;
-    },
+    findOpener: (threadId) => findOpener(client, threadId),
   };
 }
 
@@ -123,33 +100,6 @@ async function openForumPost(
   return { outcome: 'created', threadId: thread.id };
 }
 
-/** Our own post of that name and subject, open or archived. */
-async function findForumPost(
-  { client, makeForumPost }: DiscussionThreadsParts,
-  channel: ForumChannel,
-  request: ForumRequest,
-): Promise<{ threadId: string } | null> {
-  const active = await channel.threads.fetchActive(false);
-  const archived = await channel.threads.fetchArchived({ limit: 100 }, false);
-  const candidates = [...active.threads.values(), ...archived.threads.values()].filter(
-    ({ ownerId, name, parentId }) => ownerId === client.user.id && name === request.name && parentId === channel.id,
-  );
-  const { article } = request.subject;
-  for (const thread of candidates) {
-    // Two articles may share a headline; each post holds the address of its own.
-    const starter = article && (await thread.fetchStarterMessage({ cache: false }));
-    if (!article || !starter) return { threadId: thread.id };
-    const wanted = addressesIn(makeForumPost(request.subject).components);
-    const held = addressesIn(starter.components.map((component) => component.toJSON()));
-    if ([...wanted].every((address) => held.has(address))) return { threadId: thread.id };
-  }
-  return null;
-}
-
-function addressesIn(components: readonly object[]): Set<string> {
-  return new Set(JSON.stringify(components).match(/\]\(https?:[^)]+\)/g));
-}
-
 async function writeOpener(
   { client, log, makeOpener }: DiscussionThreadsParts,
   { threadId, subject, nonce }: OpenerRequest,
@@ -167,13 +117,4 @@ async function writeOpener(
     log.warn({ err: error, failure: sortFailure(error), threadId }, 'Could not write the opener of a discussion');
     return null;
   }
-}
-
-async function findThread(client: Client<true>, threadId: string): Promise<ThreadChannel | null> {
-  const channel = await client.channels.fetch(threadId);
-  return channel?.isThread() ? channel : null;
-}
-
-function isForum(channel: GuildBasedChannel): channel is ForumChannel {
-  return channel.type === ChannelType.GuildForum;
 }

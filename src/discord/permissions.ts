@@ -1,4 +1,10 @@
-import { type Client, type GuildBasedChannel, PermissionFlagsBits, type PermissionsString } from 'discord.js';
+import {
+  type Client,
+  type GuildBasedChannel,
+  PermissionFlagsBits,
+  type PermissionsString,
+  type ThreadChannel,
+} from 'discord.js';
 
 /** What posting an article takes (topics/permissions). */
 export const POSTING_PERMISSIONS = ['ViewChannel', 'SendMessages'] as const satisfies PermissionsString[];
@@ -27,7 +33,7 @@ export const FORUM_PERMISSIONS = [
  * that one alone is named, for nothing else can be said of it.
  */
 export function findMissingPermissions(
-  channel: GuildBasedChannel,
+  channel: GuildBasedChannel | ThreadChannel,
   needed: readonly PermissionsString[],
 ): PermissionsString[] {
   const { me } = channel.guild.members;

@@ -1,20 +1,25 @@
 import type { ArticleArchive } from '../articles/article-archive.ts';
-import type { OpenDiscussion, OpenDiscussionOutcome, OpenDiscussionRequest } from './discussion.ts';
+import type { OpenDiscussion, OpenDiscussionRequest } from './discussion.ts';
 import type { DiscussionRecord, DiscussionStore } from './discussion-store.ts';
 
 export interface CompleteDiscussionsPorts {
   store: DiscussionStore;
   articles: Pick<ArticleArchive, 'get'>;
   openDiscussion: OpenDiscussion;
+  /** Told what went wrong with one of them; the others are completed all the same. */
+  onError: (error: unknown, record: DiscussionRecord) => void;
 }
 
-/** Does what a crash left undone: at the start, for every discussion that lacks its thread or opener. */
-export async function completeDiscussions(ports: CompleteDiscussionsPorts): Promise<OpenDiscussionOutcome[]> {
-  const outcomes: OpenDiscussionOutcome[] = [];
+/** Does what a crash left undone: for every discussion that lacks its thread or its opener, until `signal` says stop. */
+export async function completeDiscussions(ports: CompleteDiscussionsPorts, signal?: AbortSignal): Promise<void> {
   for (const record of await ports.store.unfinished()) {
-    outcomes.push(await ports.openDiscussion(await toRequest(record, ports.articles)));
+    if (signal?.aborted === true) return;
+    try {
+      await ports.openDiscussion(await toRequest(record, ports.articles));
+    } catch (error) {
+      ports.onError(error, record);
+    }
   }
-  return outcomes;
 }
 
 async function toRequest(

@@ -18,15 +18,18 @@ export interface OpenerRequest {
   nonce: string;
 }
 
+/** What looking for something of ours came to. `unknown`: Discord could not be asked, or does not let us look. */
+export type SearchOutcome = { outcome: 'found'; id: string } | { outcome: 'absent' | 'unknown' };
+
 /** Discord as discussions see it. The adapter lies in `src/discord/`. */
 export interface DiscussionThreads {
   open(request: ThreadRequest): Promise<OpenThreadOutcome>;
-  /** Looks for what an earlier `open` of the same request may have left behind in a forum. */
-  findForumPost(request: ThreadRequest & { kind: 'forum' }): Promise<{ threadId: string } | null>;
+  /** Looks for the thread that an earlier `open` of the same request may have left behind in a forum. */
+  findForumPost(request: ThreadRequest & { kind: 'forum' }): Promise<SearchOutcome>;
   /** False only when Discord says that it is not there any more. */
   exists(threadId: string): Promise<boolean>;
   /** The id of the opener, or null when it could not be written now. */
   writeOpener(request: OpenerRequest): Promise<{ messageId: string } | null>;
   /** Looks for our own opener among the first messages of the thread. */
-  findOpener(threadId: string): Promise<{ messageId: string } | null>;
+  findOpener(threadId: string): Promise<SearchOutcome>;
 }

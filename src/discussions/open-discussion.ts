@@ -63,8 +63,9 @@ async function ensureThread(
   if (record.threadId !== null) return { outcome: 'existed', threadId: record.threadId };
   // A forum takes the same post twice, so an attempt whose end is not known must be looked for.
   if (request.kind === 'forum' && !isNew) {
-    const found = await threads.findForumPost(request);
-    if (found) return { outcome: 'existed', threadId: found.threadId };
+    const search = await threads.findForumPost(request);
+    if (search.outcome === 'found') return { outcome: 'existed', threadId: search.id };
+    if (search.outcome === 'unknown') return { outcome: 'failed' };
   }
   return threads.open(request);
 }
@@ -75,10 +76,21 @@ async function ensureOpener(
   { request, threadId, isNew }: { request: OpenDiscussionRequest; threadId: string; isNew: boolean },
 ): Promise<void> {
   // Discord remembers a nonce for minutes only: an opener written before a crash may be older than that.
-  const earlier = isNew ? null : await threads.findOpener(threadId);
-  const opener =
-    earlier ?? (await threads.writeOpener({ threadId, subject: request.subject, nonce: formatOpenerNonce(threadId) }));
-  if (opener) await store.recordOpener(key, opener.messageId);
+  const search = isNew ? ({ outcome: 'absent' } as const) : await threads.findOpener(threadId);
+  switch (search.outcome) {
+    case 'found':
+      await store.recordOpener(key, search.id);
+      return;
+    case 'absent': {
+      const { subject } = request;
+      const opener = await threads.writeOpener({ threadId, subject, nonce: formatOpenerNonce(threadId) });
+      if (opener) await store.recordOpener(key, opener.messageId);
+      return;
+    }
+    case 'unknown':
+      // Better none for now than two; the next press or start tries again.
+      return;
+  }
 }
 
 /** At most 25 characters, as long as ids have no more than 20 digits. */

@@ -2,6 +2,7 @@ import {
   type DiscussionThreads,
   type OpenThreadOutcome,
   type OpenerRequest,
+  type SearchOutcome,
   type ThreadRequest,
 } from '../../src/discussions/discussion-threads.ts';
 
@@ -18,6 +19,8 @@ export class FakeThreads implements DiscussionThreads {
   /** Answered instead of opening, as long as it is set. */
   refusal: OpenThreadOutcome | null = null;
   isOpenerRefused = false;
+  /** Nothing can be looked for, as when the history must not be read. */
+  isBlind = false;
   #breakAt: Step | null = null;
   #nextId = 1_000;
 
@@ -36,11 +39,12 @@ export class FakeThreads implements DiscussionThreads {
     return Promise.resolve({ outcome: 'created', threadId });
   }
 
-  findForumPost(request: ThreadRequest & { kind: 'forum' }): Promise<{ threadId: string } | null> {
+  findForumPost(request: ThreadRequest & { kind: 'forum' }): Promise<SearchOutcome> {
+    if (this.isBlind) return Promise.resolve({ outcome: 'unknown' });
     const found = [...this.threads].find(
       ([, thread]) => thread.request.kind === 'forum' && thread.request.name === request.name,
     );
-    return Promise.resolve(found ? { threadId: found[0] } : null);
+    return Promise.resolve(found ? { outcome: 'found', id: found[0] } : { outcome: 'absent' });
   }
 
   exists(threadId: string): Promise<boolean> {
@@ -57,9 +61,10 @@ export class FakeThreads implements DiscussionThreads {
     return Promise.resolve({ messageId });
   }
 
-  findOpener(threadId: string): Promise<{ messageId: string } | null> {
+  findOpener(threadId: string): Promise<SearchOutcome> {
+    if (this.isBlind) return Promise.resolve({ outcome: 'unknown' });
     const messageId = this.threads.get(threadId)?.openers[0];
-    return Promise.resolve(messageId === undefined ? null : { messageId });
+    return Promise.resolve(messageId === undefined ? { outcome: 'absent' } : { outcome: 'found', id: messageId });
   }
 
   #dieAt(step: Step): void {

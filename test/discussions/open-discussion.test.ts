@@ -15,6 +15,7 @@ const clock = { now: () => new Date('2016-10-25T08:00:00Z') };
 let threads: FakeThreads;
 let store: DiscussionStore;
 let openDiscussion: OpenDiscussion;
+let errors: unknown[];
 
 /** A new process: what was in memory is gone, store and Discord are as they were. */
 function restart(): void {
@@ -22,7 +23,8 @@ function restart(): void {
 }
 
 function complete() {
-  return completeDiscussions({ store, openDiscussion, articles: { get: () => Promise.resolve(undefined) } });
+  const articles = { get: () => Promise.resolve(undefined) };
+  return completeDiscussions({ store, openDiscussion, articles, onError: (error) => errors.push(error) });
 }
 
 const openersOf = (threadId: string) => threads.threads.get(threadId)?.openers ?? [];
@@ -30,6 +32,7 @@ const openersOf = (threadId: string) => threads.threads.get(threadId)?.openers ?
 beforeEach(() => {
   threads = new FakeThreads();
   store = createMemoryDiscussionStore();
+  errors = [];
   restart();
 });
 
@@ -176,4 +179,49 @@ describe.each([
     await openDiscussion(request);
     expectOneOfEach();
   });
+});
+
+describe('where nothing can be looked for', () => {
+  test('no second opener is written', async () => {
+    threads.breakAt('writeOpenerLost');
+    await expect(openDiscussion(onMessage)).rejects.toThrow();
+    threads.isBlind = true;
+    restart();
+    expect(await openDiscussion(onMessage)).toMatchObject({ outcome: 'existed', threadId: '500' });
+    expect(openersOf('500')).toHaveLength(1);
+    threads.isBlind = false;
+    await complete();
+    expect(openersOf('500')).toHaveLength(1);
+    expect(await store.unfinished()).toEqual([]);
+  });
+
+  test('no second post is made in a forum', async () => {
+    threads.breakAt('openLost');
+    await expect(openDiscussion(inForum)).rejects.toThrow();
+    threads.isBlind = true;
+    restart();
+    expect(await openDiscussion(inForum)).toEqual({ outcome: 'failed' });
+    expect(threads.threads.size).toBe(1);
+  });
+});
+
+test('one discussion that cannot be completed does not keep the others from it', async () => {
+  for (const messageId of ['500', '501']) {
+    threads.breakAt('open');
+    await expect(openDiscussion({ ...onMessage, messageId })).rejects.toThrow();
+  }
+  threads.breakAt('open');
+  restart();
+  await complete();
+  expect(errors).toHaveLength(1);
+  expect([...threads.threads.keys()]).toEqual(['501']);
+});
+
+test('completing ends when it is told to', async () => {
+  threads.breakAt('open');
+  await expect(openDiscussion(onMessage)).rejects.toThrow();
+  restart();
+  const articles = { get: () => Promise.resolve(undefined) };
+  await completeDiscussions({ store, openDiscussion, articles, onError: () => undefined }, AbortSignal.abort());
+  expect(threads.threads.size).toBe(0);
 });

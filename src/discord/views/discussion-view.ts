@@ -101,7 +101,7 @@ export function discussionNotice(outcome: OpenDiscussionOutcome): MessageBody {
       return noticeMessage('That message is not there any more, so there is nothing to discuss under it.');
     case 'wrongChannel':
       return noticeMessage(
-        'Discord does not allow discussions in this kind of channel. Try a text or a forum channel.',
+        'Discord allows no discussion there: this kind of channel or message takes no threads. Try a text or forum channel.',
       );
     case 'full':
       return noticeMessage(
