@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,9 +8,9 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { type TrafficRecord } from '../../playground/local-api.ts';
 import { LOCAL_APPLICATION } from '../../src/local-mode.ts';
 import { firstMessage, readInteraction, startDiscord, type Person, type TestDiscord } from './bot-world.ts';
+import { killProgram, startProgram, START_WITHIN_MS } from './program.ts';
 
 const TALK = "Let's talk about it!";
-const START_WITHIN_MS = 15_000;
 
 let discord: TestDiscord;
 let member: Person;
@@ -27,29 +27,14 @@ beforeEach(async () => {
 
 /** The bot as `npm start` runs it, in a process of its own that can be killed. */
 async function startProcess(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['src/main.ts'], {
-    env: {
-      PATH: process.env['PATH'],
-      DISCORD_TOKEN: LOCAL_APPLICATION.token,
-      DISCORD_API_URL: discord.apiUrl,
-      DATABASE_URL: join(folder, 'bot.sqlite'),
-      NODE_ENV: 'production',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const program = startProgram('src/main.ts', {
+    DISCORD_TOKEN: LOCAL_APPLICATION.token,
+    DISCORD_API_URL: discord.apiUrl,
+    DATABASE_URL: join(folder, 'bot.sqlite'),
+    NODE_ENV: 'production',
   });
-  onTestFinished(() => kill(child));
-  const lines: string[] = [];
-  child.stdout.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
-  await expect.poll(() => lines.join(), { timeout: START_WITHIN_MS }).toContain('Online');
-  return child;
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exited = once(child, 'exit');
-  child.kill('SIGKILL');
-  await exited;
+  await expect.poll(program.readOutput, { timeout: START_WITHIN_MS }).toContain('Online');
+  return program.process;
 }
 
 async function postArticle(): Promise<APIMessage> {
@@ -75,7 +60,7 @@ test('fifty people press, the bot is killed and started again in between: one th
     onRequest = (record) => {
       if (!isThreadOpened(record)) return;
       onRequest = undefined;
-      void kill(child).then(resolve);
+      void killProgram(child).then(resolve);
     };
   });
   // Those whom the bot owes an answer when it dies see Discord's own "did not respond".
@@ -99,7 +84,7 @@ describe('a bot that is killed while it opens a discussion', () => {
       onRequest = (record) => {
         if (record.method !== 'POST' || record.route !== route) return;
         onRequest = undefined;
-        void kill(child).then(resolve);
+        void killProgram(child).then(resolve);
       };
     });
     const press = member.press(message, TALK).catch(() => undefined);

@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { createLocalClient } from '../../playground/say/local-client.ts';
 import { LOCAL_APPLICATION } from '../../src/local-mode.ts';
 import { startDiscord, startTestBot } from './bot-world.ts';
+import { startProgram, START_WITHIN_MS } from './program.ts';
 
 interface Ending {
   exitCode: number | null;
@@ -12,19 +13,33 @@ interface Ending {
 
 /** Runs a program of the project to its end, with nothing but these variables. */
 async function run(file: string, environment: NodeJS.ProcessEnv, ...options: string[]): Promise<Ending> {
-  const child = spawn(process.execPath, [file, ...options], {
-    env: { PATH: process.env['PATH'], NODE_NO_WARNINGS: '1', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  await once(child, 'exit');
-  return { exitCode: child.exitCode, output };
+  const program = startProgram(file, environment, ...options);
+  await once(program.process, 'exit');
+  return { exitCode: program.process.exitCode, output: program.readOutput() };
 }
 
 describe('npm start', () => {
+  test('without a token is the local Discord: page, bot, and the first articles with their threads', async () => {
+    const program = startProgram('src/main.ts', { PORT: '0' });
+    await expect.poll(program.readOutput, { timeout: START_WITHIN_MS }).toMatch(/^Open http/m);
+    const output = program.readOutput();
+    expect(output).toMatch(/^No DISCORD_TOKEN is set, so this is the local Discord: nothing leaves this machine\.$/m);
+    const local = createLocalClient(/http:\S+/.exec(output)?.[0] ?? '');
+    const isPageThere = await fetch(local.origin);
+    expect(isPageThere.headers.get('content-type')).toContain('text/html');
+
+    const readState = async () => {
+      const { users, guilds } = await local.state('member');
+      const threads = guilds.flatMap((guild) => guild.threads);
+      return { bots: users.filter(({ user, online }) => user.bot && online).length, threads: threads.length };
+    };
+    await expect.poll(readState, { timeout: START_WITHIN_MS }).toEqual({ bots: 1, threads: 3 });
+
+    const exited = once(program.process, 'exit');
+    program.process.kill('SIGINT');
+    expect(await exited).toEqual([0, null]);
+  });
+
   test('ends with one line for each wrong variable', async () => {
     const { exitCode, output } = await run('src/main.ts', { PORT: 'many', LOG_LEVEL: 'loud' });
     expect(exitCode).toBe(1);
