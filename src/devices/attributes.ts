@@ -52,6 +52,8 @@ const vocabularySchema = z.strictObject({
   attributes: z.array(attributeSchema),
   /** What people ask most, in the order in which it is offered. */
   offers: z.array(text).min(1),
+  /** Phrases that count only where the question has no other: “does it support eSIM” is not about support. */
+  vague: words,
   /** Words that ask for several attributes at once. */
   bundles: z.array(z.strictObject({ words, attributes: z.array(text).min(1) })),
   /** What people ask that no catalogue of facts can answer, and what it does know near to it. */
@@ -106,6 +108,8 @@ export const OFFERED_ATTRIBUTES: readonly Attribute[] = [
 export function findAttribute(id: string): Attribute | undefined {
   return byId.get(id);
 }
+
+export const VAGUE_PHRASES: ReadonlySet<string> = new Set(vocabulary.vague);
 
 /** What a phrase of a question asks for. */
 export type Asked = { kind: 'attributes'; attributes: readonly Attribute[] } | { kind: 'beyond'; topic: BeyondTopic };

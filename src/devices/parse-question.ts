@@ -1,4 +1,11 @@
-import { type Asked, type Attribute, type BeyondTopic, listPhrases, listTogether } from './attributes.ts';
+import {
+  type Asked,
+  type Attribute,
+  type BeyondTopic,
+  listPhrases,
+  listTogether,
+  VAGUE_PHRASES,
+} from './attributes.ts';
 import { measureEdits } from './edit-distance.ts';
 import { splitName } from './fold-name.ts';
 import { FILLER_WORDS } from './name-vocabulary.ts';
@@ -34,11 +41,10 @@ const knownWords = new Set([...phrases.keys()].flatMap((phrase) => phrase.split(
 export function parseQuestion(question: string): ParsedQuestion {
   const { found } = findPhrases(question);
   const together = findTogether(question);
-  const attributes = found.flatMap(({ asked }) => (asked.kind === 'attributes' ? asked.attributes : []));
   const beyond = found.flatMap(({ asked }) => (asked.kind === 'beyond' ? [asked.topic] : []));
   return {
     // "Is the camera good" names an attribute, yet asks for none.
-    attributes: together.length > 0 ? [] : dropVague([...new Set(attributes)], found),
+    attributes: together.length > 0 ? [] : dropVague(found),
     beyond: [...new Set([...together, ...beyond])],
   };
 }
@@ -83,15 +89,12 @@ function longestPhrase(words: readonly string[], start: number): Phrase | undefi
 }
 
 /** "When" asks for the release unless the question names another date. */
-function dropVague(attributes: readonly Attribute[], found: readonly Phrase[]): Attribute[] {
-  const isVague = (phrase: Phrase): boolean =>
-    phrase.words.length === 1 && ['when', 'year'].includes(phrase.words[0] ?? '');
-  const precise = new Set(
-    found
-      .filter((phrase) => !isVague(phrase))
-      .flatMap(({ asked }) => (asked.kind === 'attributes' ? asked.attributes : [])),
+function dropVague(found: readonly Phrase[]): Attribute[] {
+  const precise = found.filter(({ words }) => !VAGUE_PHRASES.has(words.join(' ')));
+  const asked = (precise.length > 0 ? precise : found).flatMap((phrase) =>
+    phrase.asked.kind === 'attributes' ? phrase.asked.attributes : [],
   );
-  return precise.size === 0 ? [...attributes] : attributes.filter((attribute) => precise.has(attribute));
+  return [...new Set(asked)];
 }
 
 /** A word with a slip in it becomes the one word of the vocabulary that it was meant to be. */

@@ -42,6 +42,11 @@ describe('what a question asks for', () => {
     ['usb c?', ['usb']],
     ['who makes it', ['brand']],
     ['weight and battery and nfc', ['weight', 'battery', 'nfc']],
+    ['does it support esim', ['esim']],
+    ['is wireless charging supported', ['wireless-charging']],
+    ['how much was it at launch', ['price']],
+    ['how much does it weigh', ['weight']],
+    ['how much ram', ['ram']],
     ['screen', ['display-size', 'resolution', 'display-type', 'refresh-rate']],
     // slips of the finger
     ['how hevy is it', ['weight']],

@@ -14,6 +14,7 @@ import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
 import {
   deviceCardMessage,
+  formatCitations,
   formatSource,
   formatUnderstood,
   SWITCH_DEVICE_HANDLER,
@@ -31,6 +32,8 @@ export const DEVICE_CARD_HANDLER = 'device';
 const ACCENT_COLOUR = 0x2b9d8f;
 /** Discord's limit (components/reference, "Button"). */
 const BUTTON_LABEL_MAX_LENGTH = 80;
+const CITED_MAX = 3;
+const TOPICS = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 const NAME_MAX_LENGTH = 80;
 /** Discord's limit over all text displays of a message is 4000; several answers share it. */
 const TEXT_MAX_LENGTH = 3900;
@@ -123,7 +126,7 @@ function formatAnswer(answer: DeviceAnswer, named: string | undefined): string {
         heading,
         ...answer.facts.map(formatFact),
         ...formatBeyond(answer.beyond),
-        ...formatFootnotes(answer.facts),
+        ...formatFootnotes(answer.facts, answer.device),
       ].join('\n');
     case 'beyond':
       return [heading, ...formatBeyond(answer.topics), ...formatRelated(answer.related)].join('\n');
@@ -135,8 +138,8 @@ function formatAnswer(answer: DeviceAnswer, named: string | undefined): string {
 function formatFact(fact: AnsweredFact): string {
   const { attribute } = fact;
   if (fact.state === 'unknown') {
-    const what = attribute.noun === undefined ? `its ${lowerLabel(attribute)}` : `whether it has ${attribute.noun}`;
-    return `**${attribute.label}:** not in my catalogue, so I cannot say ${what}.`;
+    const what = attribute.noun === undefined ? '' : `, so I cannot say whether it has ${attribute.noun}`;
+    return `**${attribute.label}:** not in my catalogue${what}.`;
   }
   const { value, isInferred } = fact.reading;
   if (value.kind === 'flag' && attribute.noun !== undefined) return formatFlagFact(fact.reading, attribute.noun);
@@ -164,17 +167,22 @@ function formatFlagFact({ value, isInferred }: Reading, noun: string): string {
   return value.is ? `**Yes,** it has ${tail}.` : `**No,** it does not have ${noun}.`;
 }
 
-function formatFootnotes(facts: readonly AnsweredFact[]): string[] {
+function formatFootnotes(facts: readonly AnsweredFact[], device: Device): string[] {
   const readings = facts.flatMap((fact) => (fact.state === 'known' ? [fact.reading] : []));
   const doubts = readings.flatMap(({ attribute, doubts: found }) =>
     found.map((doubt) => `-# Sources differ on ${lowerLabel(attribute)}: ${formatDoubt(doubt)}.`),
   );
-  const sources = [...new Set(readings.flatMap((reading) => reading.sources.map(formatSource)))];
-  return [...new Set(doubts), ...(sources.length === 0 ? [] : [`-# Source: ${sources.join(' · ')}`])];
+  const sources = readings.flatMap((reading) => reading.sources);
+  const named = [...new Set(sources.map(formatSource))];
+  // A source without a page of its own is what the record cites.
+  const cited = sources.some(({ url }) => url === undefined) ? formatCitations(device.citations ?? [], CITED_MAX) : [];
+  return [...new Set(doubts), ...(named.length === 0 ? [] : [`-# Source: ${[...named, ...cited].join(' · ')}`])];
 }
 
 function formatBeyond(topics: readonly BeyondTopic[]): string[] {
-  return topics.map(({ label }) => `No catalogue of facts knows ${label}, so I will not guess.`);
+  if (topics.length === 0) return [];
+  const labels = TOPICS.format(topics.map(({ label }) => label));
+  return [`No catalogue of facts knows ${labels}, so I will not guess.`];
 }
 
 function formatRelated(readings: readonly Reading[]): string[] {

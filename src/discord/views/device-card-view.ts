@@ -115,10 +115,13 @@ function formatDoubts(card: DeviceCard): string[] {
 
 function formatSources({ sources, citations }: DeviceCard): string {
   const named = sources.map(formatSource);
-  const cited = citations
-    .slice(0, CITATIONS_MAX)
-    .map((url) => formatLink(new URL(url).hostname.replace(/^www\./, ''), url));
+  const cited = formatCitations(citations, CITATIONS_MAX);
   return `Sources: ${[...new Set([...named, ...cited])].join(' · ')}`;
+}
+
+/** The first of these pages as links that show their site. */
+export function formatCitations(citations: readonly string[], max: number): string[] {
+  return citations.slice(0, max).map((url) => formatLink(new URL(url).hostname.replace(/^www\./, ''), url));
 }
 
 /** The name of a source, as a link where it has a page. */

@@ -82,7 +82,7 @@ describe('the answer to a question', () => {
     ['a yes', { nfc: true }, 'nfc', '**Yes,** it has NFC.'],
     ['a no', { headphoneJack: false }, 'headphone jack', '**No,** it does not have a headphone jack.'],
     ['an unknown', {}, 'headphone jack', 'not in my catalogue, so I cannot say whether it has a headphone jack.'],
-    ['an unknown value', {}, 'weight', 'not in my catalogue, so I cannot say its weight.'],
+    ['an unknown value', {}, 'weight', '**Weight:** not in my catalogue.'],
     ['a yes with its value', { wirelessCharging: true, chargingWirelessWatts: 15 }, 'wireless charging', '(15 W)'],
     ['a card slot', { memoryCardSlot: true, memoryCardMaxGb: 2048 }, 'sd card', '(up to 2 TB)'],
     ['a weight in both units', { weightGrams: 209 }, 'weight', '209 g (7.37 oz)'],
