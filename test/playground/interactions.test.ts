@@ -18,6 +18,7 @@ import type { APIMessage } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import type { InteractionResult, LocalCommand } from '../../playground/local-api.ts';
 import { local, rest, startBot, startTestPlayground, type TestPlayground } from './bot-harness.ts';
+import { createMovableClock } from './movable-clock.ts';
 
 const button = () =>
   new ActionRowBuilder<ButtonBuilder>().addComponents(
@@ -250,23 +251,7 @@ test('options are resolved to full users, channels and roles', async () => {
 });
 
 test('a bot that does not answer within three seconds is silent, and its late answer is refused', async () => {
-  let now = Date.UTC(2026, 7, 6);
-  const alarms: { atMs: number; task: () => void }[] = [];
-  const clock = {
-    now: () => now,
-    after: (delayMs: number, task: () => void) => {
-      const alarm = { atMs: now + delayMs, task };
-      alarms.push(alarm);
-      return () => alarms.splice(alarms.indexOf(alarm), 1);
-    },
-  };
-  const moveTo = (timeMs: number) => {
-    now = timeMs;
-    for (const alarm of alarms.filter(({ atMs }) => atMs <= now)) {
-      alarms.splice(alarms.indexOf(alarm), 1);
-      alarm.task();
-    }
-  };
+  const clock = createMovableClock();
   const playground = await startTestPlayground({ clock });
   const bot = await startBot(playground);
   await bot.application.commands.set([{ name: 'ask', description: 'Asks.' }]);
@@ -274,7 +259,7 @@ test('a bot that does not answer within three seconds is silent, and its late an
 
   const asking = ask(playground);
   const interaction = await received;
-  moveTo(now + 3_000);
+  clock.moveBy(3_000);
   const result = await asking;
 
   expect(result).toMatchObject({ outcome: 'silent', ackMs: null });
