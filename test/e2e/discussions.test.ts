@@ -156,6 +156,8 @@ describe('/discuss', () => {
   test('leads to the same discussion when it is asked for twice', async () => {
     const options = [{ name: 'article', value: await chooseArticle() }];
     await Promise.all([member.run('discuss', options), discord.as('guest', 'general').run('discuss', options)]);
+    const [posted] = await botMessagesIn('general');
+    if (posted) await member.press(posted, TALK);
     await member.run('discuss', options);
     expect(await member.threads()).toHaveLength(1);
     expect(await botMessagesIn('general')).toHaveLength(1);
@@ -207,6 +209,20 @@ describe('the command on a message', () => {
     const { threads } = await member.runOn(message, TALK);
     expect(threads.map(({ name }) => name)).toEqual([expect.stringMatching(/^Let's talk about: .*look at this$/)]);
     expect(threads[0]?.name).not.toMatch(/<@|@everyone/);
+  });
+
+  test('takes the name from what a message of components says first', async () => {
+    const card = firstMessage(await member.run('device', [{ name: 'name', value: 'xiaomi-mi-mix' }]));
+    const { threads } = await member.runOn(card, TALK);
+    expect(threads.map(({ name }) => name)).toEqual(["Let's talk about: Xiaomi Mi MIX"]);
+  });
+
+  test('takes the name from a file where there are no words', async () => {
+    const file = { name: 'mi-mix.txt', contentType: 'text/plain', base64: 'aGVsbG8=' };
+    const channelId = discord.channelIds['general'] ?? '';
+    const message = await discord.local.send({ as: 'member', channelId, content: '', files: [file] });
+    const { threads } = await member.runOn(message, TALK);
+    expect(threads.map(({ name }) => name)).toEqual(["Let's talk about: mi-mix.txt"]);
   });
 
   test('on an article leads to its discussion', async () => {
