@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type MarkdownNode } from '../../playground/page/markdown/markdown-node.ts';
 import { parseMarkdown } from '../../playground/page/markdown/parse-markdown.ts';
@@ -86,8 +87,59 @@ test.each([
   expect(sketch(parseMarkdown(source))).toBe(expected);
 });
 
-test('text of any kind is read without failing', () => {
-  for (const source of ['', '\n\n', '>>> ', '```', '||||', '****', '- ', '<t:99999999999999999999>', '['.repeat(200)]) {
-    expect(() => parseMarkdown(source)).not.toThrow();
-  }
+function linksIn(nodes: readonly MarkdownNode[]): string[] {
+  return nodes.flatMap((node) => {
+    if (node.kind === 'list') return node.items.flatMap((item) => linksIn([...item.children, ...item.nested]));
+    const within = 'children' in node ? linksIn(node.children) : [];
+    return node.kind === 'link' ? [node.url, ...within] : within;
+  });
+}
+
+test('text of any kind is read, and opens nothing but the web', () => {
+  const pieces = fc.constantFrom(
+    ...[
+      '*',
+      '_',
+      '**',
+      '~~',
+      '||',
+      '`',
+      '```',
+      '\n',
+      '> ',
+      '>>> ',
+      '- ',
+      '1. ',
+      '# ',
+      '-# ',
+      '[',
+      '](',
+      ')',
+      '<',
+      '>',
+      ' ',
+    ],
+    ...[
+      'javascript:',
+      'data:',
+      'https://a.test/b',
+      'http://',
+      '<@1',
+      '<t:1:R>',
+      '<t:9999999999999999:R>',
+      '@everyone',
+      'word',
+      '\\',
+    ],
+  );
+  const text = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.array(pieces, { maxLength: 30 }).map((parts) => parts.join('')),
+  );
+  fc.assert(
+    fc.property(text, (source) => {
+      for (const url of linksIn(parseMarkdown(source))) expect(url).toMatch(/^https?:\/\//i);
+    }),
+    { numRuns: 1000 },
+  );
 });

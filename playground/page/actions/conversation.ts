@@ -1,7 +1,7 @@
 import { type APIMessage } from 'discord-api-types/v10';
 import { type SendMessage } from '../../local-api.ts';
 import * as api from '../api-client.ts';
-import { putMessage } from '../state/events.ts';
+import { addMessage } from '../state/events.ts';
 import { type Store } from '../state/store.ts';
 import { reportFailure } from './report.ts';
 
@@ -26,7 +26,7 @@ export function createConversation(store: Store) {
         }),
       );
       if (message === null) return false;
-      store.update((state) => putMessage(withoutReply(state, channelId), message));
+      store.update((state) => addMessage(withoutReply(state, channelId), message));
       return true;
     },
     startReply: (message: APIMessage): void => {

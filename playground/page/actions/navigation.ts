@@ -3,7 +3,7 @@ import * as api from '../api-client.ts';
 import { listenToEvents, type LiveEvents } from '../live-events.ts';
 import { applyEvent, putMessages } from '../state/events.ts';
 import { createPageState, type PageState } from '../state/page-state.ts';
-import { formatRoute, parseRoute, type Route } from '../state/route.ts';
+import { DEFAULT_USERNAME, formatRoute, parseRoute, type Route } from '../state/route.ts';
 import { findChannel, isForum, threadsOf } from '../state/selectors.ts';
 import { type Store } from '../state/store.ts';
 import { reportFailure } from './report.ts';
@@ -41,7 +41,12 @@ export function createNavigation(store: Store) {
   async function catchUp(): Promise<void> {
     const { as } = store.state.route;
     const answer = await reportFailure(store, () => api.readState(as));
-    if (answer === null || as !== store.state.route.as) return;
+    if (as !== store.state.route.as) return;
+    if (answer === null) {
+      // The address may name somebody who is not here; a server that is away is asked again by the events.
+      if (store.state.me === null && as !== DEFAULT_USERNAME) switchUser(DEFAULT_USERNAME);
+      return;
+    }
     const clockOffsetMs = Date.parse(answer.now) - Date.now();
     store.update((state) => ({
       ...state,
@@ -60,6 +65,11 @@ export function createNavigation(store: Store) {
 
   async function showRoute(route: Route): Promise<void> {
     const { state } = store;
+    // Until the state is there, nothing can be looked up; then this is called again.
+    if (state.me === null) {
+      store.update((before) => ({ ...before, route }));
+      return;
+    }
     const channelId = findChannel(state, route.channelId) === undefined ? firstChannelId(state) : route.channelId;
     const threadId = findChannel(state, route.threadId) === undefined ? null : route.threadId;
     const shown = { ...route, channelId, threadId };
@@ -119,6 +129,10 @@ export function createNavigation(store: Store) {
     }
   }
 
+  function switchUser(as: string): void {
+    location.hash = formatRoute({ ...store.state.route, as, messageId: null });
+  }
+
   return {
     followAddress,
     loadStarter,
@@ -130,9 +144,7 @@ export function createNavigation(store: Store) {
     openChannel: (channelId: string, threadId: string | null = null): void => {
       location.hash = formatRoute({ as: store.state.route.as, channelId, threadId, messageId: null });
     },
-    switchUser: (as: string): void => {
-      location.hash = formatRoute({ ...store.state.route, as, messageId: null });
-    },
+    switchUser,
     closeThread: (): void => {
       location.hash = formatRoute({ ...store.state.route, threadId: null, messageId: null });
     },

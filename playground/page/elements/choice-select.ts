@@ -14,6 +14,7 @@ export class ChoiceSelect extends LightElement {
     chosen: { attribute: false },
     placeholder: {},
     label: {},
+    buttonId: { attribute: false },
     minValues: { attribute: false },
     maxValues: { attribute: false },
     disabled: { type: Boolean },
@@ -27,6 +28,8 @@ export class ChoiceSelect extends LightElement {
   declare chosen: readonly string[];
   declare placeholder: string;
   declare label: string;
+  /** For a label elsewhere to name. */
+  declare buttonId: string;
   declare minValues: number;
   declare maxValues: number;
   declare disabled: boolean;
@@ -41,6 +44,7 @@ export class ChoiceSelect extends LightElement {
     this.chosen = [];
     this.placeholder = 'Make a selection';
     this.label = '';
+    this.buttonId = '';
     this.minValues = 1;
     this.maxValues = 1;
     this.disabled = false;
@@ -82,6 +86,7 @@ export class ChoiceSelect extends LightElement {
     return html`<button
         type="button"
         class="select-button"
+        id=${this.buttonId || nothing}
         role="combobox"
         aria-haspopup="listbox"
         aria-expanded=${this.isOpen}

@@ -34,6 +34,10 @@ export function applyEvent(state: PageState, event: LocalEvent): PageState {
       return mapGuilds(state, (guild) => ({ ...guild, threads: without(guild.threads, event.data.id) }));
     case 'THREAD_MEMBERS_UPDATE':
       return updateThreadMembers(state, event.data);
+    case 'GUILD_UPDATE':
+      return mapGuilds(state, (guild) => (guild.id === event.data.id ? event.data : guild));
+    case 'GUILD_DELETE':
+      return { ...state, guilds: without(state.guilds, event.data.id) };
     case 'PRESENCE':
       return {
         ...state,
@@ -55,7 +59,7 @@ export function applyEvent(state: PageState, event: LocalEvent): PageState {
 
 /** Takes up what an interaction answered and ends the waiting for it. */
 export function settleInteraction(state: PageState, result: InteractionResult): PageState {
-  const next = result.threads.reduce(putThread, result.messages.reduce(putMessage, state));
+  const next = result.threads.reduce(addThread, result.messages.reduce(addMessage, state));
   const isDone = result.doneMs !== null || result.outcome === 'modal';
   if (!isDone) return next;
   return { ...next, notices: next.notices.filter((notice) => notice.interactionId !== result.interactionId) };
@@ -75,10 +79,20 @@ export function putMessage(state: PageState, message: APIMessage): PageState {
   };
 }
 
-/** Puts older or newer messages into a channel's log. */
+/**
+ * Adds a message that an answer brought. One that is known already stays: its changes are heard as events, which may
+ * have overtaken the answer.
+ */
+export function addMessage(state: PageState, message: APIMessage): PageState {
+  const isKnown = state.logs[message.channel_id]?.messages.some(({ id }) => id === message.id) ?? false;
+  return isKnown ? state : putMessage(state, message);
+}
+
+/** Puts older or newer messages, as they were asked for, into a channel's log; known ones stay as they are. */
 export function putMessages(state: PageState, channelId: string, messages: readonly APIMessage[], isWhole: boolean) {
   const start: MessageLog = state.logs[channelId] ?? { messages: [], isWhole: false };
-  const log = messages.reduce(insertMessage, start);
+  const known = new Set(start.messages.map(({ id }) => id));
+  const log = messages.filter(({ id }) => !known.has(id)).reduce(insertMessage, start);
   return { ...state, logs: { ...state.logs, [channelId]: { ...log, isWhole: isWhole || log.isWhole } } };
 }
 
@@ -133,6 +147,10 @@ function putThread(state: PageState, thread: APIThreadChannel): PageState {
       ? { ...guild, threads: put(guild.threads, thread) }
       : guild,
   );
+}
+
+function addThread(state: PageState, thread: APIThreadChannel): PageState {
+  return findThread(state, thread.id) === undefined ? putThread(state, thread) : state;
 }
 
 function updateThreadMembers(

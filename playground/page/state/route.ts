@@ -10,7 +10,8 @@ export interface Route {
   messageId: string | null;
 }
 
-const DEFAULT_USERNAME = 'member';
+/** Who looks when the address does not say. */
+export const DEFAULT_USERNAME = 'member';
 
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');

@@ -84,7 +84,7 @@ function headView(channel: APIChannel, page: Page): TemplateResult {
       class="icon-button"
       aria-label="Member list"
       title="Member list"
-      aria-pressed=${state.sidePanel === 'members'}
+      aria-pressed=${state.sidePanel === 'members' && state.route.threadId === null}
       @click=${() => {
         actions.toggleSidePanel('members');
       }}

@@ -29,22 +29,21 @@ export function modalComponentView(component: APIModalInteractionResponseCallbac
 
 /** What was filled in: custom id → text, or the picked values. */
 export function readModalFields(form: HTMLFormElement): Record<string, string | string[]> {
-  const fields: Record<string, string | string[]> = {};
-  for (const element of form.querySelectorAll<HTMLElement>('[data-field]')) {
-    const name = element.dataset['field'] ?? '';
-    if (element instanceof HTMLInputElement && element.type === 'checkbox') fields[name] = String(element.checked);
-    else if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
-      fields[name] = element.value;
-    else if (element instanceof ChoiceSelect) fields[name] = [...element.values];
-    else fields[name] = readTicked(element);
-  }
-  return fields;
+  const elements = [...form.querySelectorAll<HTMLElement>('[data-field]')];
+  const filled = elements.flatMap((element) => {
+    const value = readField(element);
+    return value === null ? [] : [[element.dataset['field'] ?? '', value] as const];
+  });
+  return Object.fromEntries(filled);
 }
 
-/** A group of radio buttons holds one text, one of checkboxes a list. */
-function readTicked(group: HTMLElement): string | string[] {
-  const ticked = [...group.querySelectorAll<HTMLInputElement>('input:checked')].map(({ value }) => value);
-  return group.dataset['kind'] === 'radio' ? (ticked[0] ?? '') : ticked;
+/** Null for a group of radio buttons of which none is chosen. */
+function readField(element: HTMLElement): string | string[] | null {
+  if (element instanceof ChoiceSelect) return [...element.values];
+  if (element instanceof HTMLInputElement && element.type === 'checkbox') return String(element.checked);
+  if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) return element.value;
+  const ticked = [...element.querySelectorAll<HTMLInputElement>('input:checked')].map(({ value }) => value);
+  return element.dataset['kind'] === 'radio' ? (ticked[0] ?? null) : ticked;
 }
 
 function labelView({ label, description, component }: APILabelComponent, state: PageState): TemplateResult {
@@ -77,7 +76,7 @@ function controlView(component: APIComponentInLabel, id: string, label: string, 
     case ComponentType.RoleSelect:
     case ComponentType.MentionableSelect:
     case ComponentType.ChannelSelect:
-      return selectView(component, label, state);
+      return selectView(component, id, label, state);
     case ComponentType.RadioGroup:
       return tickView('radio', component.custom_id, component.options, component.required ?? true);
     case ComponentType.CheckboxGroup:
@@ -123,14 +122,15 @@ function textInputView(input: APITextInputComponent, id: string): TemplateResult
       />`;
 }
 
-function selectView(select: SelectComponent, label: string, state: PageState): TemplateResult {
+function selectView(select: SelectComponent, id: string, label: string, state: PageState): TemplateResult {
   return html`<choice-select
     data-field=${select.custom_id}
+    .buttonId=${id}
     .label=${label}
     .choices=${choicesOf(select, state)}
     .chosen=${defaultsOf(select)}
     .placeholder=${select.placeholder ?? 'Make a selection'}
-    .minValues=${select.min_values ?? 1}
+    .minValues=${(select.required ?? true) ? (select.min_values ?? 1) : 0}
     .maxValues=${select.max_values ?? 1}
   ></choice-select>`;
 }

@@ -34,6 +34,7 @@ export function serverRailView(page: Page): TemplateResult {
       aria-pressed=${isNewsroomOpen}
       @click=${() => {
         actions.toggleSidePanel('newsroom');
+        void actions.loadArticles();
       }}
     >
       ${icon('newspaper')}
