@@ -8,7 +8,12 @@ export function serveFiles(app: FastifyInstance, world: World): void {
     (request, reply) => {
       const attachment = world.attachments.get(request.params.id);
       if (!attachment) return reply.code(404).type('text/plain').send('This content is no longer available.');
-      return reply.type(attachment.contentType).send(attachment.data);
+      // A page that somebody uploads must not act as a page of this server.
+      return reply
+        .header('content-security-policy', "default-src 'none'; sandbox")
+        .header('x-content-type-options', 'nosniff')
+        .type(attachment.contentType)
+        .send(attachment.data);
     },
   );
 }
