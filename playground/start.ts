@@ -14,7 +14,7 @@ import { serveFiles } from './server/routes/file-server.ts';
 import { createIdSource } from './server/world/id-source.ts';
 import { channelIdsByName, seedWorld } from './server/world/seed.ts';
 import { systemClock } from './server/world/system-clock.ts';
-import { createWorld, DEFAULT_LIMITS } from './server/world/world.ts';
+import { createWorld } from './server/world/world.ts';
 
 const HOST = '127.0.0.1';
 
@@ -22,10 +22,7 @@ const HOST = '127.0.0.1';
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
   const clock = options.clock ?? systemClock;
   const warn = options.warn ?? (() => undefined);
-  const world = createWorld(clock, options.ids ?? createIdSource(clock), {
-    activeThreads: options.activeThreadLimit ?? DEFAULT_LIMITS.activeThreads,
-    threadMembers: options.threadMemberLimit ?? DEFAULT_LIMITS.threadMembers,
-  });
+  const world = createWorld(clock, options.ids ?? createIdSource(clock));
   const guild = seedWorld(world, options.applications);
   const traffic = createTraffic(clock, options.onTraffic);
   watchThreads(world);
