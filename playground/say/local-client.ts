@@ -34,6 +34,8 @@ export interface LocalClient {
   useComponent(use: UseComponent): Promise<InteractionResult>;
   submitModal(modal: SubmitModal): Promise<InteractionResult>;
   interaction(id: string): Promise<InteractionResult>;
+  /** Waits until a deferred answer is filled in, `withinMs` at most; then it is what it is by then. */
+  finished(id: string, withinMs: number): Promise<InteractionResult>;
   openThread(thread: OpenThread): Promise<APIThreadChannel>;
   publish(article: { title: string; url: string; summary?: string }): Promise<void>;
 }
@@ -41,9 +43,15 @@ export interface LocalClient {
 /** Talks to the local Discord at `origin`, such as `http://127.0.0.1:3000`. */
 export function createLocalClient(origin: string): LocalClient {
   // The answers are our own server's, typed by the same contract, so there is nothing here to parse again.
-  async function request<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+  async function request<Answer>(
+    method: string,
+    path: string,
+    body?: unknown,
+    signal: AbortSignal | null = null,
+  ): Promise<Answer> {
     const response = await fetch(`${origin}${path}`, {
       method,
+      signal,
       ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     });
     const text = await response.text();
@@ -58,11 +66,20 @@ export function createLocalClient(origin: string): LocalClient {
     messages: (as, channelId) => request('GET', `/local/messages?${query({ as, channelId, limit: '50' })}`),
     commands: (as, channelId) => request('GET', `/local/commands?${query({ as, channelId })}`),
     send: (message) => request('POST', '/local/messages', message),
-    runCommand: (command) => request('POST', '/local/interactions/command?wait=done', command),
+    runCommand: (command) => request('POST', '/local/interactions/command', command),
     autocomplete: (command) => request('POST', '/local/interactions/autocomplete', command),
-    useComponent: (use) => request('POST', '/local/interactions/component?wait=done', use),
-    submitModal: (modal) => request('POST', '/local/interactions/modal?wait=done', modal),
+    useComponent: (use) => request('POST', '/local/interactions/component', use),
+    submitModal: (modal) => request('POST', '/local/interactions/modal', modal),
     interaction: (id) => request('GET', `/local/interactions/${id}`),
+    async finished(id, withinMs) {
+      const signal = AbortSignal.timeout(withinMs);
+      try {
+        return await request('GET', `/local/interactions/${id}?wait=done`, undefined, signal);
+      } catch (error) {
+        if (!signal.aborted) throw error;
+        return request('GET', `/local/interactions/${id}`);
+      }
+    },
     openThread: (thread) => request('POST', '/local/threads', thread),
     publish: (article) => request('POST', '/newsroom/articles', article),
   };

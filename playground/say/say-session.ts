@@ -17,6 +17,8 @@ import type { Word } from './words.ts';
 
 /** How long a mentioned bot may take to begin its answer. */
 const ANSWER_TIMEOUT_MS = 3_000;
+/** How long a deferred answer may take: nothing in Discord says that none will come. */
+const DEFERRED_TIMEOUT_MS = 20_000;
 /** How long `wait article` waits: a newsroom is asked about once a second. */
 const ARTICLE_TIMEOUT_MS = 15_000;
 /** Follow-up messages come on each other's heels; after this long without one the answer is complete. */
@@ -265,7 +267,9 @@ class Session implements SaySession {
   }
 
   /** Waits for the follow-ups of an interaction, then describes it as it is in the end. */
-  async #finish(result: InteractionResult): Promise<Partial<SayResult>> {
+  async #finish(first: InteractionResult): Promise<Partial<SayResult>> {
+    const isDeferred = first.outcome === 'deferred';
+    const result = isDeferred ? await this.#client.finished(first.interactionId, DEFERRED_TIMEOUT_MS) : first;
     if (result.outcome === 'modal') this.#modal = result;
     if (result.outcome !== 'replied') return this.#describe(result);
     await this.#events.quiet(QUIET_MS);
