@@ -1,3 +1,4 @@
+import { isBareName, isTechnology, keepSupported, LIST_JOINT, type NamedPlace } from './bare-names.ts';
 import { type Mention, type MentionManner } from './device-catalogue.ts';
 import { type Device } from './device.ts';
 import { splitName } from './fold-name.ts';
@@ -12,12 +13,18 @@ interface Word {
   end: number;
 }
 
+interface MetName {
+  form: NameForm;
+  /** In words. */
+  length: number;
+  /** The one before it in a list lends it its beginning. */
+  isListed: boolean;
+}
+
 const WINDOW_MAX = 8;
 const CODE_LENGTH_MIN = 5;
 const SHORT_LENGTH_MIN = 3;
 const CODENAME_LENGTH_MIN = 4;
-/** Between the items of a list: "Mi MIX and Note 2", "S24, S24+ or Ultra". */
-const LIST_JOINT = /^\s*(?:[,;/&]|,?\s*\b(?:and|or|vs\.?|versus|und|than|to)\b)\s*(?:the\s+)?$/iu;
 const FAMILIES: ReadonlySet<string> = new Set(FAMILY_WORDS.map((words) => words.join('')));
 
 /** The devices a text names, in its order; of overlapping names the longest. */
@@ -28,7 +35,7 @@ export function findMentions(
   index: SpellingIndex,
 ): Mention[] {
   const words = splitWords(text);
-  const mentions: Mention[] = [];
+  const places: NamedPlace[] = [];
   let last: { device: Device; parts: readonly string[]; end: number } | undefined;
   for (let position = 0; position < words.length;) {
     const met =
@@ -41,18 +48,19 @@ export function findMentions(
       position += 1;
       continue;
     }
+    const end = words[position + met.length - 1]?.end ?? first.end;
+    const written = words.slice(position, position + met.length).flatMap(({ parts }) => parts);
+    const isBare = isBareName(written, met.form.hasBrand && !met.isListed, met.form.isShort || met.isListed);
+    const place = { device, start: first.start, end, isBare: isBare && !met.isListed };
     position += met.length;
-    const end = words[position - 1]?.end ?? first.end;
-    mentions.push({ device, start: first.start, end });
+    if (isBare && isTechnology(text, place)) continue;
+    places.push(place);
     last = { device, parts: met.form.parts, end };
   }
-  return mentions;
+  const kept = manner === 'strict' ? keepSupported(text, places) : places;
+  return kept.map(({ device, start, end }) => ({ device, start, end }));
 
-  function meetName(
-    all: readonly Word[],
-    position: number,
-    as: MentionManner,
-  ): { form: NameForm; length: number } | undefined {
+  function meetName(all: readonly Word[], position: number, as: MentionManner): MetName | undefined {
     for (let length = Math.min(WINDOW_MAX, all.length - position); length > 0; length -= 1) {
       const window = all.slice(position, position + length);
       const next = all[position + length];
@@ -60,13 +68,13 @@ export function findMentions(
       if (isOtherVariant(window, next)) continue;
       const accepted = spelling?.forms.filter((form) => isMeant(form, window, next, as)) ?? [];
       const form = chooseForm(accepted);
-      if (form !== undefined) return { form, length };
+      if (form !== undefined) return { form, length, isListed: false };
     }
     return undefined;
   }
 
   /** "… and Note 2" after "Mi MIX" is a Mi Note 2: the item is completed by the beginning of the one before. */
-  function meetListItem(all: readonly Word[], position: number): { form: NameForm; length: number } | undefined {
+  function meetListItem(all: readonly Word[], position: number): MetName | undefined {
     const first = all[position];
     if (last === undefined || first === undefined || !LIST_JOINT.test(text.slice(last.end, first.start)))
       return undefined;
@@ -78,7 +86,7 @@ export function findMentions(
       for (let kept = last.parts.length - 1; kept > 0; kept -= 1) {
         const spelling = index.get([...last.parts.slice(0, kept), ...rest].join(''));
         const form = chooseForm(spelling?.forms.filter(({ kind }) => kind === 'name' || kind === 'alias') ?? []);
-        if (form !== undefined) return { form, length };
+        if (form !== undefined) return { form, length, isListed: true };
       }
     }
     return undefined;

@@ -10,6 +10,8 @@ const vocabulary = z
     optionalWords: words,
     plainWords: words,
     quantityWords: words,
+    technologyWordsBefore: words,
+    technologyWordsAfter: words,
     variantWords: words,
     neverAlone: words,
     numberingWords: words,
@@ -33,6 +35,10 @@ export const OPTIONAL_WORDS: readonly string[][] = splitAll(vocabulary.optionalW
 export const PLAIN_WORDS: ReadonlySet<string> = new Set(vocabulary.plainWords);
 /** After a number they make it an amount, not a model. */
 export const QUANTITY_WORDS: ReadonlySet<string> = new Set(vocabulary.quantityWords);
+/** Before a letter and a number they make it a chip, a system or a standard: "Tensor G3" is no LG. Each as its parts. */
+export const TECHNOLOGY_WORDS_BEFORE: readonly string[][] = splitAll(vocabulary.technologyWordsBefore);
+/** After it they do as well: "A12 Bionic". */
+export const TECHNOLOGY_WORDS_AFTER: ReadonlySet<string> = new Set(vocabulary.technologyWordsAfter);
 /** They tell a variant of a model from the model. */
 export const VARIANT_WORDS: ReadonlySet<string> = new Set(vocabulary.variantWords);
 /** Names that are words first: without their brand nobody means the device. */

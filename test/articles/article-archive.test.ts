@@ -128,9 +128,9 @@ describe('filing an article', () => {
 
   test('finds devices of a grown catalogue when it is filed again', async () => {
     const store = createMemoryArticleStore();
-    await createArchive(store, createDeviceCatalogue([])).file(draft('The P9'));
+    await createArchive(store, createDeviceCatalogue([])).file(draft('The Huawei P9'));
     const archive = createArchive(store, createDeviceCatalogue(fewDevices));
-    await archive.file(draft('The P9'));
+    await archive.file(draft('The Huawei P9'));
     const page = await archive.latest({ topic: { kind: 'device', deviceId: 'huawei-p9' }, offset: 0, limit: 5 });
     expect(page.total).toBe(1);
   });

@@ -39,6 +39,37 @@ describe('devices named in a text', () => {
     expect(named(text)).toEqual([]);
   });
 
+  test.each([
+    'the A12 Bionic of last year',
+    'faster than the A12, A13 and A14 Bionic',
+    'an Apple A13 inside',
+    'the A16 chip is made in Arizona',
+    'Tensor G3, Tensor G4 and Tensor G5',
+    'it runs on a Tensor G3/G4',
+    'LG screens for the Tensor G4',
+    'a Helio P10 or a Helio X20',
+    'Snapdragon 8 Gen 3 and Dimensity 9000',
+    'Exynos M3 cores and the Kirin 970',
+    'iOS 12, Android 12, MIUI 8 and One UI 6',
+    'Wi-Fi 6, Bluetooth 5 and 5G',
+    'Gorilla Glass 6 in front, 599 dollars in 2016',
+    'an A12, as ever',
+    'highway A9, exit X6',
+  ])('no phone in "%s"', (text) => {
+    expect(named(text)).toEqual([]);
+  });
+
+  test.each([
+    ['Samsung shows the S24', ['Samsung Galaxy S24']],
+    ['the Galaxy A12 chip is slow', ['Samsung Galaxy A12']],
+    ['what does the iPhone 7 processor do', ['Apple iPhone 7']],
+    ['LG G3 with a Tensor G3', ['LG G3']],
+    ['Galaxy S22 and S23 on sale', ['Samsung Galaxy S22', 'Samsung Galaxy S23']],
+    ['Pixel 8 with Tensor G3', ['Google Pixel 8']],
+  ])('a phone still in "%s"', (text, expected) => {
+    expect(named(text)).toEqual(expected);
+  });
+
   test('a number that counts something is no model', () => {
     expect(named('Pixel 8 and 9 million people')).toEqual(['Google Pixel 8']);
   });
