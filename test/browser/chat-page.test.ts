@@ -1,45 +1,10 @@
-import { type Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Playground } from '../../playground/playground.ts';
-import { ALL_PERMISSIONS } from '../../playground/server/world/permissions.ts';
-import { startPlayground } from '../../playground/start.ts';
-import { openBrowser } from './browser.ts';
-import { ChatPage } from './chat-page.ts';
-import { DEMONSTRATION_BOT, type DemonstrationBot, startDemonstrationBot } from './demonstration-bot.ts';
+import { expect, test } from 'vitest';
+import { openChat, openChatWorld, showCard, useBrowser } from './chat-world.ts';
 
-let browser: Browser;
-let playground: Playground;
-let bot: DemonstrationBot;
-let chat: ChatPage;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-}, 60_000);
-
-afterAll(() => browser.close());
-
-beforeEach(async () => {
-  playground = await startPlayground({ applications: [{ ...DEMONSTRATION_BOT, permissions: ALL_PERMISSIONS }] });
-  bot = await startDemonstrationBot(playground);
-  chat = await ChatPage.open(browser, playground, { as: 'member', channel: 'bot-desk' });
-});
-
-afterEach(async () => {
-  const { outsideRequests, complaints } = chat;
-  await chat.page.context().close();
-  await bot.client.destroy();
-  await playground.close();
-  expect({ outsideRequests, complaints }).toEqual({ outsideRequests: [], complaints: [] });
-});
-
-async function showCard(): Promise<void> {
-  await chat.type('/fruit ap');
-  await chat.pickSuggestion('Apple');
-  await chat.page.keyboard.press('Enter');
-  await chat.waitForMessage('ripe');
-}
+useBrowser();
 
 test('a command is completed live, filled in by keyboard alone and answered', async () => {
+  const { chat } = await openChatWorld();
   await chat.type('/fr');
   expect(await chat.readSuggestions()).toEqual([expect.stringContaining('/fruit') as string]);
   await chat.page.keyboard.press('Tab');
@@ -56,7 +21,8 @@ test('a command is completed live, filled in by keyboard alone and answered', as
 });
 
 test('a select and a modal are answered', async () => {
-  await showCard();
+  const { chat } = await openChatWorld();
+  await showCard(chat);
   await chat.pick('How does it taste?', 'Sour');
   await chat.waitForMessage('Picked sour');
 
@@ -68,8 +34,9 @@ test('a select and a modal are answered', async () => {
 });
 
 test('a private answer is marked, seen by nobody else, and can be put away', async () => {
-  const other = await ChatPage.open(browser, playground, { as: 'guest', channel: 'bot-desk' });
-  await showCard();
+  const { chat, playground } = await openChatWorld();
+  const other = await openChat(playground, { as: 'guest', channel: 'bot-desk' });
+  await showCard(chat);
   await other.waitForMessage('ripe');
   await chat.press('Whisper');
   const whisper = await chat.waitForMessage('Just between us.');
@@ -78,11 +45,11 @@ test('a private answer is marked, seen by nobody else, and can be put away', asy
 
   await whisper.getByRole('button', { name: 'Dismiss message' }).click();
   await whisper.waitFor({ state: 'detached' });
-  await other.page.context().close();
 });
 
 test('a thread opened by a button shows under its message and opens beside the channel', async () => {
-  await showCard();
+  const { chat } = await openChatWorld();
+  await showCard(chat);
   await chat.press('Discuss');
   await chat.page
     .locator('main')
@@ -101,6 +68,7 @@ test('a thread opened by a button shows under its message and opens beside the c
 });
 
 test('a late answer is awaited in its place', async () => {
+  const { bot, chat } = await openChatWorld();
   await chat.say('/ponder ');
   await chat.waitForMessage('Demonstration is thinking…');
   bot.finishPondering();
@@ -109,6 +77,7 @@ test('a late answer is awaited in its place', async () => {
 });
 
 test('an answer that never came is said', async () => {
+  const { chat } = await openChatWorld();
   await chat.say('/ignore ');
   const notice = await chat.waitForMessage('The application did not respond');
   await notice.getByRole('button', { name: 'Dismiss message' }).click();
@@ -116,14 +85,15 @@ test('an answer that never came is said', async () => {
 });
 
 test('links to channels stay on the page', async () => {
-  await showCard();
+  const { chat, playground } = await openChatWorld();
+  await showCard(chat);
   await chat.messages.getByRole('link', { name: 'To general' }).click();
   await chat.page.getByRole('heading', { name: 'general', exact: true }).waitFor();
   expect(chat.page.url()).toContain(playground.channelIds['general']);
 });
 
 test('people talk to each other, with replies, mentions and commands on messages', async () => {
-  await chat.goTo({ as: 'member', channel: 'general' });
+  const { chat } = await openChatWorld('general');
   await chat.say('Hello @Admin, see #news');
   const hello = await chat.waitForMessage('Hello');
   expect(await hello.getByText('@Admin').getAttribute('class')).toBe('mention');
@@ -142,7 +112,7 @@ test('people talk to each other, with replies, mentions and commands on messages
 });
 
 test('a forum takes a post with tags and shows it as a card', async () => {
-  await chat.goTo({ as: 'member', channel: 'phone-talk' });
+  const { chat } = await openChatWorld('phone-talk');
   await chat.page.getByRole('button', { name: 'New post' }).click();
   await chat.dialog.getByLabel('Title').fill('Which small phone?');
   await chat.dialog.getByLabel('Message').fill('Under *140 g*, please.');
@@ -155,6 +125,7 @@ test('a forum takes a post with tags and shows it as a card', async () => {
 });
 
 test('the newsroom publishes into its feed', async () => {
+  const { chat, playground } = await openChatWorld();
   await chat.page.getByRole('button', { name: 'Newsroom', exact: true }).click();
   const newsroom = chat.page.getByRole('complementary', { name: 'Newsroom' });
   await newsroom.getByLabel('Headline').fill('A headline');
@@ -167,4 +138,52 @@ test('the newsroom publishes into its feed', async () => {
   await newsroom.getByRole('button', { name: 'Publish' }).click();
   await newsroom.getByRole('link', { name: /A headline/ }).waitFor();
   expect(await (await fetch(playground.newsroomFeedUrl)).text()).toContain('A headline');
+});
+
+test('after the connection was lost the page catches up by itself', async () => {
+  const { chat, playground } = await openChatWorld('general');
+  const other = await openChat(playground, { as: 'guest', channel: 'general' });
+  await chat.loseConnection();
+  await chat.page.getByText('Connection lost, trying again…').waitFor();
+  await other.say('Said meanwhile');
+  expect(await chat.page.getByText('Said meanwhile').count()).toBe(0);
+  chat.restoreConnection();
+  await chat.waitForMessage('Said meanwhile');
+  expect(await chat.page.getByText('Connection lost').count()).toBe(0);
+  chat.complaints.length = 0;
+});
+
+test('older messages come when one goes up', async () => {
+  const { chat, playground } = await openChatWorld('general');
+  for (let number = 1; number <= 60; number += 1) {
+    const body = JSON.stringify({
+      as: 'guest',
+      channelId: playground.channelIds['general'],
+      content: `line ${number}`,
+    });
+    const headers = { 'content-type': 'application/json' };
+    await fetch(`${playground.origin}/local/messages`, { method: 'POST', headers, body });
+  }
+  await chat.page.reload();
+  const newest = await chat.waitForMessage('line 60');
+  expect(await newest.isVisible()).toBe(true);
+  expect(await chat.page.getByText('line 5', { exact: true }).count()).toBe(0);
+  await chat.page.getByRole('region', { name: 'Messages in general' }).hover();
+  await chat.page.mouse.wheel(0, -20_000);
+  await chat.page.getByText('line 5', { exact: true }).waitFor();
+});
+
+test('what a person writes is text and nothing else', async () => {
+  const { chat } = await openChatWorld('general');
+  await chat.say('<img src=x onerror=alert(1)> [x](javascript:alert(1)) </textarea><script>alert(1)</script>');
+  const message = await chat.waitForMessage('<script>alert(1)</script>');
+  expect(await message.locator('img, script, a').count()).toBe(0);
+});
+
+test('who is not there is not looked through', async () => {
+  const { chat } = await openChatWorld('general');
+  await chat.page.evaluate("location.hash = '#/nobody'");
+  await chat.page.getByRole('button', { name: 'Member Switch user' }).waitFor();
+  await chat.page.getByRole('heading', { name: 'news', exact: true, level: 2 }).waitFor();
+  chat.complaints.length = 0;
 });

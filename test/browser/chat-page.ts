@@ -1,4 +1,4 @@
-import { type Browser, type Locator, type Page } from 'playwright-core';
+import { type Browser, type Locator, type Page, type WebSocketRoute } from 'playwright-core';
 import { type Playground } from '../../playground/playground.ts';
 
 /** The size of the window, in CSS pixels; that of the picture in the README. */
@@ -21,6 +21,8 @@ export class ChatPage {
   readonly outsideRequests: string[] = [];
   readonly complaints: string[] = [];
   private readonly playground: Playground;
+  private readonly sockets: WebSocketRoute[] = [];
+  private isCutOff = false;
 
   private constructor(page: Page, playground: Playground) {
     this.page = page;
@@ -33,6 +35,11 @@ export class ChatPage {
     context.setDefaultTimeout(ACTION_TIMEOUT_MS);
     const chat = new ChatPage(await context.newPage(), playground);
     chat.watch();
+    await chat.page.routeWebSocket(/\/local\/events/, (socket) => {
+      if (chat.isCutOff) void socket.close();
+      else chat.sockets.push(socket);
+      socket.connectToServer();
+    });
     await chat.goTo(place);
     return chat;
   }
@@ -106,6 +113,22 @@ export class ChatPage {
   async readSuggestions(): Promise<string[]> {
     await this.suggestions.first().waitFor();
     return this.suggestions.allInnerTexts();
+  }
+
+  /** Until {@link restoreConnection} the page hears nothing more. */
+  async loseConnection(): Promise<void> {
+    this.isCutOff = true;
+    await Promise.all(this.sockets.splice(0).map((socket) => socket.close()));
+  }
+
+  restoreConnection(): void {
+    this.isCutOff = false;
+  }
+
+  /** As it looks at rest, with nothing pointed at. */
+  async takePicture(path: string): Promise<void> {
+    await this.page.mouse.move(0, 0);
+    await this.page.screenshot({ path });
   }
 
   /** The newest message that holds the text, in the middle or the open thread, once there is one. */

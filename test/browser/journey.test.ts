@@ -78,7 +78,7 @@ test('news stands beside its discussion, in which the bot answers', { timeout: 6
   await chat.thread.getByRole('textbox').fill("@Let's Talk does the Mi MIX have NFC?");
   await chat.page.keyboard.press('Enter');
   await chat.thread.getByText('it has NFC').waitFor();
-  if (PICTURE_PATH !== undefined) await chat.page.screenshot({ path: PICTURE_PATH });
+  if (PICTURE_PATH !== undefined) await chat.takePicture(PICTURE_PATH);
 });
 
 test('what is published in the newsroom arrives with its thread', { timeout: 60_000 }, async () => {

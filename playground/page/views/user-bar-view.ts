@@ -23,7 +23,7 @@ export function userBarView({ state, actions }: Page): TemplateResult {
       },
     }));
   const content = html`<span class="presence presence-online">${avatar(me, name, 'medium')}</span>
-    <span class="user-bar-words"><strong>${name}</strong><small>Switch user</small></span>
+    <span class="user-bar-words"><strong>${name}</strong> <small>Switch user</small></span>
     ${icon('chevron')}`;
   return html`<footer class="user-bar">
     <menu-button

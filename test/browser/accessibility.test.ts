@@ -1,0 +1,64 @@
+import axe, { type AxeResults } from 'axe-core';
+import { expect, test } from 'vitest';
+import { type ChatPage } from './chat-page.ts';
+import { openChatWorld, showCard, useBrowser } from './chat-world.ts';
+
+useBrowser();
+
+/** Each finding of axe as one line: how bad, which rule, where. */
+async function findFaults(chat: ChatPage): Promise<string[]> {
+  await chat.page.evaluate(axe.source);
+  const { violations } = await chat.page.evaluate<AxeResults>('axe.run()');
+  return violations.flatMap(({ id, impact, nodes }) => nodes.map(({ html }) => `${String(impact)} ${id} ${html}`));
+}
+
+test('a channel with a card, its open select and its menus have no finding', async () => {
+  const { chat } = await openChatWorld();
+  await showCard(chat);
+  await chat.press('Whisper');
+  await chat.waitForMessage('Just between us.');
+  expect(await findFaults(chat)).toEqual([]);
+
+  await chat.page.getByRole('combobox', { name: 'How does it taste?' }).click();
+  expect(await findFaults(chat)).toEqual([]);
+  await chat.page.keyboard.press('Escape');
+
+  await chat.page.getByRole('button', { name: /Switch user$/ }).click();
+  expect(await findFaults(chat)).toEqual([]);
+});
+
+test('the composer has no finding while a command is chosen and filled in', async () => {
+  const { chat } = await openChatWorld();
+  await chat.type('/');
+  await chat.readSuggestions();
+  expect(await findFaults(chat)).toEqual([]);
+  await chat.page.keyboard.type('fruit ap');
+  await chat.readSuggestions();
+  expect(await findFaults(chat)).toEqual([]);
+});
+
+test('a thread and a modal have no finding', async () => {
+  const { chat } = await openChatWorld();
+  await showCard(chat);
+  await chat.press('Discuss');
+  await chat.page
+    .locator('main')
+    .getByRole('link', { name: /Fruit talk/ })
+    .click();
+  await chat.thread.getByText('What do you think?').waitFor();
+  expect(await findFaults(chat)).toEqual([]);
+
+  await chat.press('Opinion');
+  await chat.dialog.getByLabel('In a few words').waitFor();
+  expect(await findFaults(chat)).toEqual([]);
+});
+
+test('a forum, its form and the newsroom have no finding', async () => {
+  const { chat } = await openChatWorld('phone-talk');
+  expect(await findFaults(chat)).toEqual([]);
+  await chat.page.getByRole('button', { name: 'New post' }).click();
+  expect(await findFaults(chat)).toEqual([]);
+  await chat.page.keyboard.press('Escape');
+  await chat.page.getByRole('button', { name: 'Newsroom', exact: true }).click();
+  expect(await findFaults(chat)).toEqual([]);
+});
