@@ -21,7 +21,15 @@
  * | POST /local/threads                 | OpenThread                         | APIThreadChannel                |
  * | PATCH /local/threads/:id            | EditThread                         | APIThreadChannel                |
  * | PUT, DELETE /local/threads/:id/members/@me | ?as                         | 204                             |
- * | GET /local/traffic                  | ?since (a record number)           | TrafficRecord[]                 |
+ * | GET /local/traffic                  | TrafficQuery                       | TrafficRecord[] oldest first    |
+ * | GET /local/recording                |                                    | the kept records as JSON lines  |
+ * | POST /local/recording/load          | JSON lines of such a recording     | LoadedRecording                 |
+ * | GET /local/faults                   |                                    | Fault[] oldest first            |
+ * | POST /local/faults                  | FaultDraft                         | Fault, 201                      |
+ * | DELETE /local/faults, /local/faults/:id |                                | 204                             |
+ * | POST /local/gateway-faults          | GatewayFault                       | GatewayFaultResult              |
+ * | GET /local/clock                    |                                    | LocalClock                      |
+ * | POST /local/clock                   | MoveClock                          | LocalClock                      |
  */
 import type {
   APIApplicationCommand,
@@ -193,11 +201,125 @@ export interface TrafficRecord {
   /** The matched route, such as `/channels/:channel_id/messages`; null for a route that does not exist. */
   route?: string | null;
   request?: unknown;
+  /** The files that came with it. */
+  files?: { name: string; contentType: string; bytes: number }[];
+  /** Absent when the connection was reset instead of an answer. */
   status?: number;
   response?: unknown;
+  /** The kind of the fault that was made on purpose, where one was. */
+  fault?: FaultKind;
   /** gateway: which way the frame went, and what it was. */
   direction?: 'in' | 'out';
   op?: number;
   event?: string | null;
   data?: unknown;
 }
+
+/** Which records to list; all that is given has to fit. */
+export interface TrafficQuery {
+  /** Only records with a greater number. */
+  since?: number;
+  kind?: 'rest' | 'gateway';
+  /** `refused` for every status from 400 on, or one status such as 403. */
+  status?: 'refused' | number;
+  /** A matched route such as `/channels/:channel_id/messages`. */
+  route?: string;
+  /** At most so many, the latest of them; 1,000 unless told. */
+  limit?: number;
+  /** `loaded` lists the recording that was loaded instead of what happens now. */
+  source?: 'live' | 'loaded';
+}
+
+export interface LoadedRecording {
+  records: number;
+}
+
+/** What goes wrong with a request on purpose. */
+export type RequestFault =
+  /** The answer is this refusal, and the request has no effect. For 429, `retryAfterSeconds` and `scope` say more. */
+  | {
+      kind: 'status';
+      status: number;
+      /** Discord's error code; 0 unless told. */
+      code?: number;
+      message?: string;
+      retryAfterSeconds?: number;
+      scope?: 'user' | 'global' | 'shared';
+    }
+  /** It takes effect, and is answered, this much later. */
+  | { kind: 'delay'; ms: number }
+  /** The connection is reset and the request has no effect. */
+  | { kind: 'resetBefore' }
+  /** The request takes effect, and the connection is reset instead of an answer. */
+  | { kind: 'resetAfter' }
+  /** The request takes effect, and half of the answer's body arrives. */
+  | { kind: 'truncate' };
+
+export type FaultKind = RequestFault['kind'];
+
+/** Which requests a fault befalls: those that fit everything that is given. */
+export interface FaultMatch {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /**
+   * A route such as `/channels/:channel_id/messages`, a path such as `/channels/123/messages`, or, when it begins
+   * with `^`, a regular expression for the path. All without the version before and the query behind.
+   */
+  path?: string;
+  /** The token of the bot that calls. Requests of an interaction carry none. */
+  token?: string;
+}
+
+export interface FaultDraft {
+  match: FaultMatch;
+  /** How many requests it befalls before it is over; all until it is removed unless told. */
+  times?: number;
+  /** From 0 to 1: how likely it befalls a request that fits; 1 unless told. */
+  probability?: number;
+  fault: RequestFault;
+}
+
+/** A fault that waits for its requests. */
+export interface Fault extends FaultDraft {
+  id: string;
+  /** How many requests it has befallen. */
+  hits: number;
+}
+
+/**
+ * What goes wrong with gateway connections on purpose. `token` chooses those of one bot; without it all are meant.
+ * https://discord.com/developers/docs/events/gateway
+ */
+export type GatewayFault = { token?: string } &
+  /** The connection is cut without a close frame. */
+  (
+    | { kind: 'drop' }
+    /** Opcode 7: the client is asked to reconnect and resume. */
+    | { kind: 'reconnect' }
+    /** Opcode 9; `resumable` false unless told, and the session is then over. */
+    | { kind: 'invalidSession'; resumable?: boolean }
+    /** The connection is closed with this code, 1000 or from 4000 to 4014. */
+    | { kind: 'close'; code: number }
+    /** So many heartbeats are not acknowledged; all of the connection unless told. */
+    | { kind: 'ignoreHeartbeats'; times?: number }
+    /** A server becomes unavailable (the only one unless told), and is back after `forMs`; 1,000 unless told. */
+    | { kind: 'unavailable'; guildId?: string; forMs?: number }
+    /** The next `times` events (1 unless told), only those of the name `event` if given, are sent twice. */
+    | { kind: 'duplicate'; event?: string; times?: number }
+    /** The next event, only one of the name `event` if given, is held back until the one after it was sent. */
+    | { kind: 'reorder'; event?: string; times?: number }
+  );
+
+export type GatewayFaultKind = GatewayFault['kind'];
+
+export interface GatewayFaultResult {
+  /** How many connections it befell, or will befall. */
+  connections: number;
+}
+
+export interface LocalClock {
+  /** The local Discord's time. */
+  now: string;
+}
+
+/** Time goes forward only: what lies behind is refused. */
+export type MoveClock = { advanceMs: number } | { setTo: string };

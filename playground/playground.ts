@@ -1,5 +1,9 @@
 import type { Clock } from './clock.ts';
 import type { TrafficRecord } from './local-api.ts';
+import type { Faults } from './server/faults/faults.ts';
+import type { GatewayFaults } from './server/faults/gateway-faults.ts';
+import type { RateLimitOptions } from './server/limits/rate-limits.ts';
+import type { MovableClock } from './server/world/movable-clock.ts';
 import type { IdSource } from './server/world/id-source.ts';
 
 /** A bot that is known to the local Discord from the start and a member of its seeded server. */
@@ -28,7 +32,14 @@ export interface PlaygroundOptions {
   applications: readonly PlaygroundApplication[];
   /** 0, the default, takes any free port. The address is always 127.0.0.1. */
   port?: number;
+  /** The time it starts from; it can be moved forward from there. */
   clock?: Clock;
+  /** Rate limits as Discord has them, unless `false` switches them off or some are set otherwise. */
+  rateLimits?: boolean | RateLimitOptions;
+  /** Decides on faults that are only probable; the same numbers at each start unless told. */
+  random?: () => number;
+  /** A file to which everything that is said is appended, as JSON lines. */
+  record?: string;
   /** Where ids and secrets come from; snowflakes of the clock's time unless told. */
   ids?: IdSource;
   /** What the newsroom has published from the start. */
@@ -51,5 +62,11 @@ export interface Playground {
   readonly channelIds: Readonly<Record<string, string>>;
   /** The address of the newsroom's RSS feed. */
   readonly newsroomFeedUrl: string;
+  /** Its time, which everything in it goes by: deadlines, archiving, rate limits. */
+  readonly clock: MovableClock;
+  /** What is to go wrong with requests, as `/local/faults` has it. */
+  readonly faults: Faults;
+  /** What is to go wrong with gateway connections, as `/local/gateway-faults` has it. */
+  readonly gatewayFaults: GatewayFaults;
   close(): Promise<void>;
 }

@@ -3,28 +3,41 @@ import fastify from 'fastify';
 import { serveNewsroom } from './newsroom/newsroom.ts';
 import { servePage } from './page-server.ts';
 import type { Playground, PlaygroundOptions } from './playground.ts';
+import { Faults } from './server/faults/faults.ts';
+import { createGatewayFaults } from './server/faults/gateway-faults.ts';
+import { createRandom } from './server/faults/random.ts';
 import { acceptConnection } from './server/gateway/connection.ts';
 import { Gateway } from './server/gateway/gateway.ts';
 import { watchThreads } from './server/interactions/send-interaction.ts';
+import { RateLimits } from './server/limits/rate-limits.ts';
 import { serveLocal } from './server/local/local-server.ts';
+import { openRecordFile } from './server/recording/record-file.ts';
 import { serveRest } from './server/rest/rest-server.ts';
 import { createTraffic } from './server/rest/traffic.ts';
 import { routeTable } from './server/routes/route-table.ts';
 import { serveFiles } from './server/routes/file-server.ts';
 import { createIdSource } from './server/world/id-source.ts';
+import { createMovableClock } from './server/world/movable-clock.ts';
 import { channelIdsByName, seedWorld } from './server/world/seed.ts';
 import { systemClock } from './server/world/system-clock.ts';
 import { createWorld } from './server/world/world.ts';
 
 const HOST = '127.0.0.1';
+/** Whether a fault that is only probable happens is the same at each start. */
+const FAULT_SEED = 1;
 
 /** Starts a local Discord with its seeded server. It listens on this machine alone and keeps nothing when it closes. */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
-  const clock = options.clock ?? systemClock;
+  const clock = createMovableClock(options.clock ?? systemClock);
   const warn = options.warn ?? (() => undefined);
   const world = createWorld(clock, options.ids ?? createIdSource(clock));
   const guild = seedWorld(world, options.applications);
-  const traffic = createTraffic(clock, options.onTraffic);
+  const recording = options.record === undefined ? null : openRecordFile(options.record, warn);
+  const traffic = createTraffic(clock, ...[options.onTraffic, recording?.write].filter((it) => it !== undefined));
+  const faults = new Faults(options.random ?? createRandom(FAULT_SEED));
+  const gatewayFaults = createGatewayFaults();
+  const { rateLimits = true } = options;
+  const limits = rateLimits === false ? null : new RateLimits(world, rateLimits === true ? {} : rateLimits);
   watchThreads(world);
   const gateway = new Gateway(world, traffic);
 
@@ -36,10 +49,11 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     forceCloseConnections: true,
   });
   await app.register(websocket);
-  await app.register((api) => serveRest(api, { world, routes: routeTable, traffic, warn }), { prefix: '/api' });
+  const rest = { world, routes: routeTable, traffic, faults, limits, warn };
+  await app.register((api) => serveRest(api, rest), { prefix: '/api' });
   await app.register(
     (local, _options, done) => {
-      serveLocal(local, { world, traffic, warn });
+      serveLocal(local, { world, clock, traffic, faults, gatewayFaults, warn });
       done();
     },
     { prefix: '/local' },
@@ -59,6 +73,12 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     guildId: guild.id,
     channelIds: channelIdsByName(world, guild),
     newsroomFeedUrl: `${origin}/newsroom/feed.xml`,
-    close: () => app.close(),
+    clock,
+    faults,
+    gatewayFaults,
+    close: async () => {
+      await app.close();
+      await recording?.close();
+    },
   };
 }

@@ -31,7 +31,7 @@ export function expectTrafficMatchesOpenApi(records: readonly TrafficRecord[]): 
 
 /**
  * Checks every REST exchange of the records. A request that was refused with 400 is not held against the document:
- * that is what the refusal says.
+ * that is what the refusal says. What was answered as a fault that was asked for is not Discord's to document.
  */
 export function findViolations(records: readonly TrafficRecord[]): Violation[] {
   const api = loadOpenApiDocument();
@@ -53,7 +53,9 @@ function checkExchange(api: OpenApiDocument, record: TrafficRecord): Violation[]
   const requestErrors = status === 400 ? [] : checkRequest(api, method, route, operation, record.request);
   return [
     ...requestErrors.map((message) => describe('request', message)),
-    ...checkResponse(api, method, route, operation, record).map(({ part, message }) => describe(part, message)),
+    ...(record.fault === undefined ? checkResponse(api, method, route, operation, record) : []).map(
+      ({ part, message }) => describe(part, message),
+    ),
   ];
 }
 

@@ -28,9 +28,12 @@ export interface TestPlayground extends Playground {
 
 /**
  * A local Discord that ends with the test. All traffic of the test must then fit Discord's OpenAPI document, save
- * requests to routes that do not exist.
+ * requests to routes that do not exist. Tests that run side by side give the `whenFinished` of their own context.
  */
-export async function startTestPlayground(options: Partial<PlaygroundOptions> = {}): Promise<TestPlayground> {
+export async function startTestPlayground(
+  options: Partial<PlaygroundOptions> = {},
+  whenFinished: typeof onTestFinished = onTestFinished,
+): Promise<TestPlayground> {
   const warnings: string[] = [];
   const traffic: TrafficRecord[] = [];
   const playground = await startPlayground({
@@ -42,11 +45,13 @@ export async function startTestPlayground(options: Partial<PlaygroundOptions> = 
         privilegedIntents: GatewayIntentBits.MessageContent | GatewayIntentBits.GuildMembers,
       },
     ],
+    // Tests send more at once than a bot may; those of the limits switch them on.
+    rateLimits: false,
     warn: (message) => warnings.push(message),
     onTraffic: (record) => traffic.push(record),
     ...options,
   });
-  onTestFinished(async () => {
+  whenFinished(async () => {
     await playground.close();
     const isExpected = (record: TrafficRecord) => record.kind === 'gateway' || record.route !== null;
     expectTrafficMatchesOpenApi(traffic.filter(isExpected));
@@ -60,10 +65,11 @@ const DEFAULT_INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessag
 export async function startBot(
   playground: Playground,
   options: Partial<ClientOptions> & { token?: string } = {},
+  whenFinished: typeof onTestFinished = onTestFinished,
 ): Promise<Client<true>> {
   const { token = TOKEN, ...clientOptions } = options;
   const client = new Client({ intents: DEFAULT_INTENTS, rest: { api: playground.apiUrl }, ...clientOptions });
-  onTestFinished(() => client.destroy());
+  whenFinished(() => client.destroy());
   const ready = new Promise<Client<true>>((resolve) => {
     client.once(Events.ClientReady, resolve);
   });

@@ -4,27 +4,26 @@ import type { CommandOptionInput } from '../../local-api.ts';
 const as = z.string().min(1);
 const id = z.string().min(1);
 
-export const stateQuery = z.object({ as });
-export const messagesQuery = z.object({
+export const stateQuery = z.strictObject({ as });
+export const messagesQuery = z.strictObject({
   as,
   channelId: id,
   before: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
-export const commandsQuery = z.object({ as, channelId: id });
-export const waitQuery = z.object({ wait: z.literal('done').optional() });
-export const trafficQuery = z.object({ since: z.coerce.number().int().default(0) });
+export const commandsQuery = z.strictObject({ as, channelId: id });
+export const waitQuery = z.strictObject({ wait: z.literal('done').optional() });
 
-export const sendMessageForm = z.object({
+export const sendMessageForm = z.strictObject({
   as,
   channelId: id,
   content: z.string(),
   replyToMessageId: z.string().optional(),
-  files: z.array(z.object({ name: z.string().min(1), contentType: z.string(), base64: z.base64() })).optional(),
+  files: z.array(z.strictObject({ name: z.string().min(1), contentType: z.string(), base64: z.base64() })).optional(),
 });
 
 const optionInput: z.ZodType<CommandOptionInput> = z.lazy(() =>
-  z.object({
+  z.strictObject({
     name: z.string(),
     value: z.union([z.string(), z.number(), z.boolean()]).exactOptional(),
     focused: z.boolean().exactOptional(),
@@ -33,7 +32,7 @@ const optionInput: z.ZodType<CommandOptionInput> = z.lazy(() =>
 );
 
 export const runCommandForm = z
-  .object({
+  .strictObject({
     as,
     channelId: id,
     commandId: z.string().exactOptional(),
@@ -47,7 +46,7 @@ export const runCommandForm = z
     message: 'Give the command by its name or its id.',
   });
 
-export const useComponentForm = z.object({
+export const useComponentForm = z.strictObject({
   as,
   channelId: id,
   messageId: id,
@@ -55,13 +54,13 @@ export const useComponentForm = z.object({
   values: z.array(z.string()).exactOptional(),
 });
 
-export const submitModalForm = z.object({
+export const submitModalForm = z.strictObject({
   as,
   interactionId: id,
   fields: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
 });
 
-export const openThreadForm = z.object({
+export const openThreadForm = z.strictObject({
   as,
   channelId: id,
   name: z.string(),
@@ -70,7 +69,7 @@ export const openThreadForm = z.object({
   appliedTags: z.array(z.string()).exactOptional(),
 });
 
-export const editThreadForm = z.object({
+export const editThreadForm = z.strictObject({
   as,
   name: z.string().exactOptional(),
   archived: z.boolean().exactOptional(),

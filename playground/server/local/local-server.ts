@@ -1,31 +1,49 @@
 import type { FastifyInstance } from 'fastify';
+import type { Faults } from '../faults/faults.ts';
+import type { GatewayFaults } from '../faults/gateway-faults.ts';
 import { DiscordError } from '../rest/discord-error.ts';
 import type { Traffic } from '../rest/traffic.ts';
+import type { MovableClock } from '../world/movable-clock.ts';
 import type { World } from '../world/world.ts';
-import { LocalRefusal, readLocal } from './local-error.ts';
-import { commandsQuery, stateQuery, trafficQuery } from './local-forms.ts';
+import { serveLocalClock } from './local-clock.ts';
+import { describeDiscordError, LocalRefusal, readLocal } from './local-error.ts';
+import { commandsQuery, stateQuery } from './local-forms.ts';
 import { streamLocalEvents } from './local-events.ts';
+import { serveLocalFaults } from './local-faults.ts';
 import { serveLocalInteractions } from './local-interactions.ts';
 import { serveLocalMessages } from './local-messages.ts';
+import { serveLocalRecording } from './local-recording.ts';
 import { drawLocalCommands, drawLocalState } from './local-state.ts';
 import { findLocalChannel, findLocalUser, findUser } from './local-user.ts';
 
 export interface LocalServerOptions {
   world: World;
+  clock: MovableClock;
   traffic: Traffic;
+  faults: Faults;
+  gatewayFaults: GatewayFaults;
   warn: (message: string) => void;
 }
 
 /** Policy violation (RFC 6455, 7.4.1): the socket was opened for nobody. */
 const UNKNOWN_USER_CLOSE_CODE = 1_008;
+/** Room for the largest file that may be sent, which grows by a third as Base64, and for a long recording. */
+const BODY_SIZE_LIMIT_BYTES = 64 * 1_024 * 1_024;
 
 /** Serves the local API of `playground/local-api.ts`; to be registered below `/local`. */
-export function serveLocal(app: FastifyInstance, { world, traffic, warn }: LocalServerOptions): void {
+export function serveLocal(app: FastifyInstance, options: LocalServerOptions): void {
+  const { world, warn } = options;
+  const parsing = { parseAs: 'string', bodyLimit: BODY_SIZE_LIMIT_BYTES } as const;
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', parsing, app.getDefaultJsonParser('error', 'error'));
+  app.addContentTypeParser(['application/x-ndjson', 'text/plain'], parsing, (_request, text, done) => {
+    done(null, text);
+  });
   app.setErrorHandler((error, request, reply) => {
     if (error instanceof LocalRefusal) return reply.code(error.status).send(error.toBody());
     // What Discord itself refuses, such as a thread where none may be, a person is told in its words.
-    if (error instanceof DiscordError) return reply.code(error.status).send(error.toBody());
-    if (isRequestError(error)) return reply.code(400).send({ message: error.message });
+    if (error instanceof DiscordError) return reply.code(error.status).send(describeDiscordError(error));
+    if (isRequestError(error)) return reply.code(400).send({ message: error.message, field: 'body' });
     warn(`The local API failed at ${request.method} ${request.url}: ${describe(error)}`);
     return reply.code(500).send({ message: 'The local Discord failed; its log says how.' });
   });
@@ -42,7 +60,6 @@ export function serveLocal(app: FastifyInstance, { world, traffic, warn }: Local
     const user = findLocalUser(world, as);
     return drawLocalCommands(world, user, findLocalChannel(world, user, channelId));
   });
-  app.get('/traffic', (request) => traffic.since(readLocal(trafficQuery, request.query).since));
   app.get('/events', { websocket: true }, (socket, request) => {
     const query = stateQuery.safeParse(request.query);
     const user = query.success ? findUser(world, query.data.as) : undefined;
@@ -51,6 +68,9 @@ export function serveLocal(app: FastifyInstance, { world, traffic, warn }: Local
   });
   serveLocalMessages(app, world);
   serveLocalInteractions(app, world);
+  serveLocalClock(app, options.clock);
+  serveLocalFaults(app, options.faults, options.gatewayFaults);
+  serveLocalRecording(app, options.traffic);
 }
 
 function isRequestError(error: unknown): error is Error & { statusCode: number } {

@@ -1,8 +1,11 @@
 import type { Clock } from '../../clock.ts';
-import type { TrafficRecord } from '../../local-api.ts';
+import type { TrafficQuery, TrafficRecord } from '../../local-api.ts';
 
 /** How many records are kept for who asks later; listeners hear all of them. */
-const KEPT_RECORDS = 20_000;
+export const KEPT_RECORDS = 10_000;
+/** Of a record whose bodies are larger only the rest is kept. Listeners hear everything. */
+const KEPT_BODY_CHARACTERS = 256 * 1_024;
+const DEFAULT_LIMIT = 1_000;
 const BLANK = '<secret>';
 
 type Entry = Omit<TrafficRecord, 'number' | 'at'>;
@@ -10,23 +13,51 @@ type Entry = Omit<TrafficRecord, 'number' | 'at'>;
 /** What went over the wire, both ways. */
 export interface Traffic {
   record(entry: Entry): void;
-  /** The kept records whose number is greater than `number`. */
-  since(number: number): TrafficRecord[];
+  /** The kept records that fit, oldest first. */
+  list(query?: TrafficQuery): TrafficRecord[];
 }
 
-export function createTraffic(clock: Clock, onTraffic: (record: TrafficRecord) => void = () => undefined): Traffic {
+export function createTraffic(clock: Clock, ...listeners: readonly ((record: TrafficRecord) => void)[]): Traffic {
   let count = 0;
   let records: TrafficRecord[] = [];
   return {
     record(entry) {
       count += 1;
       const record = { number: count, at: new Date(clock.now()).toISOString(), ...entry };
-      records.push(record);
-      if (records.length > 2 * KEPT_RECORDS) records = records.slice(-KEPT_RECORDS);
-      onTraffic(record);
+      records.push(withoutLargeBodies(record));
+      if (records.length >= 2 * KEPT_RECORDS) records = records.slice(-KEPT_RECORDS);
+      for (const listener of listeners) listener(record);
     },
-    since: (number) => records.filter((record) => record.number > number).slice(-KEPT_RECORDS),
+    list: (query) => selectRecords(records.slice(-KEPT_RECORDS), query),
   };
+}
+
+/** Those of the records that fit the query, in their order; of too many the last ones. */
+export function selectRecords(
+  records: readonly TrafficRecord[],
+  { since = 0, kind, status, route, limit = DEFAULT_LIMIT }: TrafficQuery = {},
+): TrafficRecord[] {
+  const fitting = records.filter(
+    (record) =>
+      record.number > since &&
+      (kind === undefined || record.kind === kind) &&
+      (status === undefined || hasStatus(record, status)) &&
+      (route === undefined || record.route === route),
+  );
+  return fitting.slice(-limit);
+}
+
+function hasStatus({ status = 0 }: TrafficRecord, wanted: 'refused' | number): boolean {
+  return wanted === 'refused' ? status >= 400 : status === wanted;
+}
+
+function withoutLargeBodies(record: TrafficRecord): TrafficRecord {
+  const kept = { ...record };
+  for (const part of ['request', 'response', 'data'] as const) {
+    const length = kept[part] === undefined ? 0 : JSON.stringify(kept[part]).length;
+    if (length > KEPT_BODY_CHARACTERS) kept[part] = `<${length} characters>`;
+  }
+  return kept;
 }
 
 /** Parses JSON as it was sent; every `token` in it is blanked. Undefined for an empty text, the text where it is none. */
@@ -39,11 +70,10 @@ export function parseWithoutSecrets(json: string): unknown {
   }
 }
 
-/** Removes the values of parameters such as `interaction_token` from a path. */
-export function blankPath(path: string, params: Readonly<Record<string, string>>): string {
-  let blanked = path;
-  for (const [name, value] of Object.entries(params)) {
-    if (name.endsWith('_token')) blanked = blanked.replaceAll(encodeURIComponent(value), BLANK);
-  }
-  return blanked;
+/** The secret in the path of an interaction or a webhook, whether or not there is such a route. */
+const SECRET_IN_PATH = /(?<=^\/(?:interactions|webhooks)\/[^/?]*\/)[^/?]+/;
+
+/** Removes interaction and webhook tokens from a path. */
+export function blankPath(path: string): string {
+  return path.replace(SECRET_IN_PATH, BLANK);
 }
