@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts';
 import type { TrafficRecord } from './local-api.ts';
 import type { Faults } from './server/faults/faults.ts';
 import type { GatewayFaults } from './server/faults/gateway-faults.ts';
+import type { GatewayOptions } from './server/gateway/gateway-options.ts';
 import type { RateLimitOptions } from './server/limits/rate-limits.ts';
 import type { MovableClock } from './server/world/movable-clock.ts';
 import type { IdSource } from './server/world/id-source.ts';
@@ -36,6 +37,8 @@ export interface PlaygroundOptions {
   clock?: Clock;
   /** Rate limits as Discord has them, unless `false` switches them off or some are set otherwise. */
   rateLimits?: boolean | RateLimitOptions;
+  /** How the gateway behaves, where it is to differ from Discord's own figures. */
+  gateway?: Partial<GatewayOptions>;
   /** Decides on faults that are only probable; the same numbers at each start unless told. */
   random?: () => number;
   /** A file to which everything that is said is appended, as JSON lines. */

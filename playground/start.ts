@@ -6,7 +6,9 @@ import type { Playground, PlaygroundOptions } from './playground.ts';
 import { Faults } from './server/faults/faults.ts';
 import { createGatewayFaults } from './server/faults/gateway-faults.ts';
 import { createRandom } from './server/faults/random.ts';
-import { acceptConnection } from './server/gateway/connection.ts';
+import { acceptConnection } from './server/gateway/accept-connection.ts';
+import { applyGatewayFault } from './server/gateway/apply-gateway-fault.ts';
+import { gatewayRoutes } from './server/gateway/gateway-routes.ts';
 import { Gateway } from './server/gateway/gateway.ts';
 import { watchThreads } from './server/interactions/send-interaction.ts';
 import { RateLimits } from './server/limits/rate-limits.ts';
@@ -39,7 +41,8 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const { rateLimits = true } = options;
   const limits = rateLimits === false ? null : new RateLimits(world, rateLimits === true ? {} : rateLimits);
   watchThreads(world);
-  const gateway = new Gateway(world, traffic);
+  const gateway = new Gateway(world, traffic, options.gateway);
+  gatewayFaults.subscribe((fault) => applyGatewayFault(gateway, fault));
 
   const app = fastify({
     routerOptions: { ignoreTrailingSlash: true },
@@ -49,7 +52,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     forceCloseConnections: true,
   });
   await app.register(websocket);
-  const rest = { world, routes: routeTable, traffic, faults, limits, warn };
+  const rest = { world, routes: [...routeTable, ...gatewayRoutes(gateway)], traffic, faults, limits, warn };
   await app.register((api) => serveRest(api, rest), { prefix: '/api' });
   await app.register(
     (local, _options, done) => {
@@ -58,8 +61,8 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     },
     { prefix: '/local' },
   );
-  app.get('/gateway', { websocket: true }, (socket) => {
-    acceptConnection(gateway, socket);
+  app.get('/gateway', { websocket: true }, (socket, request) => {
+    acceptConnection(gateway, socket, request.query);
   });
   serveFiles(app, world);
   serveNewsroom(app, { clock, articles: options.newsroomArticles ?? [] });

@@ -6,47 +6,9 @@ import {
   type Client,
   type TextChannel,
 } from 'discord.js';
-import { expect, onTestFinished, test } from 'vitest';
-import type { Playground } from '../../playground/playground.ts';
+import { expect, test } from 'vitest';
 import { BOT_PERMISSIONS, local, startBot, startTestPlayground, TOKEN } from './bot-harness.ts';
-
-interface Frame {
-  op: number;
-  d: unknown;
-  s: number | null;
-  t: string | null;
-}
-
-/** A plain client that sends what it is told to and keeps what it hears. */
-async function connect(playground: Playground) {
-  const socket = new WebSocket(`${playground.origin.replace('http', 'ws')}/gateway/?v=10&encoding=json`);
-  onTestFinished(() => {
-    socket.close();
-  });
-  const frames: Frame[] = [];
-  let closeCode: number | null = null;
-  socket.addEventListener('message', ({ data }) => frames.push(JSON.parse(String(data)) as Frame));
-  socket.addEventListener('close', ({ code }) => {
-    closeCode = code;
-  });
-  await new Promise((resolve) => {
-    socket.addEventListener('open', resolve);
-  });
-  return {
-    frames,
-    events: () => frames.flatMap(({ t }) => (t === null ? [] : [t])),
-    closeCode: () => closeCode,
-    send: (op: number, d: unknown) => {
-      socket.send(JSON.stringify({ op, d }));
-    },
-    raw: (text: string) => {
-      socket.send(text);
-    },
-    close: (code?: number) => {
-      socket.close(code);
-    },
-  };
-}
+import { connect, identity } from './gateway-life/plain-client.ts';
 
 interface ShardConnections {
   _ws: { strategy: { shards: Map<number, { destroy(options: { recover: 1 }): Promise<void> }> } };
@@ -57,13 +19,6 @@ async function cutConnection(bot: Client): Promise<void> {
   const { _ws: manager } = bot.ws as unknown as ShardConnections;
   await manager.strategy.shards.get(0)?.destroy({ recover: 1 });
 }
-
-const identity = (intents: number, more: object = {}) => ({
-  token: TOKEN,
-  intents,
-  properties: { os: 'linux', browser: 'test', device: 'test' },
-  ...more,
-});
 
 const GUILDS_AND_MESSAGES = GatewayIntentBits.Guilds | GatewayIntentBits.GuildMessages;
 
@@ -93,7 +48,7 @@ test('a heartbeat is acknowledged before and after the bot has identified itself
 });
 
 test('events come by intent', async () => {
-  const playground = await startTestPlayground();
+  const playground = await startTestPlayground({ gateway: { identifyWindowMs: 0 } });
   const messages = await connect(playground);
   const none = await connect(playground);
   messages.send(GatewayOpcodes.Identify, identity(GUILDS_AND_MESSAGES));
@@ -206,7 +161,7 @@ test('a second identify ends the connection', async () => {
 });
 
 test('only the shard of the server hears of it', async () => {
-  const playground = await startTestPlayground();
+  const playground = await startTestPlayground({ gateway: { maxConcurrency: 2 } });
   const shards = await Promise.all([connect(playground), connect(playground)]);
   for (const [id, shard] of shards.entries()) shard.send(GatewayOpcodes.Identify, identity(1, { shard: [id, 2] }));
 

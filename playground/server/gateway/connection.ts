@@ -1,65 +1,148 @@
 import type { WebSocket } from '@fastify/websocket';
-import { GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
-import { drawMember } from '../payload/guild-payload.ts';
-import { expectEntry } from '../world/world.ts';
-import { identifyData, readFrame, requestMembersData, resumeData, type ClientOpcode } from './frames.ts';
+import { GatewayCloseCodes, GatewayOpcodes } from 'discord-api-types/v10';
+import { CountingWindows } from '../limits/counting-windows.ts';
+import { createFrameWriter, type FrameWriter } from './frame-encoding.ts';
+import {
+  heartbeatData,
+  identifyData,
+  presenceData,
+  readFrame,
+  requestMembersData,
+  resumeData,
+  type ClientOpcode,
+} from './frames.ts';
 import type { Gateway } from './gateway.ts';
-import { hasIntent, type Session } from './session.ts';
+import { HeartbeatWatch } from './heartbeat-watch.ts';
+import { checkIdentity } from './check-identity.ts';
+import {
+  ALL_MEMBERS_WINDOW,
+  answerMembersRequest,
+  asksForAll,
+  mayRequest,
+  refuseMembersRequest,
+} from './request-members.ts';
+import type { ServerFrame, Session, SessionConnection } from './session.ts';
 
-const HEARTBEAT_INTERVAL_MS = 41_250;
 /** https://discord.com/developers/docs/events/gateway#sending-events */
 const FRAME_SIZE_LIMIT_BYTES = 4_096;
-/** https://discord.com/developers/docs/events/gateway-events#request-guild-members */
-const MEMBER_CHUNK_SIZE = 1_000;
+/** https://discord.com/developers/docs/events/gateway#rate-limiting */
+const FRAME_WINDOW = { limit: 120, windowMs: 60_000 };
 
-/** Codes with which a client says that it will not come back. */
-const ENDING_CLOSE_CODES = new Set([1_000, 1_001]);
-
-/** Takes a new connection: greets it and listens. */
-export function acceptConnection(gateway: Gateway, socket: WebSocket): void {
-  new Connection(gateway, socket).start();
-}
+/**
+ * Codes after which a session cannot be resumed: the client's own way to leave, and those that Discord documents so.
+ * https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
+ */
+const SESSION_ENDING_CODES = new Set<number>([
+  1_000,
+  1_001,
+  GatewayCloseCodes.AuthenticationFailed,
+  GatewayCloseCodes.InvalidSeq,
+  GatewayCloseCodes.SessionTimedOut,
+  GatewayCloseCodes.InvalidShard,
+  GatewayCloseCodes.ShardingRequired,
+  GatewayCloseCodes.InvalidAPIVersion,
+  GatewayCloseCodes.InvalidIntents,
+  GatewayCloseCodes.DisallowedIntents,
+]);
 
 /** One connection of a bot, from the greeting to its end. */
-class Connection {
+export class Connection implements SessionConnection {
   readonly #gateway: Gateway;
   readonly #socket: WebSocket;
+  readonly #heartbeats: HeartbeatWatch;
+  readonly #windows: CountingWindows;
+  readonly #isStreamCompressed: boolean;
+  #write: FrameWriter;
   #session: Session | null = null;
+  #ignoredHeartbeats = 0;
 
-  constructor(gateway: Gateway, socket: WebSocket) {
+  constructor(gateway: Gateway, socket: WebSocket, isStreamCompressed: boolean) {
+    const { clock } = gateway.world;
     this.#gateway = gateway;
     this.#socket = socket;
+    this.#windows = new CountingWindows(clock);
+    this.#isStreamCompressed = isStreamCompressed;
+    this.#write = createFrameWriter(isStreamCompressed ? 'zlibStream' : 'plain');
+    this.#heartbeats = new HeartbeatWatch({
+      clock,
+      intervalMs: gateway.options.heartbeatIntervalMs,
+      ask: () => {
+        this.send({ op: GatewayOpcodes.Heartbeat });
+      },
+      giveUp: () => {
+        this.close(GatewayCloseCodes.SessionTimedOut);
+      },
+    });
   }
 
+  /** Greets the client and listens to it. */
   start(): void {
     this.#socket.on('message', (data, isBinary) => {
+      if (this.#socket.readyState !== this.#socket.OPEN) return;
       if (isBinary || !Buffer.isBuffer(data) || data.byteLength > FRAME_SIZE_LIMIT_BYTES) {
-        this.#close(GatewayCloseCodes.DecodeError);
+        this.close(GatewayCloseCodes.DecodeError);
         return;
       }
       this.#hear(data.toString());
     });
     this.#socket.on('close', (code) => {
-      if (this.#session) this.#gateway.detach(this.#session, this.#socket, ENDING_CLOSE_CODES.has(code));
+      this.#leave(SESSION_ENDING_CODES.has(code));
     });
     this.#socket.on('error', () => {
-      this.#socket.terminate();
+      this.cut();
     });
-    this.#gateway.send(this.#socket, {
-      op: GatewayOpcodes.Hello,
-      d: { heartbeat_interval: HEARTBEAT_INTERVAL_MS },
-    });
+    this.send({ op: GatewayOpcodes.Hello, d: { heartbeat_interval: this.#gateway.options.heartbeatIntervalMs } });
+    this.#heartbeats.restart();
+  }
+
+  send(frame: ServerFrame): void {
+    if (this.#socket.readyState !== this.#socket.OPEN) return;
+    const text = JSON.stringify({ op: frame.op, d: frame.d ?? null, s: frame.s ?? null, t: frame.t ?? null });
+    this.#socket.send(this.#write(text));
+    this.#gateway.note('out', text);
+  }
+
+  close(code: number): void {
+    this.#socket.close(code);
+    this.#leave(SESSION_ENDING_CODES.has(code));
+  }
+
+  cut(): void {
+    this.#socket.terminate();
+    this.#leave(false);
+  }
+
+  invalidate(isResumable: boolean): void {
+    const session = this.#session;
+    this.#session = null;
+    if (session) this.#gateway.detach(session, this, !isResumable);
+    this.send({ op: GatewayOpcodes.InvalidSession, d: isResumable });
+  }
+
+  ignoreHeartbeats(times: number): void {
+    this.#ignoredHeartbeats = times;
+  }
+
+  #leave(isOver: boolean): void {
+    this.#heartbeats.stop();
+    const session = this.#session;
+    this.#session = null;
+    if (session) this.#gateway.detach(session, this, isOver);
   }
 
   #hear(text: string): void {
     this.#gateway.note('in', text);
+    if (!this.#windows.count('frames', FRAME_WINDOW).isWithin) {
+      this.close(GatewayCloseCodes.RateLimited);
+      return;
+    }
     const frame = readFrame(text);
     switch (frame.kind) {
       case 'malformed':
-        this.#close(GatewayCloseCodes.DecodeError);
+        this.close(GatewayCloseCodes.DecodeError);
         break;
       case 'unknownOpcode':
-        this.#close(GatewayCloseCodes.UnknownOpcode);
+        this.close(GatewayCloseCodes.UnknownOpcode);
         break;
       case 'frame':
         this.#act(frame.op, frame.d);
@@ -69,99 +152,95 @@ class Connection {
   #act(op: ClientOpcode, data: unknown): void {
     switch (op) {
       case GatewayOpcodes.Heartbeat:
-        this.#gateway.send(this.#socket, { op: GatewayOpcodes.HeartbeatAck });
+        this.#acknowledge(data);
         return;
       case GatewayOpcodes.Identify:
       case GatewayOpcodes.Resume:
-        if (this.#session) this.#close(GatewayCloseCodes.AlreadyAuthenticated);
+        if (this.#session) this.close(GatewayCloseCodes.AlreadyAuthenticated);
         else if (op === GatewayOpcodes.Identify) this.#identify(data);
         else this.#resume(data);
         return;
       case GatewayOpcodes.RequestGuildMembers:
-        if (this.#session) this.#sendMembers(this.#session, data);
-        else this.#close(GatewayCloseCodes.NotAuthenticated);
-        return;
-      // A presence is accepted and shown to nobody; there is no voice.
       case GatewayOpcodes.PresenceUpdate:
+      // There is no voice, and no server has sounds of its own.
       case GatewayOpcodes.VoiceStateUpdate:
       case GatewayOpcodes.RequestSoundboardSounds:
-        if (!this.#session) this.#close(GatewayCloseCodes.NotAuthenticated);
+      case GatewayOpcodes.RequestChannelInfo:
+        if (!this.#session) this.close(GatewayCloseCodes.NotAuthenticated);
+        else if (op === GatewayOpcodes.RequestGuildMembers) this.#sendMembers(this.#session, data);
+        // A presence is checked, and shown to nobody.
+        else if (op === GatewayOpcodes.PresenceUpdate && !presenceData.safeParse(data).success) {
+          this.close(GatewayCloseCodes.DecodeError);
+        }
     }
   }
 
+  #acknowledge(data: unknown): void {
+    if (!heartbeatData.safeParse(data).success) {
+      this.close(GatewayCloseCodes.DecodeError);
+      return;
+    }
+    this.#heartbeats.restart();
+    if (this.#ignoredHeartbeats > 0) this.#ignoredHeartbeats -= 1;
+    else this.send({ op: GatewayOpcodes.HeartbeatAck });
+  }
+
   #identify(data: unknown): void {
-    const identity = identifyData.safeParse(data);
-    if (!identity.success) {
-      this.#close(GatewayCloseCodes.DecodeError);
+    const form = identifyData.safeParse(data);
+    if (!form.success) {
+      this.close(GatewayCloseCodes.DecodeError);
       return;
     }
-    const { token, intents, shard = [0, 1] } = identity.data;
-    const applications = [...this.#gateway.world.applications.values()];
-    const application = applications.find((it) => it.token === token);
-    if (!application) {
-      this.#close(GatewayCloseCodes.AuthenticationFailed);
+    const identity = checkIdentity(this.#gateway, form.data);
+    if (typeof identity === 'number') {
+      this.close(identity);
       return;
     }
-    if (shard[0] >= shard[1]) {
-      this.#close(GatewayCloseCodes.InvalidShard);
-      return;
-    }
-    switch (this.#gateway.checkIntents(intents, application.privilegedIntents)) {
-      case 'invalid':
-        this.#close(GatewayCloseCodes.InvalidIntents);
+    switch (this.#gateway.limits.take(identity.application, identity.shard[0])) {
+      case 'tooSoon':
+        this.invalidate(false);
         break;
-      case 'disallowed':
-        this.#close(GatewayCloseCodes.DisallowedIntents);
+      // Discord then resets the token, and this is how a client with the old one is answered.
+      case 'exhausted':
+        this.close(GatewayCloseCodes.AuthenticationFailed);
         break;
-      case 'valid':
-        this.#session = this.#gateway.open(this.#socket, { application, intents, shard });
+      case 'taken':
+        if (form.data.compress === true && !this.#isStreamCompressed) this.#write = createFrameWriter('zlibPayload');
+        this.#session = this.#gateway.open(this, identity);
     }
   }
 
   #resume(data: unknown): void {
-    const resumed = resumeData.safeParse(data);
-    if (!resumed.success) {
-      this.#close(GatewayCloseCodes.DecodeError);
+    const claim = resumeData.safeParse(data);
+    if (!claim.success) {
+      this.close(GatewayCloseCodes.DecodeError);
       return;
     }
-    const { session_id, token, seq } = resumed.data;
-    this.#session = this.#gateway.resume(this.#socket, session_id, token, seq);
-    // The client has to identify anew.
-    if (!this.#session) this.#gateway.send(this.#socket, { op: GatewayOpcodes.InvalidSession, d: false });
+    const { session_id: id, token, seq: last } = claim.data;
+    const resumed = this.#gateway.resume(this, { id, token, last });
+    if (resumed === 'ahead') this.close(GatewayCloseCodes.InvalidSeq);
+    else if (resumed === 'gone') this.invalidate(false);
+    else this.#session = resumed;
   }
 
   #sendMembers(session: Session, data: unknown): void {
-    const request = requestMembersData.safeParse(data);
-    const { world } = this.#gateway;
-    const guild = request.success ? world.guilds.get(request.data.guild_id) : undefined;
-    if (!request.success || !guild?.members.has(session.application.id)) {
-      this.#close(GatewayCloseCodes.DecodeError);
+    const form = requestMembersData.safeParse(data);
+    const { world, windows } = this.#gateway;
+    const guild = form.success ? world.guilds.get(form.data.guild_id) : undefined;
+    if (!form.success || !guild?.members.has(session.application.id)) {
+      this.close(GatewayCloseCodes.DecodeError);
       return;
     }
-    const { query, limit, user_ids: userIds, nonce } = request.data;
-    const wantsAll = userIds === undefined && (query ?? '') === '';
-    // Without the intent such a request is simply never answered.
-    if (wantsAll && !hasIntent(session, GatewayIntentBits.GuildMembers)) return;
-    const members = [...guild.members.values()].filter((member) => {
-      if (userIds) return userIds.includes(member.userId);
-      const { username } = expectEntry(world.users, member.userId);
-      return [username, member.nick ?? ''].some((name) => name.toLowerCase().startsWith((query ?? '').toLowerCase()));
-    });
-    const wanted = limit > 0 ? members.slice(0, limit) : members.slice(0, MEMBER_CHUNK_SIZE);
-    this.#gateway.dispatch(session, {
-      t: GatewayDispatchEvents.GuildMembersChunk,
-      d: {
-        guild_id: guild.id,
-        members: wanted.map((member) => drawMember(world, member)),
-        chunk_index: 0,
-        chunk_count: 1,
-        not_found: (userIds ?? []).filter((id) => !guild.members.has(id)),
-        ...(nonce === undefined ? {} : { nonce }),
-      },
-    });
-  }
-
-  #close(code: GatewayCloseCodes): void {
-    this.#socket.close(code);
+    // Without the intent such a request is never answered.
+    if (!mayRequest(session, form.data)) return;
+    if (asksForAll(form.data)) {
+      const key = `${session.application.id}:${guild.id}`;
+      const { isWithin, resetAtMs } = windows.count(key, ALL_MEMBERS_WINDOW);
+      if (!isWithin) {
+        this.#gateway.dispatch(session, refuseMembersRequest(form.data, resetAtMs - world.clock.now()));
+        return;
+      }
+    }
+    for (const chunk of answerMembersRequest(world, guild, form.data)) this.#gateway.dispatch(session, chunk);
   }
 }

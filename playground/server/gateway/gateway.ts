@@ -1,93 +1,130 @@
-import type { WebSocket } from '@fastify/websocket';
 import {
   ApplicationFlags,
   GatewayCloseCodes,
   GatewayDispatchEvents,
   GatewayIntentBits,
-  type GatewayOpcodes,
   type GatewayReadyDispatchData,
 } from 'discord-api-types/v10';
+import { CountingWindows } from '../limits/counting-windows.ts';
 import { flagsFrom } from '../payload/bit-field.ts';
 import { parseWithoutSecrets, type Traffic } from '../rest/traffic.ts';
+import type { Guild } from '../world/guild.ts';
 import { expectEntry, type World } from '../world/world.ts';
 import type { Dispatch } from './dispatch.ts';
+import { EventFaults } from './event-faults.ts';
+import { DEFAULT_GATEWAY_OPTIONS, type GatewayOptions } from './gateway-options.ts';
 import { drawGuildCreate } from './guild-create.ts';
-import { hasIntent, isOnShard, missedSince, sequence, type Session } from './session.ts';
+import { GuildOutages } from './guild-outages.ts';
+import { IdentifyLimits } from './identify-limits.ts';
+import { hasIntent, isOnShard, missedSince, sequence, type Session, type SessionConnection } from './session.ts';
 import { translate } from './translate.ts';
 
-export const PRIVILEGED_INTENTS =
-  GatewayIntentBits.GuildPresences | GatewayIntentBits.GuildMembers | GatewayIntentBits.MessageContent;
+export type SessionIdentity = Pick<Session, 'application' | 'intents' | 'shard'>;
 
-/** All bits that are an intent today. */
-const KNOWN_INTENTS = Object.values(GatewayIntentBits).reduce<number>(
-  (all, bit) => (typeof bit === 'number' ? all | bit : all),
-  0,
-);
+/** What a client says it goes on with. */
+export interface ResumeClaim {
+  id: string;
+  token: string;
+  /** The number of the last event that it heard. */
+  last: number;
+}
 
 /** The sessions of all bots, and what happens in the world turned into their events. */
 export class Gateway {
   readonly world: World;
-  readonly traffic: Traffic;
+  readonly options: GatewayOptions;
+  readonly limits: IdentifyLimits;
+  /** Counts what a bot may do only so often, by key. */
+  readonly windows: CountingWindows;
+  readonly outages = new GuildOutages();
+  readonly #traffic: Traffic;
   readonly #sessions = new Map<string, Session>();
 
-  constructor(world: World, traffic: Traffic) {
+  constructor(world: World, traffic: Traffic, options: Partial<GatewayOptions> = {}) {
     this.world = world;
-    this.traffic = traffic;
+    this.#traffic = traffic;
+    this.options = { ...DEFAULT_GATEWAY_OPTIONS, ...options };
+    this.limits = new IdentifyLimits(world.clock, this.options);
+    this.windows = new CountingWindows(world.clock);
     world.events.subscribe((event) => {
       for (const session of this.#sessions.values()) {
-        for (const dispatch of translate(world, session, event)) this.dispatch(session, dispatch);
+        for (const dispatch of translate(world, session, event)) this.#pass(session, dispatch);
       }
     });
   }
 
-  /** Opens a session for a bot that identified itself. */
-  open(socket: WebSocket, identity: Pick<Session, 'application' | 'intents' | 'shard'>): Session {
-    const session: Session = { ...identity, id: this.world.ids.secret(), sequence: 0, sent: [], socket };
+  sessions(): Iterable<Session> {
+    return this.#sessions.values();
+  }
+
+  /** Opens a session for a bot that identified itself, and greets it with its servers. */
+  open(connection: SessionConnection, identity: SessionIdentity): Session {
+    const session: Session = {
+      ...identity,
+      id: this.world.ids.secret(),
+      sequence: 0,
+      sent: [],
+      faults: new EventFaults(),
+      connection,
+      keepAlive: () => undefined,
+    };
     this.#sessions.set(session.id, session);
     this.#updatePresence(session);
     this.dispatch(session, { t: GatewayDispatchEvents.Ready, d: this.#drawReady(session) });
     if (!hasIntent(session, GatewayIntentBits.Guilds)) return session;
-    for (const guild of this.world.guilds.values()) {
-      if (!guild.members.has(session.application.id) || !isOnShard(session, guild.id)) continue;
+    for (const guild of this.guildsOf(session)) {
+      if (this.outages.has(session.application, guild.id)) continue;
       this.dispatch(session, { t: GatewayDispatchEvents.GuildCreate, d: drawGuildCreate(this.world, guild, session) });
     }
     return session;
   }
 
   /**
-   * Goes on with a session on a new connection: what was missed, then RESUMED. Null when the session is gone or has
-   * lost what was missed.
+   * Goes on with a session on a new connection: what was missed, then RESUMED. `gone` when nobody knows the session or
+   * it has lost what was missed; `ahead` when the client claims events that were never sent.
    */
-  resume(socket: WebSocket, sessionId: string, token: string, last: number): Session | null {
-    const session = this.#sessions.get(sessionId);
-    if (session?.application.token !== token) return null;
+  resume(connection: SessionConnection, { id, token, last }: ResumeClaim): Session | 'gone' | 'ahead' {
+    const session = this.#sessions.get(id);
+    if (session?.application.token !== token) return 'gone';
+    if (last > session.sequence) return 'ahead';
     const missed = missedSince(session, last);
-    if (missed === null) return null;
-    session.socket?.close(GatewayCloseCodes.SessionTimedOut);
-    session.socket = socket;
+    if (missed === null) {
+      this.#end(session);
+      return 'gone';
+    }
+    session.connection?.close(GatewayCloseCodes.UnknownError);
+    session.keepAlive();
+    session.connection = connection;
     this.#updatePresence(session);
-    for (const frame of missed) this.send(socket, frame);
+    for (const frame of missed) connection.send(frame);
     this.dispatch(session, { t: GatewayDispatchEvents.Resumed, d: { _trace: [] } });
     return session;
   }
 
-  /** The connection is gone; the session waits to be resumed unless it was ended on purpose. */
-  detach(session: Session, socket: WebSocket, isEnded: boolean): void {
-    if (session.socket !== socket) return;
-    session.socket = null;
-    if (isEnded) this.#sessions.delete(session.id);
+  /** The connection is gone; the session waits to be resumed unless it is over. */
+  detach(session: Session, connection: SessionConnection, isOver: boolean): void {
+    if (session.connection !== connection) return;
+    session.connection = null;
+    for (const held of session.faults.release()) this.dispatch(session, held);
+    if (isOver) this.#end(session);
+    else {
+      session.keepAlive = this.world.clock.after(this.options.resumeWindowMs, () => {
+        this.#end(session);
+      });
+    }
     this.#updatePresence(session);
   }
 
   dispatch(session: Session, dispatch: Dispatch): void {
-    const frame = sequence(session, dispatch);
-    if (session.socket) this.send(session.socket, frame);
+    const frame = sequence(session, dispatch, this.options.keptEvents);
+    session.connection?.send(frame);
   }
 
-  send(socket: WebSocket, frame: { op: GatewayOpcodes; d?: unknown; s?: number; t?: string }): void {
-    const text = JSON.stringify({ op: frame.op, d: frame.d ?? null, s: frame.s ?? null, t: frame.t ?? null });
-    socket.send(text);
-    this.note('out', text);
+  /** The servers of the bot on that shard. */
+  guildsOf({ application, shard }: SessionIdentity): Guild[] {
+    return [...this.world.guilds.values()].filter(
+      (guild) => guild.members.has(application.id) && isOnShard({ shard }, guild.id),
+    );
   }
 
   /** Records a frame. */
@@ -96,7 +133,7 @@ export class Gateway {
     const isFrame = typeof frame === 'object' && frame !== null;
     const op: unknown = isFrame && 'op' in frame ? frame.op : undefined;
     const event: unknown = isFrame && 't' in frame ? frame.t : null;
-    this.traffic.record({
+    this.#traffic.record({
       kind: 'gateway',
       direction,
       ...(typeof op === 'number' ? { op } : {}),
@@ -105,15 +142,23 @@ export class Gateway {
     });
   }
 
-  /** Which of the intents nobody knows, and which the application may not use. */
-  checkIntents(intents: number, allowed: number): 'valid' | 'invalid' | 'disallowed' {
-    if (intents < 0 || intents > KNOWN_INTENTS || (intents & ~KNOWN_INTENTS) !== 0) return 'invalid';
-    return (intents & PRIVILEGED_INTENTS & ~allowed) === 0 ? 'valid' : 'disallowed';
+  #pass(session: Session, dispatch: Dispatch): void {
+    if (this.outages.withholds(session.application, dispatch)) return;
+    for (const passed of session.faults.pass(dispatch)) this.dispatch(session, passed);
+  }
+
+  #end(session: Session): void {
+    session.keepAlive();
+    session.connection = null;
+    this.#sessions.delete(session.id);
+    this.#updatePresence(session);
   }
 
   #updatePresence({ application }: Session): void {
     const { online, events } = this.world;
-    const isOnline = [...this.#sessions.values()].some((it) => it.socket !== null && it.application === application);
+    const isOnline = [...this.#sessions.values()].some(
+      (it) => it.connection !== null && it.application === application,
+    );
     if (isOnline === online.has(application.id)) return;
     if (isOnline) online.add(application.id);
     else online.delete(application.id);
@@ -122,14 +167,11 @@ export class Gateway {
 
   #drawReady(session: Session): GatewayReadyDispatchData & { session_type: 'normal' } {
     const { application } = session;
-    const guilds = [...this.world.guilds.values()].filter(
-      (guild) => guild.members.has(application.id) && isOnShard(session, guild.id),
-    );
     const flags = flagsOf(application.privilegedIntents);
     return {
       v: 10,
       user: { ...expectEntry(this.world.users, application.id), mfa_enabled: false, verified: true },
-      guilds: guilds.map((guild) => ({ id: guild.id, unavailable: true })),
+      guilds: this.guildsOf(session).map((guild) => ({ id: guild.id, unavailable: true })),
       session_id: session.id,
       session_type: 'normal',
       resume_gateway_url: gatewayUrl(this.world),

@@ -1,16 +1,34 @@
-import type { WebSocket } from '@fastify/websocket';
 import { GatewayOpcodes } from 'discord-api-types/v10';
 import type { Application } from '../world/application.ts';
 import type { Dispatch } from './dispatch.ts';
-
-/** How many events are kept for a client that was cut off; one that missed more has to identify anew. */
-const REPLAY_LIMIT = 1_000;
+import type { EventFaults } from './event-faults.ts';
 
 export interface SequencedDispatch {
   op: GatewayOpcodes.Dispatch;
   s: number;
   t: Dispatch['t'];
   d: Dispatch['d'];
+}
+
+/** A frame from the gateway; what is absent is sent as null. */
+export interface ServerFrame {
+  op: GatewayOpcodes;
+  d?: unknown;
+  s?: number;
+  t?: string;
+}
+
+/** What a session needs of the connection it is on. */
+export interface SessionConnection {
+  send(frame: ServerFrame): void;
+  /** Ends the connection with the code, and the session too where the code says so. */
+  close(code: number): void;
+  /** Ends the connection without a word. */
+  cut(): void;
+  /** Opcode 9. The connection stays, and waits for the client to resume or to identify anew. */
+  invalidate(isResumable: boolean): void;
+  /** So many of the next heartbeats are not acknowledged. */
+  ignoreHeartbeats(times: number): void;
 }
 
 /** A bot's session: it outlives the connection, so that the bot may resume it. */
@@ -22,23 +40,27 @@ export interface Session {
   sequence: number;
   /** The latest events, oldest first. */
   readonly sent: SequencedDispatch[];
+  /** What is to go wrong with its events on purpose. */
+  readonly faults: EventFaults;
   /** Null while the bot is cut off. */
-  socket: WebSocket | null;
+  connection: SessionConnection | null;
+  /** Forgets that the session was to end unless it is resumed. */
+  keepAlive: () => void;
 }
 
-/** Numbers the event and keeps it for a replay. */
-export function sequence(session: Session, dispatch: Dispatch): SequencedDispatch {
+/** Numbers the event and keeps it, and at most `keptEvents` of the latest, for a replay. */
+export function sequence(session: Session, dispatch: Dispatch, keptEvents: number): SequencedDispatch {
   session.sequence += 1;
   const frame: SequencedDispatch = { op: GatewayOpcodes.Dispatch, s: session.sequence, t: dispatch.t, d: dispatch.d };
   session.sent.push(frame);
-  if (session.sent.length > REPLAY_LIMIT) session.sent.shift();
+  if (session.sent.length > keptEvents) session.sent.shift();
   return frame;
 }
 
 /** The events after `last`, or null when some of them are no longer kept. */
 export function missedSince(session: Session, last: number): SequencedDispatch[] | null {
   const oldestKept = session.sent[0]?.s ?? session.sequence + 1;
-  if (last > session.sequence || last + 1 < oldestKept) return null;
+  if (last + 1 < oldestKept) return null;
   return session.sent.filter((frame) => frame.s > last);
 }
 
@@ -47,7 +69,7 @@ export function hasIntent(session: Session, intent: number): boolean {
 }
 
 /** Which shard a server belongs to. https://discord.com/developers/docs/events/gateway#sharding-sharding-formula */
-export function isOnShard(session: Session, guildId: string): boolean {
+export function isOnShard(session: Pick<Session, 'shard'>, guildId: string): boolean {
   const [id, count] = session.shard;
   return Number((BigInt(guildId) >> 22n) % BigInt(count)) === id;
 }

@@ -1,5 +1,5 @@
 import type { APIApplication, ApplicationFlags } from 'discord-api-types/v10';
-import { flagsOf, gatewayUrl } from '../gateway/gateway.ts';
+import { flagsOf } from '../gateway/gateway.ts';
 import { drawMember } from '../payload/guild-payload.ts';
 import { refuse } from '../rest/discord-error.ts';
 import { defineRoute, ok, type RestRequest, type Route } from '../rest/route.ts';
@@ -10,24 +10,6 @@ import { accessGuild, callerOf, parameter } from './access.ts';
 
 /** https://discord.com/developers/docs/resources/application */
 export const applicationRoutes: Route[] = [
-  defineRoute({
-    method: 'GET',
-    path: '/gateway',
-    authentication: 'none',
-    access: ({ world }) => world,
-    run: (world) => ok({ url: gatewayUrl(world) }),
-  }),
-  defineRoute({
-    method: 'GET',
-    path: '/gateway/bot',
-    access: callerOf,
-    run: (_application, _body, { world }) =>
-      ok({
-        url: gatewayUrl(world),
-        shards: 1,
-        session_start_limit: { total: 1_000, remaining: 999, reset_after: 86_400_000, max_concurrency: 1 },
-      }),
-  }),
   ...['/applications/@me', '/oauth2/applications/@me'].map((path) =>
     defineRoute({
       method: 'GET',
