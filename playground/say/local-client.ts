@@ -29,10 +29,11 @@ export interface LocalClient {
   messages(as: string, channelId: string): Promise<APIMessage[]>;
   commands(as: string, channelId: string): Promise<LocalCommand[]>;
   send(message: SendMessage): Promise<APIMessage>;
-  runCommand(command: RunCommand): Promise<InteractionResult>;
+  /** Answers once the bot's answer is complete, or already when it acknowledged. */
+  runCommand(command: RunCommand, until?: 'acknowledged' | 'done'): Promise<InteractionResult>;
   autocomplete(command: RunCommand): Promise<InteractionResult>;
-  useComponent(use: UseComponent): Promise<InteractionResult>;
-  submitModal(modal: SubmitModal): Promise<InteractionResult>;
+  useComponent(use: UseComponent, until?: 'acknowledged' | 'done'): Promise<InteractionResult>;
+  submitModal(modal: SubmitModal, until?: 'acknowledged' | 'done'): Promise<InteractionResult>;
   interaction(id: string): Promise<InteractionResult>;
   /** Waits until a deferred answer is filled in, `withinMs` at most; then it is what it is by then. */
   finished(id: string, withinMs: number): Promise<InteractionResult>;
@@ -66,10 +67,10 @@ export function createLocalClient(origin: string): LocalClient {
     messages: (as, channelId) => request('GET', `/local/messages?${query({ as, channelId, limit: '50' })}`),
     commands: (as, channelId) => request('GET', `/local/commands?${query({ as, channelId })}`),
     send: (message) => request('POST', '/local/messages', message),
-    runCommand: (command) => request('POST', '/local/interactions/command', command),
+    runCommand: (command, until = 'done') => request('POST', `/local/interactions/command${waitFor(until)}`, command),
     autocomplete: (command) => request('POST', '/local/interactions/autocomplete', command),
-    useComponent: (use) => request('POST', '/local/interactions/component', use),
-    submitModal: (modal) => request('POST', '/local/interactions/modal', modal),
+    useComponent: (use, until = 'done') => request('POST', `/local/interactions/component${waitFor(until)}`, use),
+    submitModal: (modal, until = 'done') => request('POST', `/local/interactions/modal${waitFor(until)}`, modal),
     interaction: (id) => request('GET', `/local/interactions/${id}`),
     async finished(id, withinMs) {
       const signal = AbortSignal.timeout(withinMs);
@@ -83,6 +84,10 @@ export function createLocalClient(origin: string): LocalClient {
     openThread: (thread) => request('POST', '/local/threads', thread),
     publish: (article) => request('POST', '/newsroom/articles', article),
   };
+}
+
+function waitFor(until: 'acknowledged' | 'done'): string {
+  return until === 'done' ? '?wait=done' : '';
 }
 
 function describeRefusal(status: number, text: string): string {

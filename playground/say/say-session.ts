@@ -128,7 +128,7 @@ class Session implements SaySession {
   }
 
   async #runCommand(name: string, words: readonly Word[]): Promise<Partial<SayResult>> {
-    return this.#finish(await this.#client.runCommand(await this.#command(name, words, false)));
+    return this.#finish(await this.#client.runCommand(await this.#command(name, words, false), 'acknowledged'));
   }
 
   async #autocomplete(name: string, words: readonly Word[]): Promise<Partial<SayResult>> {
@@ -176,7 +176,9 @@ class Session implements SaySession {
 
   async #use(messageId: string, customId: string, values?: string[]): Promise<Partial<SayResult>> {
     const use = { as: this.#as, channelId: this.#channelId, messageId, customId };
-    return this.#finish(await this.#client.useComponent(values === undefined ? use : { ...use, values }));
+    return this.#finish(
+      await this.#client.useComponent(values === undefined ? use : { ...use, values }, 'acknowledged'),
+    );
   }
 
   async #fill(fields: readonly { name: string; text: string }[]): Promise<Partial<SayResult>> {
@@ -195,7 +197,10 @@ class Session implements SaySession {
     }
     this.#modal = undefined;
     return this.#finish(
-      await this.#client.submitModal({ as: this.#as, interactionId: open.interactionId, fields: filled }),
+      await this.#client.submitModal(
+        { as: this.#as, interactionId: open.interactionId, fields: filled },
+        'acknowledged',
+      ),
     );
   }
 
