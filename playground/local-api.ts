@@ -20,7 +20,17 @@
  * | GET /local/interactions/:id         | ?wait=done                         | InteractionResult               |
  * | POST /local/threads                 | OpenThread                         | APIThreadChannel                |
  * | PATCH /local/threads/:id            | EditThread                         | APIThreadChannel                |
+ * | DELETE /local/threads/:id           | ?as                                | 204                             |
  * | PUT, DELETE /local/threads/:id/members/@me | ?as                         | 204                             |
+ * | PUT /local/channels/:id/overwrites/:targetId | PutOverwrite              | APIChannel                      |
+ * | DELETE /local/channels/:id/overwrites/:targetId | ?as                    | APIChannel                      |
+ * | PATCH /local/channels/:id           | EditChannel                        | APIChannel                      |
+ * | DELETE /local/channels/:id          | ?as                                | 204                             |
+ * | GET /local/channels/:id/permissions/:userId | ?as                        | MemberPermissions               |
+ * | PATCH /local/roles/:id              | EditRole                           | APIRole                         |
+ * | POST /local/members                 | AdmitMember                        | APIGuildMember                  |
+ * | PUT /local/members/:userId          | EditMember                         | APIGuildMember                  |
+ * | DELETE /local/members/:userId       | ?as                                | 204: a kick                     |
  * | GET /local/traffic                  | TrafficQuery                       | TrafficRecord[] oldest first    |
  * | GET /local/recording                |                                    | the kept records as JSON lines  |
  * | POST /local/recording/load          | JSON lines of such a recording     | LoadedRecording                 |
@@ -145,6 +155,56 @@ export interface EditThread {
   name?: string;
   archived?: boolean;
   locked?: boolean;
+  /** 60, 1440, 4320 or 10080. */
+  autoArchiveMinutes?: number;
+  slowmodeSeconds?: number;
+  appliedTags?: string[];
+  /** To the top of its forum. */
+  pinned?: boolean;
+}
+
+/** What a role (type 0) or a member (type 1) is allowed and denied in the channel; bits as decimal text, none unless told. */
+export interface PutOverwrite {
+  as: string;
+  type: 0 | 1;
+  allow?: string;
+  deny?: string;
+}
+
+export interface EditChannel {
+  as: string;
+  name?: string;
+  /** Slowmode, in seconds. */
+  slowmodeSeconds?: number;
+}
+
+/** What a member may do in a channel, as decimal text. */
+export interface MemberPermissions {
+  /** With overwrites and with what is denied implicitly: what really decides. */
+  effective: string;
+  /** Without what is denied implicitly, as interactions state it. */
+  stated: string;
+  canView: boolean;
+}
+
+export interface EditRole {
+  as: string;
+  /** As decimal text. */
+  permissions: string;
+}
+
+/** Lets a user in who is no member, such as a bot that was kicked. */
+export interface AdmitMember {
+  as: string;
+  userId: string;
+}
+
+/** What is given is changed. */
+export interface EditMember {
+  as: string;
+  roles?: string[];
+  /** For how long the member is timed out from now on; null or 0 ends it. */
+  timeoutMs?: number | null;
 }
 
 /**
@@ -181,6 +241,10 @@ export type LocalEvent =
   | { type: 'THREAD_CREATE' | 'THREAD_UPDATE'; data: APIThreadChannel }
   | { type: 'THREAD_DELETE'; data: { id: string; parent_id: string } }
   | { type: 'THREAD_MEMBERS_UPDATE'; data: { id: string; added: string[]; removed: string[]; member_count: number } }
+  /** Its roles or members changed, or what `as` sees of it: this stands for all that was known of it. */
+  | { type: 'GUILD_UPDATE'; data: LocalGuild }
+  /** `as` is no longer a member. */
+  | { type: 'GUILD_DELETE'; data: { id: string } }
   /** A bot came online or left. */
   | { type: 'PRESENCE'; data: { user_id: string; online: boolean } }
   /** The commands `as` may use have changed; ask for them again. */

@@ -45,6 +45,10 @@ export interface PlaygroundOptions {
   record?: string;
   /** Where ids and secrets come from; snowflakes of the clock's time unless told. */
   ids?: IdSource;
+  /** How many threads of a server may be active at once, and as many in announcement channels again; 1,000 unless told. */
+  activeThreadLimit?: number;
+  /** How many people a thread may have; 1,000 unless told. */
+  threadMemberLimit?: number;
   /** What the newsroom has published from the start. */
   newsroomArticles?: readonly NewsroomArticle[];
   /** Called for what a person running it should see, such as a request to a route that does not exist. */

@@ -35,7 +35,7 @@ export function applyEvent(state: PageState, event: LocalEvent): PageState {
     case 'THREAD_MEMBERS_UPDATE':
       return updateThreadMembers(state, event.data);
     case 'GUILD_UPDATE':
-      return mapGuilds(state, (guild) => (guild.id === event.data.id ? event.data : guild));
+      return { ...state, guilds: put(state.guilds, event.data) };
     case 'GUILD_DELETE':
       return { ...state, guilds: without(state.guilds, event.data.id) };
     case 'PRESENCE':

@@ -1,7 +1,15 @@
-import { ChannelType, GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types/v10';
-import { drawGuildChannel, drawThread, drawThreadMember, drawThreadMemberInFull } from '../payload/channel-payload.ts';
+import { GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types/v10';
+import {
+  drawGuildChannel,
+  drawHiddenChannel,
+  drawThread,
+  drawThreadMember,
+  drawThreadMemberInFull,
+  type APIServerChannel,
+} from '../payload/channel-payload.ts';
 import { canView } from '../world/access.ts';
-import type { Channel, Thread } from '../world/channel.ts';
+import type { Channel, GuildChannel, Thread } from '../world/channel.ts';
+import { listThreads } from '../world/threads.ts';
 import type { WorldEvent } from '../world/world-event.ts';
 import type { World } from '../world/world.ts';
 import type { Dispatch } from './dispatch.ts';
@@ -14,12 +22,18 @@ export function hearsChannel(world: World, session: Session, channel: Channel): 
   return canView(world, session.application.id, channel);
 }
 
+/** The channel, or what is told of it to a bot that does not see it. */
+export function drawChannelFor(world: World, session: Session, channel: GuildChannel): APIServerChannel {
+  return hearsChannel(world, session, channel) ? drawGuildChannel(channel) : drawHiddenChannel(channel);
+}
+
 export function dispatchChannel(
+  world: World,
   session: Session,
   { kind, channel }: EventOf<'channelCreated' | 'channelUpdated' | 'channelDeleted'>,
 ): Dispatch[] {
   if (!hasIntent(session, GatewayIntentBits.Guilds)) return [];
-  const d = { ...drawGuildChannel(channel), guild_id: channel.guildId };
+  const d = { ...drawChannelFor(world, session, channel), guild_id: channel.guildId };
   switch (kind) {
     case 'channelCreated':
       return [{ t: GatewayDispatchEvents.ChannelCreate, d }];
@@ -30,13 +44,53 @@ export function dispatchChannel(
   }
 }
 
+/**
+ * Channels that a bot gained or lost arrive as updates, and with those it gained the active threads in them. Threads in
+ * a channel it lost are not told of. https://discord.com/developers/docs/topics/threads#channel-access
+ */
+export function dispatchAccess(world: World, session: Session, event: EventOf<'accessChanged'>): Dispatch[] {
+  const { guildId, userId, gained, lost, updatedIds } = event;
+  if (userId !== session.application.id || !hasIntent(session, GatewayIntentBits.Guilds)) return [];
+  const untold = [...gained, ...lost].filter((channel) => !updatedIds.has(channel.id));
+  const updates = untold.map((channel): Dispatch => {
+    const d = { ...drawChannelFor(world, session, channel), guild_id: guildId };
+    return { t: GatewayDispatchEvents.ChannelUpdate, d };
+  });
+  return gained.length === 0 ? updates : [...updates, drawThreadListSync(world, session, guildId, gained)];
+}
+
+function drawThreadListSync(
+  world: World,
+  session: Session,
+  guildId: string,
+  channels: readonly GuildChannel[],
+): Dispatch {
+  const botId = session.application.id;
+  const threads = channels
+    .flatMap((channel) => listThreads(world, { parentId: channel.id }))
+    .filter((thread) => !thread.archived && canView(world, botId, thread));
+  return {
+    t: GatewayDispatchEvents.ThreadListSync,
+    d: {
+      guild_id: guildId,
+      channel_ids: channels.map((channel) => channel.id),
+      threads: threads.map((thread) => drawThread(thread)),
+      members: threads.flatMap((thread) => {
+        const own = thread.members.get(botId);
+        return own ? [drawThreadMember(thread, own)] : [];
+      }),
+    },
+  };
+}
+
 /** https://discord.com/developers/docs/topics/threads#gateway-events */
 export function dispatchThread(
   session: Session,
-  { kind, thread }: EventOf<'threadCreated' | 'threadUpdated' | 'threadDeleted'>,
+  event: EventOf<'threadCreated' | 'threadUpdated' | 'threadDeleted'>,
 ): Dispatch[] {
   if (!hasIntent(session, GatewayIntentBits.Guilds)) return [];
-  switch (kind) {
+  const { thread } = event;
+  switch (event.kind) {
     case 'threadCreated':
       return [
         {
@@ -45,7 +99,10 @@ export function dispatchThread(
         },
       ];
     case 'threadUpdated':
-      return [{ t: GatewayDispatchEvents.ThreadUpdate, d: drawThread(thread, session.application.id) }];
+      return [
+        { t: GatewayDispatchEvents.ThreadUpdate, d: drawThread(thread, session.application.id) },
+        ...(event.isReopened ? drawOwnMembership(session, thread) : []),
+      ];
     case 'threadDeleted': {
       const { id, guildId, parentId, type } = thread;
       return [{ t: GatewayDispatchEvents.ThreadDelete, d: { id, guild_id: guildId, parent_id: parentId, type } }];
@@ -81,17 +138,20 @@ export function dispatchThreadMembers(
   ];
 }
 
-/** A bot that is added to a private thread learns of the thread first. */
+/**
+ * A bot that comes into a thread learns of the thread first.
+ * https://discord.com/developers/docs/topics/threads#thread-access
+ */
 function drawInvitation(session: Session, thread: Thread, added: readonly string[]): Dispatch[] {
   const botId = session.application.id;
-  if (thread.type !== ChannelType.PrivateThread || !added.includes(botId)) return [];
+  if (!added.includes(botId)) return [];
   return [{ t: GatewayDispatchEvents.ThreadCreate, d: drawThread(thread, botId) }];
 }
 
 /** After a thread was opened again, each bot in it is told of its own membership. */
-export function dispatchOwnMembership(session: Session, thread: Thread): Dispatch[] {
+function drawOwnMembership(session: Session, thread: Thread): Dispatch[] {
   const own = thread.members.get(session.application.id);
-  if (!own || !hasIntent(session, GatewayIntentBits.Guilds)) return [];
+  if (!own) return [];
   const d = { ...drawThreadMember(thread, own), guild_id: thread.guildId };
   return [{ t: GatewayDispatchEvents.ThreadMemberUpdate, d }];
 }

@@ -1,8 +1,9 @@
 import { GatewayIntentBits, type GatewayGuildCreateDispatchData } from 'discord-api-types/v10';
-import { drawGuildChannel, drawThread } from '../payload/channel-payload.ts';
+import { drawThread } from '../payload/channel-payload.ts';
 import { drawGuild, drawMember } from '../payload/guild-payload.ts';
 import { canView } from '../world/access.ts';
 import type { Guild } from '../world/guild.ts';
+import { drawChannelFor } from './channel-dispatch.ts';
 import { formatTimestamp } from '../world/timestamp.ts';
 import { expectEntry, type World } from '../world/world.ts';
 import { hasIntent, type Session } from './session.ts';
@@ -24,7 +25,9 @@ export function drawGuildCreate(world: World, guild: Guild, session: Session): G
     unavailable: false,
     member_count: guild.members.size,
     members: members.map((member) => drawMember(world, member)),
-    channels: channels.filter((channel) => channel.kind === 'channel').map((channel) => drawGuildChannel(channel)),
+    channels: channels
+      .filter((channel) => channel.kind === 'channel')
+      .map((channel) => drawChannelFor(world, session, channel)),
     threads: channels
       .filter((channel) => channel.kind === 'thread')
       .filter((thread) => !thread.archived && canView(world, botId, thread))

@@ -4,8 +4,15 @@ import type { Channel } from '../world/channel.ts';
 import { formatTimestamp } from '../world/timestamp.ts';
 import type { WorldEvent } from '../world/world-event.ts';
 import type { World } from '../world/world.ts';
-import { dispatchChannel, dispatchThread, dispatchThreadMembers, hearsChannel } from './channel-dispatch.ts';
+import {
+  dispatchAccess,
+  dispatchChannel,
+  dispatchThread,
+  dispatchThreadMembers,
+  hearsChannel,
+} from './channel-dispatch.ts';
 import type { Dispatch } from './dispatch.ts';
+import { dispatchMember, dispatchRole } from './guild-dispatch.ts';
 import { dispatchDeletion, dispatchDeletions, dispatchMessage } from './message-dispatch.ts';
 import { hasIntent, isOnShard, type Session } from './session.ts';
 
@@ -31,7 +38,7 @@ export function translate(world: World, session: Session, event: WorldEvent): Di
     case 'channelCreated':
     case 'channelUpdated':
     case 'channelDeleted':
-      return dispatchChannel(session, event);
+      return dispatchChannel(world, session, event);
     case 'threadCreated':
     case 'threadUpdated':
     case 'threadDeleted':
@@ -44,6 +51,19 @@ export function translate(world: World, session: Session, event: WorldEvent): Di
       return dispatchPins(session, event);
     case 'typingStarted':
       return dispatchTyping(world, session, event);
+    case 'roleCreated':
+    case 'roleUpdated':
+    case 'roleDeleted':
+      return hearsGuild(world, session, event.guildId) ? dispatchRole(session, event) : [];
+    case 'memberAdded':
+    case 'memberUpdated':
+    case 'memberRemoved': {
+      const isOwn = event.member.userId === session.application.id;
+      const isHeard = isOwn ? isOnShard(session, event.guildId) : hearsGuild(world, session, event.guildId);
+      return isHeard ? dispatchMember(world, session, event) : [];
+    }
+    case 'accessChanged':
+      return hearsGuild(world, session, event.guildId) ? dispatchAccess(world, session, event) : [];
     case 'interactionCreated': {
       const isOwn = event.interaction.applicationId === session.application.id;
       const isHere = isOnShard(session, event.interaction.guildId);
@@ -56,11 +76,19 @@ export function translate(world: World, session: Session, event: WorldEvent): Di
   }
 }
 
-/** Who leaves or is removed from a private thread no longer sees it, and still hears that. */
+/** Who leaves or is removed from a thread may no longer see it, and still hears that. */
 function isTold(world: World, session: Session, channel: Channel, event: WorldEvent): boolean {
   const botId = session.application.id;
   if (event.kind === 'threadMembersChanged' && event.removed.includes(botId)) return true;
+  if (event.kind === 'channelCreated' || event.kind === 'channelUpdated' || event.kind === 'channelDeleted') {
+    return hearsGuild(world, session, channel.guildId);
+  }
   return hearsChannel(world, session, channel);
+}
+
+function hearsGuild(world: World, session: Session, guildId: string): boolean {
+  const isMember = world.guilds.get(guildId)?.members.has(session.application.id) === true;
+  return isMember && isOnShard(session, guildId);
 }
 
 function channelOf(world: World, event: WorldEvent): Channel | undefined {
@@ -83,6 +111,13 @@ function channelOf(world: World, event: WorldEvent): Channel | undefined {
     case 'threadDeleted':
     case 'threadMembersChanged':
       return event.thread;
+    case 'roleCreated':
+    case 'roleUpdated':
+    case 'roleDeleted':
+    case 'memberAdded':
+    case 'memberUpdated':
+    case 'memberRemoved':
+    case 'accessChanged':
     case 'interactionCreated':
     case 'interactionChanged':
     case 'commandsChanged':

@@ -5,8 +5,8 @@ import type { UploadedFile } from '../messages/uploads.ts';
 import type { MessageForm } from '../validation/message-form.ts';
 import type { Interaction } from '../world/interaction.ts';
 import type { Message } from '../world/message.ts';
-import { expectEntry, findMessage, type World } from '../world/world.ts';
-import { noteMessage, originOf } from './acknowledge.ts';
+import { findMessage, type World } from '../world/world.ts';
+import { findAnswerChannel, noteMessage, originOf } from './acknowledge.ts';
 
 /**
  * Sends a follow-up. The first one after a deferred reply fills that reply instead, whatever its flags say: so Discord
@@ -52,7 +52,7 @@ function postFollowUp(
   const isEphemeral = ((form.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
   const { channelId, guildId, userId, applicationId } = interaction;
   return postMessage(world, {
-    channel: expectEntry(world.channels, channelId),
+    channel: findAnswerChannel(world, interaction),
     authorId: applicationId,
     form,
     files,

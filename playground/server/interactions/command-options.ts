@@ -9,6 +9,7 @@ import {
 import type { CommandOptionInput } from '../../local-api.ts';
 import { LocalRefusal } from '../local/local-error.ts';
 import { lengthOf } from '../validation/form.ts';
+import { canView } from '../world/access.ts';
 import type { Channel } from '../world/channel.ts';
 import type { World } from '../world/world.ts';
 import { resolveChannel, resolveMember, resolveRole } from './resolved.ts';
@@ -16,6 +17,7 @@ import { resolveChannel, resolveMember, resolveRole } from './resolved.ts';
 export interface OptionContext {
   world: World;
   guildId: string;
+  channelId: string;
   userId: string;
   applicationId: string;
   /** While a person types, values are partial and checked by nobody. */
@@ -159,12 +161,12 @@ function resolveNamed(
   id: string,
   refuse: Refuse,
 ): string {
-  const { world, guildId, resolved, userId, applicationId } = context;
+  const { world, guildId, channelId, resolved, userId, applicationId } = context;
   const guild = world.guilds.get(guildId);
   const { type } = definition;
   if (type === ApplicationCommandOptionType.Channel) {
     const channel = world.channels.get(id);
-    if (channel?.guildId !== guildId) throw refuse(`There is no channel ${id}.`);
+    if (channel?.guildId !== guildId || !canView(world, userId, channel)) throw refuse(`There is no channel ${id}.`);
     if (!isAllowedType(definition, channel)) throw refuse(`The option does not take a channel of this type.`);
     resolveChannel(world, resolved, channel, userId, applicationId);
     return id;
@@ -172,7 +174,7 @@ function resolveNamed(
   const takesUsers = type !== ApplicationCommandOptionType.Role;
   const takesRoles = type !== ApplicationCommandOptionType.User;
   if (takesUsers && guild?.members.has(id) === true) {
-    resolveMember(world, resolved, guild, id);
+    resolveMember(world, resolved, guild, id, channelId);
     return id;
   }
   const role = takesRoles ? guild?.roles.get(id) : undefined;

@@ -1,7 +1,12 @@
-import { InteractionContextType, PermissionFlagsBits, type APIApplicationCommand } from 'discord-api-types/v10';
-import { canView, permissionsIn } from '../world/access.ts';
+import {
+  ChannelType,
+  InteractionContextType,
+  PermissionFlagsBits,
+  type APIApplicationCommand,
+} from 'discord-api-types/v10';
+import { canView, guildChannelOf, permissionsIn } from '../world/access.ts';
 import type { Application } from '../world/application.ts';
-import type { Channel } from '../world/channel.ts';
+import { isThreadOnly, type Channel } from '../world/channel.ts';
 import type { World } from '../world/world.ts';
 
 /**
@@ -14,7 +19,7 @@ export function listUsableCommands(
   userId: string,
   channel: Channel,
 ): { command: APIApplicationCommand; application: Application }[] {
-  if (!canView(world, userId, channel)) return [];
+  if (!canView(world, userId, channel) || !takesCommands(channel)) return [];
   const permissions = permissionsIn(world, userId, channel);
   if (!(permissions & PermissionFlagsBits.UseApplicationCommands)) return [];
   const guild = world.guilds.get(channel.guildId);
@@ -22,8 +27,15 @@ export function listUsableCommands(
   return applications.flatMap((application) =>
     commandsIn(application, channel.guildId)
       .filter((command) => mayUse(command, permissions))
+      .filter((command) => command.nsfw !== true || guildChannelOf(world, channel).nsfw)
       .map((command) => ({ command, application })),
   );
+}
+
+/** Commands are typed where messages are, and not into archived threads. */
+function takesCommands(channel: Channel): boolean {
+  if (channel.kind === 'thread') return !channel.archived;
+  return channel.type !== ChannelType.GuildCategory && !isThreadOnly(channel);
 }
 
 function commandsIn(application: Application, guildId: string): APIApplicationCommand[] {
@@ -39,7 +51,7 @@ function commandsIn(application: Application, guildId: string): APIApplicationCo
   return [...own, ...global];
 }
 
-/** `default_member_permissions` of "0" is for administrators only. */
+/** All of `default_member_permissions` are needed; "0" is for administrators only, and they may use everything. */
 function mayUse(command: APIApplicationCommand, permissions: bigint): boolean {
   if (command.default_member_permissions === null) return true;
   if (permissions & PermissionFlagsBits.Administrator) return true;

@@ -8,7 +8,7 @@ import {
 import { drawChannel } from '../payload/channel-payload.ts';
 import { drawInteractionMember } from '../payload/guild-payload.ts';
 import { FILE_SIZE_LIMIT_BYTES } from '../messages/uploads.ts';
-import { permissionsIn } from '../world/access.ts';
+import { statedPermissionsIn } from '../world/access.ts';
 import type { Interaction } from '../world/interaction.ts';
 import { expectEntry, type World } from '../world/world.ts';
 
@@ -37,7 +37,7 @@ export function drawInteractionFrame(world: World, interaction: Interaction): Co
   const channel = expectEntry(world.channels, interaction.channelId);
   const guild = expectEntry(world.guilds, interaction.guildId);
   const member = expectEntry(guild.members, interaction.userId);
-  const permissions = permissionsIn(world, interaction.userId, channel);
+  const permissions = statedPermissionsIn(world, interaction.userId, channel);
   const drawn = drawChannel(channel, interaction.userId);
   return {
     id: interaction.id,
@@ -51,7 +51,7 @@ export function drawInteractionFrame(world: World, interaction: Interaction): Co
     channel_id: channel.id,
     channel: Object.assign(drawn, { permissions: permissions.toString() }),
     member: drawInteractionMember(world, member, permissions),
-    app_permissions: permissionsIn(world, interaction.applicationId, channel).toString(),
+    app_permissions: statedPermissionsIn(world, interaction.applicationId, channel).toString(),
     locale: Locale.EnglishUS,
     entitlements: [],
     authorizing_integration_owners: { [ApplicationIntegrationType.GuildInstall]: guild.id },

@@ -5,7 +5,7 @@ import type {
 } from 'discord-api-types/v10';
 import { drawThread } from '../payload/channel-payload.ts';
 import { drawMemberAlone, drawRole } from '../payload/guild-payload.ts';
-import { permissionsAt, permissionsIn } from '../world/access.ts';
+import { statedPermissionsIn } from '../world/access.ts';
 import type { Channel } from '../world/channel.ts';
 import type { Guild, Role } from '../world/guild.ts';
 import { expectEntry, type World } from '../world/world.ts';
@@ -14,11 +14,17 @@ import { expectEntry, type World } from '../world/world.ts';
  * The full objects behind the ids of an interaction.
  * https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-resolved-data-structure
  */
-export function resolveMember(world: World, resolved: APIInteractionDataResolved, guild: Guild, userId: string): void {
+export function resolveMember(
+  world: World,
+  resolved: APIInteractionDataResolved,
+  guild: Guild,
+  userId: string,
+  channelId: string,
+): void {
   const member = expectEntry(guild.members, userId);
   const drawn: APIInteractionDataResolvedGuildMember & { deaf?: boolean; mute?: boolean } = {
     ...drawMemberAlone(member),
-    permissions: permissionsAt(world, userId, guild.id).toString(),
+    permissions: statedPermissionsIn(world, userId, expectEntry(world.channels, channelId)).toString(),
   };
   delete drawn.deaf;
   delete drawn.mute;
@@ -40,8 +46,8 @@ export function resolveChannel(
   const common = {
     id: channel.id,
     name: channel.name,
-    permissions: permissionsIn(world, userId, channel).toString(),
-    app_permissions: permissionsIn(world, applicationId, channel).toString(),
+    permissions: statedPermissionsIn(world, userId, channel).toString(),
+    app_permissions: statedPermissionsIn(world, applicationId, channel).toString(),
   };
   resolved.channels = { ...resolved.channels, [channel.id]: drawResolved(channel, common) };
 }

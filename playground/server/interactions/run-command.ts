@@ -50,7 +50,7 @@ export function runCommand(world: World, userId: string, channel: Channel, run: 
   if (command.type === ApplicationCommandType.User) {
     const guild = expectEntry(world.guilds, channel.guildId);
     if (!guild.members.has(targetId)) throw new LocalRefusal(404, `There is no user ${targetId}.`, 'targetId');
-    resolveMember(world, resolved, guild, targetId);
+    resolveMember(world, resolved, guild, targetId, channel.id);
     const data = { ...common, type: command.type, target_id: targetId, resolved: { users: {}, ...resolved } };
     const aimed = { ...metadata, target_user: expectEntry(world.users, targetId) };
     return sendInteraction(world, type, { ...draft, metadata: aimed }, (frame) => ({ ...frame, type, data }));
@@ -111,7 +111,7 @@ function findUsable(world: World, userId: string, channel: Channel, run: RunComm
 
 function fillCommand(
   world: World,
-  draft: { userId: string; guildId: string; applicationId: string },
+  draft: { userId: string; guildId: string; channelId: string; applicationId: string },
   { command }: Usable,
   run: RunCommand,
   mode: 'run' | 'autocomplete',

@@ -8,6 +8,7 @@ import {
   type APIUserSelectComponent,
 } from 'discord-api-types/v10';
 import { LocalRefusal } from '../local/local-error.ts';
+import { canView } from '../world/access.ts';
 import { expectEntry, type World } from '../world/world.ts';
 import { resolveChannel, resolveMember, resolveRole } from './resolved.ts';
 
@@ -35,7 +36,7 @@ export function checkChosen(
 /** Puts what the ids name into `resolved`; refuses what the select does not take. */
 export function resolveChosen(
   world: World,
-  actor: { guildId: string; userId: string; applicationId: string },
+  actor: { guildId: string; channelId: string; userId: string; applicationId: string },
   select: EntitySelect,
   values: readonly string[],
   resolved: APIInteractionDataResolved,
@@ -48,10 +49,14 @@ export function resolveChosen(
     const role = guild.roles.get(value);
     const channel = world.channels.get(value);
     if (takesUsers && guild.members.has(value)) {
-      resolveMember(world, resolved, guild, value);
+      resolveMember(world, resolved, guild, value, actor.channelId);
     } else if (takesRoles && role) {
       resolveRole(resolved, role);
-    } else if (select.type === ComponentType.ChannelSelect && channel?.guildId === guild.id) {
+    } else if (
+      select.type === ComponentType.ChannelSelect &&
+      channel?.guildId === guild.id &&
+      canView(world, actor.userId, channel)
+    ) {
       const isTaken = select.channel_types?.some((type) => type === channel.type) ?? true;
       if (!isTaken) throw new LocalRefusal(400, 'The select does not take a channel of this type.', field);
       resolveChannel(world, resolved, channel, actor.userId, actor.applicationId);

@@ -54,6 +54,7 @@ export function useComponent(world: World, userId: string, channel: Channel, use
 }
 
 interface Actor {
+  channelId: string;
   applicationId: string;
   userId: string;
   guildId: string;

@@ -7,8 +7,9 @@ import { canView } from '../world/access.ts';
 import type { Channel } from '../world/channel.ts';
 import type { Message } from '../world/message.ts';
 import type { WorldEvent } from '../world/world-event.ts';
-import type { World } from '../world/world.ts';
+import { expectEntry, type World } from '../world/world.ts';
 import { drawInteractionResult } from './interaction-result.ts';
+import { drawLocalGuild } from './local-state.ts';
 
 /** Tells the page of everything the user sees, from now until the socket closes. */
 export function streamLocalEvents(world: World, user: APIUser, socket: WebSocket): void {
@@ -55,6 +56,15 @@ function translateForUser(world: World, user: APIUser, event: WorldEvent): Local
       const isTold = channel !== undefined && event.userId !== user.id && canView(world, user.id, channel);
       return isTold ? [{ type: 'TYPING', data: { channel_id: event.channelId, user_id: event.userId } }] : [];
     }
+    case 'accessChanged':
+      return event.userId === user.id ? tellOfGuild(world, user, event.guildId) : [];
+    case 'roleCreated':
+    case 'roleUpdated':
+    case 'roleDeleted':
+    case 'memberAdded':
+    case 'memberUpdated':
+    case 'memberRemoved':
+      return tellOfGuild(world, user, event.guildId);
     case 'commandsChanged':
       return [{ type: 'COMMANDS_UPDATE', data: {} }];
     case 'presenceChanged':
@@ -71,6 +81,16 @@ function translateForUser(world: World, user: APIUser, event: WorldEvent): Local
 function seesMessage(world: World, user: APIUser, message: Message): boolean {
   const channel = world.channels.get(message.channelId);
   return channel !== undefined && canView(world, user.id, channel) && isVisibleTo(message, user.id);
+}
+
+/** The server as the user now sees it, with what they may do in it; or that they are no longer in it. */
+function tellOfGuild(world: World, user: APIUser, guildId: string): LocalEvent[] {
+  const guild = expectEntry(world.guilds, guildId);
+  if (!guild.members.has(user.id)) return [{ type: 'GUILD_DELETE', data: { id: guildId } }];
+  return [
+    { type: 'GUILD_UPDATE', data: drawLocalGuild(world, guild, user) },
+    { type: 'COMMANDS_UPDATE', data: {} },
+  ];
 }
 
 type EventOf<Kind extends WorldEvent['kind']> = Extract<WorldEvent, { kind: Kind }>;

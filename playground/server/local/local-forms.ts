@@ -1,5 +1,7 @@
+import { OverwriteType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { CommandOptionInput } from '../../local-api.ts';
+import { TIMEOUT_LIMIT_MS } from '../moderation/edit-member.ts';
 
 const as = z.string().min(1);
 const id = z.string().min(1);
@@ -74,4 +76,36 @@ export const editThreadForm = z.strictObject({
   name: z.string().exactOptional(),
   archived: z.boolean().exactOptional(),
   locked: z.boolean().exactOptional(),
+  autoArchiveMinutes: z.int().exactOptional(),
+  slowmodeSeconds: z.int().exactOptional(),
+  appliedTags: z.array(z.string()).exactOptional(),
+  pinned: z.boolean().exactOptional(),
+});
+
+const permissions = z
+  .string()
+  .regex(/^\d{1,40}$/, 'Permissions are given as decimal text.')
+  .transform((bits) => BigInt(bits));
+
+export const putOverwriteForm = z.strictObject({
+  as,
+  type: z.enum(OverwriteType),
+  allow: permissions.default(0n),
+  deny: permissions.default(0n),
+});
+
+export const editChannelForm = z.strictObject({
+  as,
+  name: z.string().exactOptional(),
+  slowmodeSeconds: z.int().exactOptional(),
+});
+
+export const editRoleForm = z.strictObject({ as, permissions });
+
+export const admitMemberForm = z.strictObject({ as, userId: id });
+
+export const editMemberForm = z.strictObject({
+  as,
+  roles: z.array(id).exactOptional(),
+  timeoutMs: z.number().min(0).max(TIMEOUT_LIMIT_MS).nullish(),
 });

@@ -1,18 +1,17 @@
-import { ChannelType, PermissionFlagsBits, type APIUser } from 'discord-api-types/v10';
+import { ChannelFlags, ChannelType, PermissionFlagsBits, type APIUser } from 'discord-api-types/v10';
 import type { FastifyInstance } from 'fastify';
 import { pageMessages } from '../messages/message-page.ts';
 import { openForumPost, openThreadAlone, openThreadFromMessage } from '../messages/open-thread.ts';
-import { editThread } from '../messages/edit-thread.ts';
+import { deleteThread, editThread } from '../messages/edit-thread.ts';
 import { sendMessage } from '../messages/sending.ts';
+import { joinThread, leaveThread } from '../messages/thread-membership.ts';
 import { drawThread } from '../payload/channel-payload.ts';
 import { drawMessage, isVisibleTo } from '../payload/message-payload.ts';
-import { refuse } from '../rest/discord-error.ts';
 import { readForm } from '../validation/form.ts';
 import { messageCreateForm, messageForm } from '../validation/message-form.ts';
 import { threadAloneForm, threadEditForm } from '../validation/thread-form.ts';
-import { permissionsIn } from '../world/access.ts';
+import { hasPermission } from '../world/access.ts';
 import { isThreadOnly, type Channel, type Thread } from '../world/channel.ts';
-import { addThreadMembers, removeThreadMember } from '../world/threads.ts';
 import { findMessage, type World } from '../world/world.ts';
 import { LocalRefusal, readLocal } from './local-error.ts';
 import { editThreadForm, messagesQuery, openThreadForm, sendMessageForm, stateQuery } from './local-forms.ts';
@@ -24,7 +23,9 @@ export function serveLocalMessages(app: FastifyInstance, world: World): void {
     const query = readLocal(messagesQuery, request.query);
     const user = findLocalUser(world, query.as);
     const channel = findLocalChannel(world, user, query.channelId);
-    const visible = [...(world.messages.get(channel.id)?.values() ?? [])].filter((it) => isVisibleTo(it, user.id));
+    const mayRead = hasPermission(world, user.id, channel, PermissionFlagsBits.ReadMessageHistory);
+    const messages = mayRead ? [...(world.messages.get(channel.id)?.values() ?? [])] : [];
+    const visible = messages.filter((it) => isVisibleTo(it, user.id));
     const page = { around: undefined, after: undefined, before: query.before, limit: query.limit };
     return pageMessages(visible, page).map((message) => drawMessage(world, message, user.id));
   });
@@ -58,24 +59,40 @@ export function serveLocalMessages(app: FastifyInstance, world: World): void {
     const { as, ...change } = readLocal(editThreadForm, request.body);
     const user = findLocalUser(world, as);
     const thread = findLocalThread(world, user, request.params.id);
-    editThread(world, user.id, thread, readForm(threadEditForm, change));
+    editThread(world, user.id, thread, readForm(threadEditForm, toThreadEdit(thread, change)));
     return drawThread(thread, user.id);
+  });
+
+  app.delete<{ Params: { id: string } }>('/threads/:id', (request, reply) => {
+    const user = findLocalUser(world, readLocal(stateQuery, request.query).as);
+    deleteThread(world, user.id, findLocalThread(world, user, request.params.id));
+    return reply.code(204).send();
   });
 
   app.put<{ Params: { id: string } }>('/threads/:id/members/@me', (request, reply) => {
     const user = findLocalUser(world, readLocal(stateQuery, request.query).as);
-    const thread = findLocalThread(world, user, request.params.id);
-    if (thread.archived) throw refuse('archivedThread');
-    addThreadMembers(world, thread, [user.id]);
+    joinThread(world, user.id, findLocalThread(world, user, request.params.id));
     return reply.code(204).send();
   });
 
   app.delete<{ Params: { id: string } }>('/threads/:id/members/@me', (request, reply) => {
     const user = findLocalUser(world, readLocal(stateQuery, request.query).as);
-    const thread = findLocalThread(world, user, request.params.id);
-    removeThreadMember(world, thread, user.id);
+    leaveThread(world, user.id, findLocalThread(world, user, request.params.id));
     return reply.code(204).send();
   });
+}
+
+/** The change in the words of Discord's own form. */
+function toThreadEdit(thread: Thread, change: Omit<ReturnType<typeof editThreadForm.parse>, 'as'>) {
+  const { autoArchiveMinutes, slowmodeSeconds, appliedTags, pinned, ...same } = change;
+  const others = thread.flags & ~ChannelFlags.Pinned;
+  return {
+    ...same,
+    auto_archive_duration: autoArchiveMinutes,
+    rate_limit_per_user: slowmodeSeconds,
+    applied_tags: appliedTags,
+    flags: pinned === undefined ? undefined : others | (pinned ? ChannelFlags.Pinned : 0),
+  };
 }
 
 function findLocalThread(world: World, user: APIUser, id: string): Thread {
@@ -91,11 +108,9 @@ function openThread(world: World, userId: string, channel: Channel, opened: Open
   const { name } = readForm(threadAloneForm, { name: opened.name });
   const opening = { name, ownerId: userId };
   if (isThreadOnly(channel)) {
-    requirePermission(world, userId, channel, PermissionFlagsBits.SendMessages);
     const form = readForm(messageForm, { content: opened.content ?? '' });
     return openForumPost(world, channel, { ...opening, tagIds: opened.appliedTags ?? [] }, form, []).thread;
   }
-  requirePermission(world, userId, channel, PermissionFlagsBits.CreatePublicThreads);
   if (opened.messageId === undefined) {
     const isAnnouncement = channel.type === ChannelType.GuildAnnouncement;
     const type = isAnnouncement ? ChannelType.AnnouncementThread : ChannelType.PublicThread;
@@ -106,8 +121,4 @@ function openThread(world: World, userId: string, channel: Channel, opened: Open
     throw new LocalRefusal(404, `There is no message ${opened.messageId} in the channel.`, 'messageId');
   }
   return openThreadFromMessage(world, channel, message, opening);
-}
-
-function requirePermission(world: World, userId: string, channel: Channel, permission: bigint): void {
-  if (!(permissionsIn(world, userId, channel) & permission)) throw refuse('missingPermissions');
 }

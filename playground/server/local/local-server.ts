@@ -12,6 +12,7 @@ import { streamLocalEvents } from './local-events.ts';
 import { serveLocalFaults } from './local-faults.ts';
 import { serveLocalInteractions } from './local-interactions.ts';
 import { serveLocalMessages } from './local-messages.ts';
+import { serveLocalModeration } from './local-moderation.ts';
 import { serveLocalRecording } from './local-recording.ts';
 import { drawLocalCommands, drawLocalState } from './local-state.ts';
 import { findLocalChannel, findLocalUser, findUser } from './local-user.ts';
@@ -67,6 +68,7 @@ export function serveLocal(app: FastifyInstance, options: LocalServerOptions): v
     else socket.close(UNKNOWN_USER_CLOSE_CODE, 'Say who listens: ?as=USERNAME.');
   });
   serveLocalMessages(app, world);
+  serveLocalModeration(app, world);
   serveLocalInteractions(app, world);
   serveLocalClock(app, options.clock);
   serveLocalFaults(app, options.faults, options.gatewayFaults);

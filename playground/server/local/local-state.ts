@@ -25,7 +25,8 @@ export function drawLocalState(world: World, me: APIUser): LocalState {
   };
 }
 
-function drawLocalGuild(world: World, guild: Guild, me: APIUser): LocalGuild {
+/** The server as far as the user sees it. */
+export function drawLocalGuild(world: World, guild: Guild, me: APIUser): LocalGuild {
   const visible = [...world.channels.values()].filter((it) => it.guildId === guild.id && canView(world, me.id, it));
   const channels = visible.filter((it) => it.kind === 'channel').sort((left, right) => left.position - right.position);
   return {

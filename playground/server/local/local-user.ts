@@ -10,9 +10,9 @@ export function findUser(world: World, as: string): APIUser | undefined {
 }
 
 /** The user that `as` names. */
-export function findLocalUser(world: World, as: string): APIUser {
+export function findLocalUser(world: World, as: string, field = 'as'): APIUser {
   const user = findUser(world, as);
-  if (!user) throw new LocalRefusal(404, `There is no user "${as}".`, 'as');
+  if (!user) throw new LocalRefusal(404, `There is no user "${as}".`, field);
   return user;
 }
 

@@ -1,6 +1,9 @@
 import {
+  ChannelFlags,
   ChannelType,
   ForumLayoutType,
+  OverwriteType,
+  PermissionFlagsBits,
   ThreadMemberFlags,
   type APIChannel,
   type APIGuildCategoryChannel,
@@ -11,7 +14,6 @@ import {
   type APITextChannel,
   type APIThreadChannel,
   type APIThreadMember,
-  type ChannelFlags,
 } from 'discord-api-types/v10';
 import type { Channel, GuildChannel, Overwrite, Thread, ThreadMember } from '../world/channel.ts';
 import { formatTimestamp } from '../world/timestamp.ts';
@@ -63,6 +65,36 @@ export function drawGuildChannel(channel: GuildChannel): APIServerChannel {
     case ChannelType.GuildMedia:
       return { ...conversation, ...drawForum(channel), type };
   }
+}
+
+/** What Discord names a channel for who does not see it. */
+const HIDDEN_NAME = '___hidden___';
+
+/**
+ * A channel as the gateway gives it to a bot that does not see it: its id, type and place, and an overwrite that denies
+ * everybody to view it. https://discord.com/developers/docs/resources/channel#obfuscated-channels
+ */
+export function drawHiddenChannel(channel: GuildChannel): APIServerChannel {
+  const denied: Overwrite = {
+    id: channel.guildId,
+    type: OverwriteType.Role,
+    allow: 0n,
+    deny: PermissionFlagsBits.ViewChannel,
+  };
+  return drawGuildChannel({
+    ...channel,
+    name: HIDDEN_NAME,
+    topic: null,
+    nsfw: false,
+    flags: ChannelFlags.ChannelObfuscated,
+    slowmodeSeconds: 0,
+    threadSlowmodeSeconds: 0,
+    autoArchiveMinutes: null,
+    overwrites: new Map([[denied.id, denied]]),
+    tags: [],
+    lastMessageId: null,
+    lastPinAtMs: null,
+  });
 }
 
 function drawForum(channel: GuildChannel) {

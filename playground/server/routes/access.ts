@@ -1,9 +1,10 @@
+import type { GatewayIntentBits } from 'discord-api-types/v10';
 import { refuse } from '../rest/discord-error.ts';
 import type { RestRequest } from '../rest/route.ts';
-import { canView, permissionsAt, permissionsIn } from '../world/access.ts';
+import { canView, hasPermission, permissionsAt } from '../world/access.ts';
 import type { Application } from '../world/application.ts';
 import type { Channel, GuildChannel, Thread } from '../world/channel.ts';
-import type { Guild } from '../world/guild.ts';
+import type { Guild, Member, Role } from '../world/guild.ts';
 import type { Message } from '../world/message.ts';
 import { findMessage } from '../world/world.ts';
 
@@ -26,8 +27,9 @@ export function accessChannel(request: RestRequest, ...permissions: bigint[]): C
   if (!channel) throw refuse('unknownChannel');
   const callerId = callerOf(request).id;
   if (!canView(request.world, callerId, channel)) throw refuse('missingAccess');
-  const held = permissionsIn(request.world, callerId, channel);
-  if (permissions.some((permission) => !(held & permission))) throw refuse('missingPermissions');
+  if (permissions.some((permission) => !hasPermission(request.world, callerId, channel, permission))) {
+    throw refuse('missingPermissions');
+  }
   return channel;
 }
 
@@ -61,9 +63,37 @@ export function accessGuild(request: RestRequest, ...permissions: bigint[]): Gui
   return guild;
 }
 
+/** The server of the path; one that the caller is not in is no secret here, only out of reach. */
+export function accessOwnGuild(request: RestRequest): Guild {
+  const guild = request.world.guilds.get(parameter(request, 'guild_id'));
+  if (!guild?.members.has(callerOf(request).id)) throw refuse('missingAccess');
+  return guild;
+}
+
+export function accessRole(request: RestRequest): { guild: Guild; role: Role } {
+  const guild = accessGuild(request);
+  const role = guild.roles.get(parameter(request, 'role_id'));
+  if (!role) throw refuse('unknownRole');
+  return { guild, role };
+}
+
+export function accessMember(request: RestRequest): { guild: Guild; member: Member } {
+  const guild = accessGuild(request);
+  const userId = parameter(request, 'user_id');
+  if (!request.world.users.has(userId)) throw refuse('unknownUser');
+  const member = guild.members.get(userId);
+  if (!member) throw refuse('unknownMember');
+  return { guild, member };
+}
+
 /** The application of the path, which must be the caller itself. */
 export function accessOwnApplication(request: RestRequest): Application {
   const caller = callerOf(request);
   if (parameter(request, 'application_id') !== caller.id) throw refuse('wrongApplication');
   return caller;
+}
+
+/** Throws unless the privileged intent is switched on for the application that calls. */
+export function requireIntent(request: RestRequest, intent: GatewayIntentBits): void {
+  if ((callerOf(request).privilegedIntents & intent) === 0) throw refuse('missingAccess');
 }

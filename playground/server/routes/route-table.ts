@@ -4,9 +4,11 @@ import { channelRoutes } from './channel-routes.ts';
 import { commandRoutes } from './command-routes.ts';
 import { guildRoutes } from './guild-routes.ts';
 import { interactionRoutes } from './interaction-routes.ts';
+import { memberRoutes } from './member-routes.ts';
 import { messageRoutes } from './message-routes.ts';
 import { pinRoutes } from './pin-routes.ts';
 import { reactionRoutes } from './reaction-routes.ts';
+import { roleRoutes } from './role-routes.ts';
 import { threadRoutes } from './thread-routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 
@@ -17,6 +19,8 @@ export const routeTable: readonly Route[] = [
   ...interactionRoutes,
   ...webhookRoutes,
   ...guildRoutes,
+  ...roleRoutes,
+  ...memberRoutes,
   ...channelRoutes,
   ...messageRoutes,
   ...pinRoutes,

@@ -5,6 +5,8 @@ export interface Application {
   id: string;
   name: string;
   token: string;
+  /** Those of its invite link: what the role that each server makes for it gets. */
+  invitePermissions: bigint;
   /** Privileged gateway intents that are switched on, as bits. */
   privilegedIntents: number;
   /** Global and guild commands by id. */

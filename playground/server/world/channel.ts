@@ -1,4 +1,4 @@
-import { ChannelType, type OverwriteType, type ThreadAutoArchiveDuration } from 'discord-api-types/v10';
+import { ChannelFlags, ChannelType, type OverwriteType, type ThreadAutoArchiveDuration } from 'discord-api-types/v10';
 
 export type GuildChannelType =
   | ChannelType.GuildText
@@ -58,8 +58,10 @@ export interface Thread {
   createdAtMs: number;
   archived: boolean;
   locked: boolean;
-  /** When `archived` last changed. */
+  /** When it was opened, or `archived` or the time until it archives itself last changed. */
   archiveChangedAtMs: number;
+  /** When a message was last sent, or it was opened, reopened, or given another time until it archives itself. */
+  activeAtMs: number;
   autoArchiveMinutes: ThreadAutoArchiveDuration;
   invitable: boolean;
   slowmodeSeconds: number;
@@ -79,6 +81,11 @@ export interface ThreadMember {
 }
 
 export type Channel = GuildChannel | Thread;
+
+/** Whether the post is pinned to the top of its forum. https://discord.com/developers/docs/topics/threads#forums */
+export function isPinnedPost(thread: Thread): boolean {
+  return (thread.flags & ChannelFlags.Pinned) !== 0;
+}
 
 /** Whether it takes threads only, never messages of its own: a forum or media channel. */
 export function isThreadOnly(channel: Channel): boolean {

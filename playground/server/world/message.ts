@@ -1,9 +1,9 @@
-import type {
-  APIEmbed,
-  APIMessageInteractionMetadata,
-  APIMessageTopLevelComponent,
-  APIPartialEmoji,
+import {
   MessageType,
+  type APIEmbed,
+  type APIMessageInteractionMetadata,
+  type APIMessageTopLevelComponent,
+  type APIPartialEmoji,
 } from 'discord-api-types/v10';
 
 /** A message as it is kept; `payload/message-payload.ts` draws it for whoever reads it. */
@@ -59,4 +59,17 @@ export interface Attachment {
   ephemeral: boolean;
   /** Shown by an embed, and so no longer listed beside it. */
   usedByEmbed: boolean;
+}
+
+/** What somebody said, as opposed to what Discord itself tells of. */
+const SAID = new Set([
+  MessageType.Default,
+  MessageType.Reply,
+  MessageType.ChatInputCommand,
+  MessageType.ContextMenuCommand,
+]);
+
+/** Whether Discord wrote it: it cannot be replied to or discussed in a thread. */
+export function isSystemMessage({ type }: Pick<Message, 'type'>): boolean {
+  return !SAID.has(type);
 }

@@ -1,6 +1,6 @@
 import { MessageFlags, MessageType } from 'discord-api-types/v10';
 import type { Channel, Thread } from './channel.ts';
-import type { Message } from './message.ts';
+import { isSystemMessage, type Message } from './message.ts';
 import { addThreadMembers, setArchived } from './threads.ts';
 import { expectEntry, findMessage, type World } from './world.ts';
 
@@ -92,6 +92,7 @@ function storeMessage(world: World, message: Message): void {
 function updateChannel(world: World, channel: Channel, message: Message): void {
   channel.lastMessageId = message.id;
   if (channel.kind === 'channel') return;
+  channel.activeAtMs = message.createdAtMs;
   if (channel.archived) setArchived(world, channel, false);
   if (message.type === MessageType.ThreadStarterMessage) return;
   // The first message of a forum post does not count.
@@ -99,7 +100,7 @@ function updateChannel(world: World, channel: Channel, message: Message): void {
     channel.messageCount += 1;
     channel.totalMessagesSent += 1;
   }
-  addThreadMembers(world, channel, [message.authorId]);
+  if (!isSystemMessage(message)) addThreadMembers(world, channel, [message.authorId]);
 }
 
 function forgetMessage(world: World, message: Message): void {

@@ -1,6 +1,6 @@
 import { OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { GuildChannel } from './channel.ts';
-import type { Guild, Member } from './guild.ts';
+import type { Guild, Member, Role } from './guild.ts';
 
 export const ALL_PERMISSIONS = Object.values(PermissionFlagsBits).reduce((all, bit) => all | bit, 0n);
 
@@ -37,11 +37,18 @@ export function computeChannelPermissions(
   place: 'channel' | 'thread',
   nowMs: number,
 ): bigint {
+  return removeImplicitlyDenied(computeStatedPermissions(guild, member, channel, nowMs), place);
+}
+
+/**
+ * The same without what is denied implicitly, as Discord states permissions in interactions.
+ * https://discord.com/developers/docs/resources/channel#channel-object
+ */
+export function computeStatedPermissions(guild: Guild, member: Member, channel: GuildChannel, nowMs: number): bigint {
   const base = computeGuildPermissions(guild, member, nowMs);
-  if (base === ALL_PERMISSIONS) return base;
+  if (base & PermissionFlagsBits.Administrator) return base;
   const overwritten = applyOverwrites(base, guild, member, channel);
-  const permissions = isTimedOut(member, nowMs) ? overwritten & TIMED_OUT_PERMISSIONS : overwritten;
-  return removeImplicitlyDenied(permissions, place);
+  return isTimedOut(member, nowMs) ? overwritten & TIMED_OUT_PERMISSIONS : overwritten;
 }
 
 function applyOverwrites(base: bigint, guild: Guild, member: Member, channel: GuildChannel): bigint {
@@ -66,6 +73,24 @@ function removeImplicitlyDenied(permissions: bigint, place: 'channel' | 'thread'
   if (!(permissions & PermissionFlagsBits.ViewChannel)) return 0n;
   const sending = place === 'thread' ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
   return permissions & sending ? permissions : permissions & ~SENDING_PERMISSIONS;
+}
+
+/**
+ * Whether the member stands above the role, and so may edit, give and take it.
+ * https://discord.com/developers/docs/topics/permissions#permission-hierarchy
+ */
+export function isAboveRole(guild: Guild, member: Member, role: Role): boolean {
+  return guild.ownerId === member.userId || highestPosition(guild, member) > role.position;
+}
+
+/** Whether the member stands above the other, and so may time them out or kick them. */
+export function isAboveMember(guild: Guild, member: Member, other: Member): boolean {
+  if (guild.ownerId === other.userId) return false;
+  return guild.ownerId === member.userId || highestPosition(guild, member) > highestPosition(guild, other);
+}
+
+function highestPosition(guild: Guild, member: Member): number {
+  return Math.max(0, ...member.roleIds.map((roleId) => guild.roles.get(roleId)?.position ?? 0));
 }
 
 function isTimedOut(member: Member, nowMs: number): boolean {

@@ -10,7 +10,9 @@ import type { PlaygroundApplication } from '../../playground.ts';
 import { flagsFrom } from '../payload/bit-field.ts';
 import type { Application } from './application.ts';
 import type { ForumTag, GuildChannel, GuildChannelType, Overwrite } from './channel.ts';
-import type { Guild, Role } from './guild.ts';
+import type { Guild } from './guild.ts';
+import { addBotRole, addMember } from './members.ts';
+import { addRole } from './roles.ts';
 import { expectEntry, type World } from './world.ts';
 
 export const SEEDED_GUILD_NAME = "Let's Talk Phones";
@@ -120,47 +122,19 @@ export function addUser(world: World, username: string, displayName: string, bot
   return user;
 }
 
-export function addMember(world: World, guild: Guild, userId: string, roleIds: string[]): void {
-  guild.members.set(userId, {
-    userId,
-    roleIds,
-    nick: null,
-    joinedAtMs: world.clock.now(),
-    timedOutUntilMs: null,
-  });
-}
-
-export function addRole(guild: Guild, draft: Pick<Role, 'id' | 'name' | 'permissions'> & Partial<Role>): Role {
-  const role: Role = {
-    position: guild.roles.size,
-    color: 0,
-    hoist: false,
-    mentionable: false,
-    botId: null,
-    ...draft,
-  };
-  guild.roles.set(role.id, role);
-  return role;
-}
-
 /** Makes the application and its bot user, and lets it into the server with a managed role of its permissions. */
 export function addApplication(world: World, guild: Guild, invited: PlaygroundApplication): Application {
   const application: Application = {
     id: world.ids.snowflake(),
     name: invited.name,
     token: invited.token,
+    invitePermissions: invited.permissions,
     privilegedIntents: invited.privilegedIntents ?? 0,
     commands: new Map(),
   };
   world.applications.set(application.id, application);
   addUser(world, invited.name, invited.name, application.id);
-  const role = addRole(guild, {
-    id: world.ids.snowflake(),
-    name: invited.name,
-    permissions: invited.permissions,
-    botId: application.id,
-  });
-  addMember(world, guild, application.id, [role.id]);
+  addMember(world, guild, application.id, [addBotRole(world, guild, application).id]);
   return application;
 }
 

@@ -1,4 +1,4 @@
-import { ChannelType, ThreadAutoArchiveDuration } from 'discord-api-types/v10';
+import { ChannelFlags, ChannelType, ThreadAutoArchiveDuration } from 'discord-api-types/v10';
 import type { GuildChannel, Thread, ThreadType } from './channel.ts';
 import type { World } from './world.ts';
 
@@ -32,6 +32,7 @@ export function addThread(world: World, channel: GuildChannel, draft: ThreadDraf
     archived: false,
     locked: false,
     archiveChangedAtMs: nowMs,
+    activeAtMs: nowMs,
     autoArchiveMinutes: draft.autoArchiveMinutes ?? channel.autoArchiveMinutes ?? DEFAULT_AUTO_ARCHIVE,
     invitable: draft.invitable ?? true,
     slowmodeSeconds: draft.slowmodeSeconds ?? channel.threadSlowmodeSeconds,
@@ -51,12 +52,19 @@ export function addThread(world: World, channel: GuildChannel, draft: ThreadDraf
   return thread;
 }
 
+/**
+ * Changes the thread and tells everybody. Archiving a post also unpins it.
+ * https://discord.com/developers/docs/topics/threads#thread-fields and #active--archived-threads
+ */
 export function changeThread(world: World, thread: Thread, change: Partial<Thread>): void {
-  if (change.archived !== undefined && change.archived !== thread.archived) {
-    thread.archiveChangedAtMs = world.clock.now();
-  }
+  const { archived = thread.archived, autoArchiveMinutes = thread.autoArchiveMinutes } = change;
+  const isReopened = thread.archived && !archived;
+  const isMeasuredAnew = autoArchiveMinutes !== thread.autoArchiveMinutes;
+  if (archived !== thread.archived || isMeasuredAnew) thread.archiveChangedAtMs = world.clock.now();
+  if (isReopened || isMeasuredAnew) thread.activeAtMs = world.clock.now();
   Object.assign(thread, change);
-  world.events.emit({ kind: 'threadUpdated', thread });
+  if (archived) thread.flags &= ~ChannelFlags.Pinned;
+  world.events.emit({ kind: 'threadUpdated', thread, isReopened });
 }
 
 export function setArchived(world: World, thread: Thread, archived: boolean): void {

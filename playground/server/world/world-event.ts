@@ -1,5 +1,6 @@
 import type { APIInteraction, APIPartialEmoji } from 'discord-api-types/v10';
 import type { GuildChannel, Thread } from './channel.ts';
+import type { Member, Role } from './guild.ts';
 import type { Interaction } from './interaction.ts';
 import type { Message } from './message.ts';
 
@@ -9,11 +10,23 @@ export type WorldEvent =
   | { kind: 'messageDeleted'; message: Message }
   | { kind: 'messagesDeleted'; channelId: string; guildId: string; messages: Message[] }
   | { kind: 'channelCreated' | 'channelUpdated' | 'channelDeleted'; channel: GuildChannel }
-  | { kind: 'threadCreated' | 'threadUpdated' | 'threadDeleted'; thread: Thread }
+  | { kind: 'threadCreated' | 'threadDeleted'; thread: Thread }
+  | { kind: 'threadUpdated'; thread: Thread; isReopened: boolean }
   | { kind: 'threadMembersChanged'; thread: Thread; added: string[]; removed: string[] }
   | { kind: 'reactionChanged'; message: Message; userId: string; emoji: APIPartialEmoji; added: boolean }
   | { kind: 'pinsChanged'; channelId: string; guildId: string; lastPinAtMs: number | null }
   | { kind: 'typingStarted'; channelId: string; guildId: string; userId: string }
+  | { kind: 'roleCreated' | 'roleUpdated' | 'roleDeleted'; guildId: string; role: Role }
+  | { kind: 'memberAdded' | 'memberUpdated' | 'memberRemoved'; guildId: string; member: Member }
+  /** What a member now sees and no longer sees. `updatedIds` names channels whose own update was told just before. */
+  | {
+      kind: 'accessChanged';
+      guildId: string;
+      userId: string;
+      gained: GuildChannel[];
+      lost: GuildChannel[];
+      updatedIds: ReadonlySet<string>;
+    }
   | { kind: 'commandsChanged'; applicationId: string }
   | { kind: 'presenceChanged'; userId: string; online: boolean }
   /** The same interaction again each time its state changes; `created` only when it is sent to the bot. */

@@ -8,11 +8,24 @@ import type { Interaction } from './interaction.ts';
 import type { Attachment, Message } from './message.ts';
 import { createWorldEvents, type WorldEvents } from './world-event.ts';
 
+/** How much a server may hold; a test may lower it. */
+export interface WorldLimits {
+  /** Active threads of a server, and as many in announcement channels again. */
+  activeThreads: number;
+  threadMembers: number;
+}
+
+/** https://discord.com/developers/docs/topics/opcodes-and-status-codes#json: 160006, 160007 and 30033 */
+export const DEFAULT_LIMITS: WorldLimits = { activeThreads: 1_000, threadMembers: 1_000 };
+
 /** The whole state of the local Discord. Every map keeps the order in which things were made. */
 export interface World {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly events: WorldEvents;
+  readonly limits: WorldLimits;
+  /** When a user last sent a message into a channel with slowmode, or opened a thread there, by a key of the three. */
+  readonly slowmodeTimes: Map<string, number>;
   /** Where the server can be reached, such as `http://127.0.0.1:4000`; known once it listens. */
   origin: string;
   readonly users: Map<string, APIUser>;
@@ -31,11 +44,13 @@ export interface World {
   readonly online: Set<string>;
 }
 
-export function createWorld(clock: Clock, ids: IdSource): World {
+export function createWorld(clock: Clock, ids: IdSource, limits: WorldLimits = DEFAULT_LIMITS): World {
   return {
     clock,
     ids,
     events: createWorldEvents(),
+    limits,
+    slowmodeTimes: new Map(),
     origin: '',
     users: new Map(),
     applications: new Map(),
