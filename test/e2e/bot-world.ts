@@ -47,6 +47,8 @@ export async function startDiscord(options: Partial<PlaygroundOptions> = {}): Pr
   const warnings: string[] = [];
   const discord = await startPlayground({
     applications: [LOCAL_APPLICATION],
+    // A bot that is started again at once would have to wait five seconds.
+    gateway: { identifyWindowMs: 0 },
     warn: (message) => warnings.push(message),
     ...options,
     onTraffic: (record) => {
