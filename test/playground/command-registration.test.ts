@@ -79,12 +79,12 @@ test.each([
   [
     'two options of one name',
     { ...ping, options: [option('a'), option('a')] },
-    { options: { 1: { name: 'APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS' } } },
+    { options: { 1: 'APPLICATION_COMMAND_OPTIONS_NAME_INVALID' } },
   ],
   [
     'a subcommand beside an option',
     { ...ping, options: [{ ...option('a'), type: 1 }, option('b')] },
-    { options: { 1: 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID' } },
+    { options: 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID' },
   ],
   [
     'more than 25 choices',

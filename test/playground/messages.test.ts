@@ -210,7 +210,11 @@ test('what cannot be sent is refused with the code and the place of the fault', 
     errors: { content: { _errors: [{ code: 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2' }] } },
   });
   expect(await post({ components: [row({ type: 2, style: 1, label: 'x' })] })).toMatchObject({
-    errors: { components: { 0: { components: { 0: { custom_id: { _errors: [{ code: 'BASE_TYPE_REQUIRED' }] } } } } } },
+    errors: {
+      components: {
+        0: { components: { 0: { custom_id: { _errors: [{ code: 'BUTTON_COMPONENT_CUSTOM_ID_REQUIRED' }] } } } },
+      },
+    },
   });
   const broken = await fetch(`${playground.apiUrl}/v10/channels/${general.id}/messages`, {
     method: 'POST',

@@ -63,6 +63,8 @@ export function changeCommand(
   command: APIApplicationCommand,
   form: CommandForm,
 ): APIApplicationCommand {
+  const siblings = listCommands(application, command.guild_id).filter((it) => it !== command);
+  if (siblings.some((it) => it.type === command.type && it.name === form.name)) throw refuse('commandNameTaken');
   const changed = drawCommand(world, application, command.guild_id, form, command);
   application.commands.set(changed.id, changed);
   world.events.emit({ kind: 'commandsChanged', applicationId: application.id });
@@ -81,7 +83,9 @@ function findSame(commands: readonly APIApplicationCommand[], form: CommandForm)
 
 function checkLimits(commands: readonly APIApplicationCommand[]): void {
   for (const [type, limit] of Object.entries(COMMAND_LIMITS)) {
-    if (commands.filter((command) => String(command.type) === type).length > limit) throw refuse('tooManyCommands');
+    if (commands.filter((command) => String(command.type) === type).length <= limit) continue;
+    const isSlash = type === String(ApplicationCommandType.ChatInput);
+    throw refuse(isSlash ? 'tooManyCommands' : 'tooManyContextCommands');
   }
 }
 

@@ -10,6 +10,7 @@ import { postLoadingMessage, postMessage } from '../messages/post-message.ts';
 import type { UploadedFile } from '../messages/uploads.ts';
 import { refuseField } from '../rest/discord-error.ts';
 import type { CallbackForm } from '../validation/callback-form.ts';
+import { withinField } from '../validation/form.ts';
 import type { ModalForm } from '../validation/modal-form.ts';
 import { onlyPresent } from '../validation/present.ts';
 import type { Interaction } from '../world/interaction.ts';
@@ -95,9 +96,10 @@ function respond(
       return null;
     case InteractionResponseType.ChannelMessageWithSource: {
       const answer = answerOf(world, interaction, form.data.flags);
+      const post = { ...answer, form: form.data, files, mentionPolicy: 'usersOnly' } as const;
       return keepOriginal(
         interaction,
-        postMessage(world, { ...answer, form: form.data, files, mentionPolicy: 'usersOnly' }),
+        withinField('data', () => postMessage(world, post)),
       );
     }
     case InteractionResponseType.DeferredChannelMessageWithSource:
@@ -107,7 +109,10 @@ function respond(
       return sourceOf(world, interaction);
     case InteractionResponseType.UpdateMessage: {
       const source = sourceOf(world, interaction);
-      editMessage(world, source, { form: form.data, files, mentionPolicy: 'usersOnly' });
+      const edit = { form: form.data, files, mentionPolicy: 'usersOnly' } as const;
+      withinField('data', () => {
+        editMessage(world, source, edit);
+      });
       return keepOriginal(interaction, source);
     }
     case InteractionResponseType.ApplicationCommandAutocompleteResult:

@@ -12,7 +12,6 @@ import {
   type APIThumbnailComponent,
   type APIUnfurledMediaItem,
 } from 'discord-api-types/v10';
-import { refuseField } from '../rest/discord-error.ts';
 import type {
   ActionRowForm,
   ButtonForm,
@@ -199,10 +198,7 @@ class Placer {
     }
     const name = url.slice('attachment://'.length);
     const attachment = attachments.find((it) => it.filename === name);
-    if (!attachment) {
-      const message = `The attachment that is referenced, ${name}, was not uploaded with the message.`;
-      throw refuseField('components', 'UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND', message);
-    }
+    if (!attachment) throw new Error(`The file ${name} was to be looked for before its component is placed`);
     return {
       ...own,
       url: `${origin}${attachment.path}`,

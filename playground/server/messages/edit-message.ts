@@ -1,14 +1,15 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import { refuse } from '../rest/discord-error.ts';
+import { checkComponents, checkReferencedFiles } from '../validation/component-rules.ts';
 import { checkForm } from '../validation/form.ts';
-import { checkByFlag, type MessageEditForm } from '../validation/message-form.ts';
+import { checkLegacyFields, type MessageEditForm } from '../validation/message-form.ts';
 import { computeMentions } from '../world/mentions.ts';
 import type { Message } from '../world/message.ts';
 import { changeMessage } from '../world/messages.ts';
 import { expectEntry, type World } from '../world/world.ts';
 import { placeComponents } from './component-placement.ts';
 import { placeEmbeds } from './embed-placement.ts';
-import { placementOf } from './post-message.ts';
+import { namesOf, placementOf } from './post-message.ts';
 import { attachFiles, type UploadedFile } from './uploads.ts';
 
 export interface Edit {
@@ -27,12 +28,18 @@ export function editMessage(world: World, message: Message, { form, files, menti
   const isComponentsV2 = (flags & MessageFlags.IsComponentsV2) !== 0;
   const becomesV2 = isComponentsV2 && (message.flags & MessageFlags.IsComponentsV2) === 0;
   checkForm((report) => {
+    // Flags that are given say how the components are meant, although the flag itself never leaves.
+    const isSentAsV2 = ((form.flags ?? flags) & MessageFlags.IsComponentsV2) !== 0;
+    checkComponents(form.components ?? [], isSentAsV2, report);
     const old = becomesV2 ? { content: message.content, embeds: message.embeds } : {};
-    checkByFlag({ ...old, ...withoutUndefined(form) }, isComponentsV2, report);
+    if (isComponentsV2) checkLegacyFields({ ...old, ...withoutUndefined(form) }, report);
   });
   const attachments = attachFiles(world, message.channelId, files, form.attachments ?? undefined, {
     kept: form.attachments === null ? [] : message.attachments,
     ephemeral: message.ephemeralFor !== null,
+  });
+  checkForm((report) => {
+    checkReferencedFiles(form.components ?? [], namesOf(attachments), report);
   });
   const placement = placementOf(world, attachments);
   const content = form.content === undefined ? message.content : (form.content ?? '').trim();

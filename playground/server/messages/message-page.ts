@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { readForm, snowflake } from '../validation/form.ts';
+import { snowflake } from '../validation/form.ts';
+import { integerBetween, readQuery } from '../validation/query-form.ts';
 import { compareSnowflakes } from '../world/id-source.ts';
 import type { Message } from '../world/message.ts';
 
@@ -7,13 +8,13 @@ const pageQuery = z.object({
   around: snowflake.optional(),
   before: snowflake.optional(),
   after: snowflake.optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  limit: integerBetween(1, 100, 50),
 });
 
 export type MessagePage = z.output<typeof pageQuery>;
 
 export function readPage(query: URLSearchParams): MessagePage {
-  return readForm(pageQuery, Object.fromEntries(query));
+  return readQuery(pageQuery, query);
 }
 
 /**

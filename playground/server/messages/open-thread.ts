@@ -1,5 +1,6 @@
 import { ChannelFlags, ChannelType, MessageType } from 'discord-api-types/v10';
 import { refuse } from '../rest/discord-error.ts';
+import { withinField } from '../validation/form.ts';
 import type { MessageForm } from '../validation/message-form.ts';
 import { isThreadOnly, type GuildChannel, type Thread, type ThreadType } from '../world/channel.ts';
 import type { Message } from '../world/message.ts';
@@ -66,7 +67,7 @@ export function openForumPost(
   const id = world.ids.snowflake();
   const post = { channel, channelId: id, authorId: opening.ownerId, form, files, id };
   // A post whose message is refused is never opened.
-  const draft = draftMessage(world, { ...post, mentionPolicy: 'everything' });
+  const draft = withinField('message', () => draftMessage(world, { ...post, mentionPolicy: 'everything' }));
   const thread = addThread(world, channel, { ...opening, id, type: ChannelType.PublicThread });
   return { thread, message: addMessage(world, draft) };
 }

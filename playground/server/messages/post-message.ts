@@ -1,4 +1,6 @@
 import { MessageFlags, MessageType } from 'discord-api-types/v10';
+import { checkReferencedFiles } from '../validation/component-rules.ts';
+import { checkForm } from '../validation/form.ts';
 import { requireSubstance, type MessageForm } from '../validation/message-form.ts';
 import type { Channel } from '../world/channel.ts';
 import { computeMentions } from '../world/mentions.ts';
@@ -44,6 +46,9 @@ export function draftMessage(world: World, post: Post): MessageDraft {
   const ephemeralFor = post.ephemeralFor ?? null;
   const channelId = post.channelId ?? channel.id;
   const attachments = attachFiles(world, channelId, files, form.attachments, { ephemeral: ephemeralFor !== null });
+  checkForm((report) => {
+    checkReferencedFiles(form.components ?? [], namesOf(attachments), report);
+  });
   const placement = placementOf(world, attachments);
   const content = (form.content ?? '').trim();
   const components = placeComponents(form.components ?? [], placement);
@@ -96,6 +101,10 @@ export function postLoadingMessage(
 function findReferenced(world: World, reference: Message['reference']): Message | undefined {
   if (!reference?.messageId) return undefined;
   return findMessage(world, reference.channelId, reference.messageId);
+}
+
+export function namesOf(attachments: Message['attachments']): string[] {
+  return attachments.map((attachment) => attachment.filename);
 }
 
 export function placementOf(world: World, attachments: Message['attachments']): Placement {

@@ -53,16 +53,29 @@ export function sendMessage(
   });
 }
 
+const SYSTEM_MESSAGES: ReadonlySet<MessageType> = new Set([
+  MessageType.ThreadCreated,
+  MessageType.ChannelPinnedMessage,
+]);
+
 function findReplied(world: World, userId: string, channel: Channel, form: MessageCreateForm): Message | undefined {
   const reference = form.message_reference;
   if (reference === undefined) return undefined;
   if (!(permissionsIn(world, userId, channel) & PermissionFlagsBits.ReadMessageHistory)) {
     throw refuse('replyWithoutHistory');
   }
+  if (reference.channel_id !== undefined && reference.channel_id !== channel.id) {
+    const message = 'Cannot reply to a message in a different channel';
+    throw refuseField('message_reference', 'REPLIES_CANNOT_REFERENCE_OTHER_CHANNEL', message);
+  }
   const replied = findMessage(world, channel.id, reference.message_id);
   const isPublic = replied?.ephemeralFor === null;
   if (!isPublic && reference.fail_if_not_exists !== false) {
     throw refuseField('message_reference', 'REPLIES_UNKNOWN_MESSAGE', 'Unknown message');
+  }
+  if (isPublic && SYSTEM_MESSAGES.has(replied.type)) {
+    const message = 'Cannot reply to a system message';
+    throw refuseField('message_reference', 'REPLIES_CANNOT_REPLY_TO_SYSTEM_MESSAGE', message);
   }
   return isPublic ? replied : undefined;
 }

@@ -38,13 +38,12 @@ export function attachFiles(
   for (const [index, entry] of (entries ?? []).entries()) {
     const isKnown = kept.some((it) => it.id === entry.id) || files.some((file) => file.number === entry.id);
     if (!isKnown) {
-      const message = `Attachment id ${entry.id} not found`;
-      throw refuseField(`attachments.${index}.id`, 'MESSAGE_ATTACHMENT_NOT_FOUND', message);
+      throw refuseField(`attachments.${index}`, 'ATTACHMENT_NOT_FOUND', 'Attachment data not found');
     }
   }
   if (kept.length + files.length > ATTACHMENT_LIMIT) throw refuse('tooManyAttachments');
   const added = files.map((file) => {
-    if (file.data.byteLength > FILE_SIZE_LIMIT_BYTES) throw refuse('fileTooLarge');
+    if (file.data.byteLength > FILE_SIZE_LIMIT_BYTES) throw refuse('requestTooLarge');
     const entry = entries?.find((it) => it.id === file.number);
     return createAttachment(world, channelId, file, entry, options.ephemeral);
   });

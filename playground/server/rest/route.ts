@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { UploadedFile } from '../messages/uploads.ts';
 import { readForm } from '../validation/form.ts';
+import { checkPathIds } from '../validation/path-ids.ts';
 import type { Application } from '../world/application.ts';
 import type { World } from '../world/world.ts';
 
@@ -52,6 +53,7 @@ export function defineRoute<Target, Schema extends z.ZodType = z.ZodUndefined>(
     path: definition.path,
     authentication: definition.authentication ?? 'bot',
     answer(request) {
+      checkPathIds(request.params);
       const target = definition.access(request);
       // Without a form the handler asks for no body, so what it is given does not matter.
       const body = definition.form ? readForm(definition.form, request.body ?? {}) : undefined;

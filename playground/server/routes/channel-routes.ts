@@ -3,7 +3,13 @@ import { editThread } from '../messages/edit-thread.ts';
 import { drawChannel, drawGuildChannel } from '../payload/channel-payload.ts';
 import { refuse } from '../rest/discord-error.ts';
 import { created, defineRoute, NO_CONTENT, ok, type RestRequest, type Route } from '../rest/route.ts';
-import { channelCreateForm, channelEditForm, overwriteForm, type ChannelEditForm } from '../validation/channel-form.ts';
+import {
+  channelCreateForm,
+  channelEditForm,
+  checkChannel,
+  overwriteForm,
+  type ChannelEditForm,
+} from '../validation/channel-form.ts';
 import { readForm } from '../validation/form.ts';
 import { threadEditForm } from '../validation/thread-form.ts';
 import { canView } from '../world/access.ts';
@@ -35,7 +41,9 @@ export const channelRoutes: Route[] = [
         editThread(world, callerOf(request).id, channel, readForm(threadEditForm, request.body ?? {}));
       } else {
         accessChannel(request, PermissionFlagsBits.ManageChannels);
-        changeChannel(world, channel, changeOf(world, channel, readForm(channelEditForm, request.body ?? {})));
+        const form = readForm(channelEditForm, request.body ?? {});
+        checkChannel(form, channel.type, typeOfChannel(world, form.parent_id));
+        changeChannel(world, channel, changeOf(world, channel, form));
       }
       return ok(drawChannel(channel, callerOf(request).id));
     },
@@ -94,6 +102,7 @@ export const channelRoutes: Route[] = [
     form: channelCreateForm,
     run: (guild, form, { world }) => {
       const type = form.type ?? ChannelType.GuildText;
+      checkChannel(form, type, typeOfChannel(world, form.parent_id));
       const channel = addChannel(world, guild, { type, name: nameFor(type, form.name) });
       Object.assign(channel, changeOf(world, channel, { ...form, name: channel.name }));
       world.events.emit({ kind: 'channelCreated', channel });
@@ -106,6 +115,10 @@ function accessOverwrites(request: RestRequest): GuildChannel {
   const channel = accessGuildChannel(request, PermissionFlagsBits.ManageRoles);
   if (!canView(request.world, callerOf(request).id, channel)) throw refuse('missingAccess');
   return channel;
+}
+
+function typeOfChannel(world: World, id: string | null | undefined): ChannelType | null {
+  return world.channels.get(id ?? '')?.type ?? null;
 }
 
 /** Text channels are named in lower case with dashes. */

@@ -1,4 +1,5 @@
 import type { APIApplicationCommand } from 'discord-api-types/v10';
+import { z } from 'zod';
 import {
   changeCommand,
   deleteCommand,
@@ -11,6 +12,7 @@ import { refuse } from '../rest/discord-error.ts';
 import { created, defineRoute, NO_CONTENT, ok, type RestRequest, type Route } from '../rest/route.ts';
 import { commandForm, commandListForm } from '../validation/command-form.ts';
 import { readForm } from '../validation/form.ts';
+import { queryFlag, readQuery } from '../validation/query-form.ts';
 import type { Application } from '../world/application.ts';
 import { accessGuild, accessOwnApplication, parameter } from './access.ts';
 
@@ -19,6 +21,8 @@ export const commandRoutes: Route[] = [
   ...routesOf('/applications/:application_id/commands', () => undefined),
   ...routesOf('/applications/:application_id/guilds/:guild_id/commands', (request) => accessGuild(request).id),
 ];
+
+const listQuery = z.object({ with_localizations: queryFlag });
 
 interface Scoped {
   application: Application;
@@ -43,7 +47,7 @@ function routesOf(path: string, scopeOf: (request: RestRequest) => CommandScope)
       path,
       access,
       run: ({ application, scope }, _body, { query }) => {
-        const isLocalized = query.get('with_localizations') === 'true';
+        const { with_localizations: isLocalized } = readQuery(listQuery, query);
         const commands = listCommands(application, scope);
         return ok(isLocalized ? commands : commands.map(withoutLocalizations));
       },

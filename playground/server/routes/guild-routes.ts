@@ -1,11 +1,22 @@
+import { z } from 'zod';
 import { drawGuild, drawMember, drawRole } from '../payload/guild-payload.ts';
 import { refuse } from '../rest/discord-error.ts';
 import { defineRoute, ok, type RestRequest, type Route } from '../rest/route.ts';
+import { snowflake, textBetween } from '../validation/form.ts';
+import { integerBetween, queryFlag, readQuery } from '../validation/query-form.ts';
 import type { Guild, Member } from '../world/guild.ts';
+import { compareSnowflakes } from '../world/id-source.ts';
 import { expectEntry } from '../world/world.ts';
 import { accessGuild, parameter } from './access.ts';
 
 const MEMBER_PAGE_LIMIT = 1_000;
+
+const guildQuery = z.object({ with_counts: queryFlag });
+const membersQuery = z.object({ limit: integerBetween(1, MEMBER_PAGE_LIMIT, 1), after: snowflake.optional() });
+const searchQuery = z.object({
+  query: textBetween(1, 100),
+  limit: integerBetween(1, MEMBER_PAGE_LIMIT, 1),
+});
 
 /** https://discord.com/developers/docs/resources/guild */
 export const guildRoutes: Route[] = [
@@ -14,7 +25,7 @@ export const guildRoutes: Route[] = [
     path: '/guilds/:guild_id',
     access: (request) => accessGuild(request),
     run: (guild, _body, { query }) => {
-      const isCounted = query.get('with_counts') === 'true';
+      const { with_counts: isCounted } = readQuery(guildQuery, query);
       const count = guild.members.size;
       const counts = { approximate_member_count: count, approximate_presence_count: count };
       return ok({ ...drawGuild(guild), ...(isCounted ? counts : {}) });
@@ -41,8 +52,11 @@ export const guildRoutes: Route[] = [
     path: '/guilds/:guild_id/members',
     access: (request) => accessGuild(request),
     run: (guild, _body, { world, query }) => {
-      const limit = Math.min(Number(query.get('limit') ?? 1), MEMBER_PAGE_LIMIT);
-      return ok([...guild.members.values()].slice(0, limit).map((member) => drawMember(world, member)));
+      const { limit, after = '0' } = readQuery(membersQuery, query);
+      const members = [...guild.members.values()]
+        .filter((member) => compareSnowflakes(member.userId, after) > 0)
+        .sort((left, right) => compareSnowflakes(left.userId, right.userId));
+      return ok(members.slice(0, limit).map((member) => drawMember(world, member)));
     },
   }),
   defineRoute({
@@ -50,8 +64,8 @@ export const guildRoutes: Route[] = [
     path: '/guilds/:guild_id/members/search',
     access: (request) => accessGuild(request),
     run: (guild, _body, { world, query }) => {
-      const prefix = (query.get('query') ?? '').toLowerCase();
-      const limit = Math.min(Number(query.get('limit') ?? 1), MEMBER_PAGE_LIMIT);
+      const { query: text, limit } = readQuery(searchQuery, query);
+      const prefix = text.toLowerCase();
       const found = [...guild.members.values()].filter((member) => {
         const { username, global_name: name } = expectEntry(world.users, member.userId);
         return [username, name ?? '', member.nick ?? ''].some((it) => it.toLowerCase().startsWith(prefix));

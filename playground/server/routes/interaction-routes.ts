@@ -1,13 +1,17 @@
 import { InteractionResponseType, type RESTPostAPIInteractionCallbackWithResponseResult } from 'discord-api-types/v10';
+import { z } from 'zod';
 import { acknowledge } from '../interactions/acknowledge.ts';
 import { drawMessage } from '../payload/message-payload.ts';
 import { refuse } from '../rest/discord-error.ts';
 import { defineRoute, NO_CONTENT, ok, type RestRequest, type Route } from '../rest/route.ts';
 import { callbackForm } from '../validation/callback-form.ts';
+import { queryFlag, readQuery } from '../validation/query-form.ts';
 import type { Interaction } from '../world/interaction.ts';
 import type { Message } from '../world/message.ts';
 import type { World } from '../world/world.ts';
 import { parameter } from './access.ts';
+
+const callbackQuery = z.object({ with_response: queryFlag });
 
 /** https://discord.com/developers/docs/interactions/receiving-and-responding#endpoints */
 export const interactionRoutes: Route[] = [
@@ -18,8 +22,9 @@ export const interactionRoutes: Route[] = [
     access: accessInteraction,
     form: callbackForm,
     run: (interaction, form, { world, files, query }) => {
+      const { with_response: isAnswered } = readQuery(callbackQuery, query);
       const message = acknowledge(world, interaction, form, files);
-      if (query.get('with_response') !== 'true') return NO_CONTENT;
+      if (!isAnswered) return NO_CONTENT;
       return ok(drawCallback(world, interaction, form.type, message));
     },
   }),

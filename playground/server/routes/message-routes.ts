@@ -6,7 +6,7 @@ import { sendMessage } from '../messages/sending.ts';
 import { drawMessageFor } from '../payload/message-payload.ts';
 import { refuse } from '../rest/discord-error.ts';
 import { defineRoute, NO_CONTENT, ok, type RestRequest, type Route } from '../rest/route.ts';
-import { listBetween, snowflake } from '../validation/form.ts';
+import { setUpTo, snowflake } from '../validation/form.ts';
 import { messageCreateForm, messageEditForm } from '../validation/message-form.ts';
 import { permissionsIn } from '../world/access.ts';
 import type { Channel } from '../world/channel.ts';
@@ -18,6 +18,9 @@ import { accessChannel, accessMessage, callerOf } from './access.ts';
 
 /** Older messages are not deleted in bulk. https://discord.com/developers/docs/resources/message#bulk-delete-messages */
 const BULK_DELETE_AGE_LIMIT_MS = 14 * 24 * 60 * 60 * 1_000;
+
+const BULK_DELETE_LEAST = 2;
+const BULK_DELETE_MOST = 100;
 
 const all = '/channels/:channel_id/messages';
 const one = `${all}/:message_id`;
@@ -76,8 +79,10 @@ export const messageRoutes: Route[] = [
     method: 'POST',
     path: `${all}/bulk-delete`,
     access: (request) => accessChannel(request, PermissionFlagsBits.ManageMessages),
-    form: z.object({ messages: listBetween(snowflake, 2, 100) }),
+    form: z.object({ messages: setUpTo(snowflake, 1_000) }),
     run: (channel, form, { world }) => {
+      const count = form.messages.length;
+      if (count < BULK_DELETE_LEAST || count > BULK_DELETE_MOST) throw refuse('wrongDeleteCount');
       const oldest = world.clock.now() - BULK_DELETE_AGE_LIMIT_MS;
       if (form.messages.some((id) => snowflakeTimeMs(id) < oldest)) throw refuse('tooOldToDelete');
       const found = form.messages.flatMap((id) => findMessage(world, channel.id, id) ?? []);

@@ -1,7 +1,9 @@
 import { MessageType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { z } from 'zod';
 import { drawMessageFor } from '../payload/message-payload.ts';
 import { refuse } from '../rest/discord-error.ts';
 import { defineRoute, NO_CONTENT, ok, type RestRequest, type Route } from '../rest/route.ts';
+import { integerBetween, queryMoment, readQuery } from '../validation/query-form.ts';
 import type { Channel } from '../world/channel.ts';
 import type { Message } from '../world/message.ts';
 import { addMessage, changeMessage } from '../world/messages.ts';
@@ -10,7 +12,8 @@ import { accessChannel, accessMessage, callerOf } from './access.ts';
 
 /** https://discord.com/developers/docs/resources/message#pin-message */
 const PIN_LIMIT = 250;
-const DEFAULT_PAGE = 50;
+const PIN_PAGE_LIMIT = 50;
+const pinsQuery = z.object({ limit: integerBetween(1, PIN_PAGE_LIMIT, PIN_PAGE_LIMIT), before: queryMoment });
 
 /** The routes of today and those they replaced, which clients still call. */
 export const pinRoutes: Route[] = [
@@ -19,9 +22,8 @@ export const pinRoutes: Route[] = [
     path: '/channels/:channel_id/messages/pins',
     access: (request) => accessChannel(request, PermissionFlagsBits.ReadMessageHistory),
     run: (channel, _body, request) => {
-      const before = Date.parse(request.query.get('before') ?? '');
-      const limit = Number(request.query.get('limit') ?? DEFAULT_PAGE);
-      const pins = listPins(request, channel).filter(({ pinnedAtMs }) => Number.isNaN(before) || pinnedAtMs < before);
+      const { limit, before = Infinity } = readQuery(pinsQuery, request.query);
+      const pins = listPins(request, channel).filter(({ pinnedAtMs }) => pinnedAtMs < before);
       const items = pins.slice(0, limit).map(({ message, pinnedAtMs }) => ({
         pinned_at: formatTimestamp(pinnedAtMs),
         message: drawMessageFor(request.world, message, callerOf(request)),
@@ -34,7 +36,7 @@ export const pinRoutes: Route[] = [
     path: '/channels/:channel_id/pins',
     access: (request) => accessChannel(request, PermissionFlagsBits.ReadMessageHistory),
     run: (channel, _body, request) => {
-      const pins = listPins(request, channel).slice(0, DEFAULT_PAGE);
+      const pins = listPins(request, channel).slice(0, PIN_PAGE_LIMIT);
       return ok(pins.map(({ message }) => drawMessageFor(request.world, message, callerOf(request))));
     },
   }),

@@ -1,7 +1,11 @@
 import { PermissionFlagsBits, type APIPartialEmoji } from 'discord-api-types/v10';
+import { z } from 'zod';
 import { refuse } from '../rest/discord-error.ts';
 import { defineRoute, NO_CONTENT, ok, type RestRequest, type Route } from '../rest/route.ts';
+import { snowflake } from '../validation/form.ts';
+import { integerBetween, readQuery } from '../validation/query-form.ts';
 import { permissionsIn } from '../world/access.ts';
+import { compareSnowflakes } from '../world/id-source.ts';
 import type { Message } from '../world/message.ts';
 import { addReaction, clearReactions, parseEmoji, removeReaction } from '../world/reactions.ts';
 import { expectEntry } from '../world/world.ts';
@@ -9,6 +13,8 @@ import { accessMessage, callerOf, parameter } from './access.ts';
 
 const all = '/channels/:channel_id/messages/:message_id/reactions';
 const ofEmoji = `${all}/:emoji_name`;
+
+const reactorsQuery = z.object({ limit: integerBetween(1, 100, 25), after: snowflake.optional() });
 
 interface Target {
   message: Message;
@@ -49,9 +55,10 @@ export const reactionRoutes: Route[] = [
     path: ofEmoji,
     access: (request) => accessReactions(request, PermissionFlagsBits.ReadMessageHistory),
     run: ({ message, emoji }, _body, { world, query }) => {
-      const limit = Number(query.get('limit') ?? 25);
+      const { limit, after = '0' } = readQuery(reactorsQuery, query);
       const reaction = message.reactions.find((it) => it.emoji.name === emoji.name && it.emoji.id === emoji.id);
-      return ok((reaction?.userIds ?? []).slice(0, limit).map((id) => expectEntry(world.users, id)));
+      const reactors = (reaction?.userIds ?? []).filter((id) => compareSnowflakes(id, after) > 0);
+      return ok(reactors.slice(0, limit).map((id) => expectEntry(world.users, id)));
     },
   }),
   defineRoute({

@@ -1,11 +1,12 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { openForumPost, openThreadAlone, openThreadFromMessage } from '../messages/open-thread.ts';
 import { drawThread, drawThreadMember, drawThreadMemberInFull } from '../payload/channel-payload.ts';
 import { drawMessageFor } from '../payload/message-payload.ts';
 import { refuse } from '../rest/discord-error.ts';
 import { created, defineRoute, NO_CONTENT, ok, type RestRequest, type Route } from '../rest/route.ts';
 import { readForm } from '../validation/form.ts';
+import { integerBetween, queryFlag, queryMoment, readQuery } from '../validation/query-form.ts';
 import { forumPostForm, threadAloneForm, threadFromMessageForm } from '../validation/thread-form.ts';
 import { canView, permissionsIn } from '../world/access.ts';
 import { isThreadOnly, type GuildChannel, type Thread } from '../world/channel.ts';
@@ -22,6 +23,8 @@ import {
 } from './access.ts';
 
 const members = '/channels/:channel_id/thread-members';
+const memberQuery = z.object({ with_member: queryFlag });
+const archivedQuery = z.object({ limit: integerBetween(2, 100, 50), before: queryMoment });
 
 /** https://discord.com/developers/docs/resources/channel and https://discord.com/developers/docs/topics/threads */
 export const threadRoutes: Route[] = [
@@ -109,7 +112,8 @@ function memberRoutes(): Route[] {
       path: members,
       access: (request) => accessThread(request),
       run: (thread, _body, { world, query }) => {
-        const draw = query.get('with_member') === 'true' ? drawThreadMemberInFull : drawMemberOnly;
+        const { with_member: isFull } = readQuery(memberQuery, query);
+        const draw = isFull ? drawThreadMemberInFull : drawMemberOnly;
         return ok([...thread.members.values()].map((member) => draw(world, thread, member)));
       },
     }),
@@ -138,7 +142,7 @@ function memberRoutes(): Route[] {
       run: (thread, _body, request) => {
         const member = thread.members.get(parameter(request, 'user_id'));
         if (!member) throw refuse('unknownMember');
-        const isFull = request.query.get('with_member') === 'true';
+        const { with_member: isFull } = readQuery(memberQuery, request.query);
         return ok(isFull ? drawThreadMemberInFull(request.world, thread, member) : drawThreadMember(thread, member));
       },
     }),
@@ -203,11 +207,10 @@ function archivedRoute(
     access: (request) => accessGuildChannel(request, PermissionFlagsBits.ReadMessageHistory, ...permissions),
     run: (channel, _body, request) => {
       const callerId = callerOf(request).id;
-      const limit = Number(request.query.get('limit') ?? 50);
-      const before = Date.parse(request.query.get('before') ?? '');
+      const { limit, before = Infinity } = readQuery(archivedQuery, request.query);
       const threads = listThreads(request.world, { parentId: channel.id })
         .filter((thread) => thread.archived && isWanted(thread, callerId))
-        .filter((thread) => Number.isNaN(before) || thread.archiveChangedAtMs < before)
+        .filter((thread) => thread.archiveChangedAtMs < before)
         .sort((left, right) => right.archiveChangedAtMs - left.archiveChangedAtMs);
       const page = threads.slice(0, limit);
       return ok({ ...drawThreadList(page, callerId), has_more: threads.length > page.length });

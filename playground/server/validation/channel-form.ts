@@ -1,11 +1,16 @@
 import { ChannelType, OverwriteType, ThreadAutoArchiveDuration } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { listBetween, optional, snowflake, textBetween } from './form.ts';
+import { refuse } from '../rest/discord-error.ts';
+import { checkForm, listBetween, lengthOf, optional, snowflake, textBetween } from './form.ts';
+import { permissionBits } from './permission-bits.ts';
+import { SLOWMODE_LIMIT_SECONDS } from './thread-form.ts';
 
-const bits = z
-  .union([z.string().regex(/^\d{1,40}$/), z.int().min(0)])
-  .nullish()
-  .transform((value) => BigInt(value ?? 0));
+/** https://discord.com/developers/docs/resources/channel#modify-channel-json-params-guild-channel */
+const TOPIC_LIMIT = 1_024;
+const GUIDELINES_LIMIT = 4_096;
+const TAG_NAME_LIMIT = 20;
+
+const bits = permissionBits.transform((value) => BigInt(value ?? 0));
 
 /** https://discord.com/developers/docs/resources/channel#edit-channel-permissions */
 export const overwriteForm = z.object({
@@ -16,18 +21,20 @@ export const overwriteForm = z.object({
 
 const tagForm = z.object({
   id: optional(snowflake),
-  name: textBetween(1, 20),
+  name: textBetween(0, TAG_NAME_LIMIT),
   moderated: optional(z.boolean()),
   emoji_id: optional(snowflake),
   emoji_name: optional(z.string()),
 });
 
+const slowmode = optional(z.int().min(0).max(SLOWMODE_LIMIT_SECONDS));
+
 const channelFields = {
-  topic: z.string().max(4_096).nullish(),
+  topic: textBetween(0, GUIDELINES_LIMIT).nullish(),
   position: optional(z.int().min(0)),
   nsfw: optional(z.boolean()),
-  rate_limit_per_user: optional(z.int().min(0).max(21_600)),
-  default_thread_rate_limit_per_user: optional(z.int().min(0).max(21_600)),
+  rate_limit_per_user: slowmode,
+  default_thread_rate_limit_per_user: slowmode,
   default_auto_archive_duration: optional(z.enum(ThreadAutoArchiveDuration)),
   parent_id: snowflake.nullish(),
   permission_overwrites: optional(listBetween(overwriteForm.extend({ id: snowflake }), 0, 100)),
@@ -54,3 +61,22 @@ export const channelCreateForm = z.object({
 export const channelEditForm = z.object({ ...channelFields, name: optional(textBetween(1, 100)) });
 
 export type ChannelEditForm = z.output<typeof channelEditForm>;
+
+/**
+ * Rules that depend on the type of the channel and of its parent. Throws 50035, or 40061 for two tags of one name.
+ * https://discord.com/developers/docs/resources/channel#forum-tag-object
+ */
+export function checkChannel(form: ChannelEditForm, type: ChannelType, parentType: ChannelType | null): void {
+  checkForm((report) => {
+    const isThreadOnly = type === ChannelType.GuildForum || type === ChannelType.GuildMedia;
+    if (!isThreadOnly && lengthOf(form.topic ?? '') > TOPIC_LIMIT) {
+      report(['topic'], 'BASE_TYPE_MAX_LENGTH', `Must be ${TOPIC_LIMIT} or fewer in length.`);
+    }
+    const hasParent = form.parent_id !== undefined && form.parent_id !== null;
+    if (hasParent && parentType !== ChannelType.GuildCategory) {
+      report(['parent_id'], 'CHANNEL_PARENT_INVALID_TYPE', 'Not a category');
+    }
+  });
+  const names = (form.available_tags ?? []).map((tag) => tag.name.toLowerCase());
+  if (new Set(names).size < names.length) throw refuse('tagNotUnique');
+}

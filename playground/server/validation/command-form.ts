@@ -1,147 +1,40 @@
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  ApplicationIntegrationType,
-  ChannelType,
-  InteractionContextType,
-} from 'discord-api-types/v10';
+import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { addFormError, lengthOf, listBetween, optional, textBetween } from './form.ts';
+import { measureCommand } from './command-size.ts';
+import { addFormError, listBetween, optional, setUpTo, textBetween, type FieldPath } from './form.ts';
+import { localizedTexts } from './localizations.ts';
+import { commandOptions, description, slashName } from './option-form.ts';
+import { permissionBits } from './permission-bits.ts';
+
+export type { CommandOptionForm } from './option-form.ts';
+
+/** https://discord.com/developers/docs/interactions/application-commands#registering-a-command */
+const COMMAND_SIZE_LIMIT = 8_000;
+/** 100 slash commands, 15 for users and 15 for messages. */
+const COMMAND_LIMIT = 130;
+
+const contexts = setUpTo(z.enum(InteractionContextType), 3);
+const integrationTypes = setUpTo(z.enum(ApplicationIntegrationType), 2);
 
 /** https://discord.com/developers/docs/interactions/application-commands#application-command-object */
-const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]*$/u;
-const COMMAND_SIZE_LIMIT = 8_000;
-
-const slashName = textBetween(1, 32).superRefine((name, context) => {
-  if (!NAME.test(name) || name !== name.toLowerCase()) {
-    addFormError(context, [], 'APPLICATION_COMMAND_INVALID_NAME', 'Command name is invalid');
-  }
-});
-const description = textBetween(1, 100);
-const localizations = optional(z.record(z.string(), z.string()));
-const named = {
-  name: slashName,
-  name_localizations: localizations,
-  description,
-  description_localizations: localizations,
-};
-const required = optional(z.boolean());
-const autocomplete = optional(z.boolean());
-
-function choicesOf<Value extends z.ZodType<string | number>>(value: Value) {
-  const choice = z.object({ name: textBetween(1, 100), name_localizations: localizations, value });
-  return optional(listBetween(choice, 0, 25));
-}
-
-const stringOption = z.object({
-  ...named,
-  type: z.literal(ApplicationCommandOptionType.String),
-  required,
-  autocomplete,
-  choices: choicesOf(textBetween(0, 100)),
-  min_length: optional(z.int().min(0).max(6_000)),
-  max_length: optional(z.int().min(1).max(6_000)),
-});
-const integerOption = z.object({
-  ...named,
-  type: z.literal(ApplicationCommandOptionType.Integer),
-  required,
-  autocomplete,
-  choices: choicesOf(z.int()),
-  min_value: optional(z.int()),
-  max_value: optional(z.int()),
-});
-const numberOption = z.object({
-  ...named,
-  type: z.literal(ApplicationCommandOptionType.Number),
-  required,
-  autocomplete,
-  choices: choicesOf(z.number()),
-  min_value: optional(z.number()),
-  max_value: optional(z.number()),
-});
-const channelOption = z.object({
-  ...named,
-  type: z.literal(ApplicationCommandOptionType.Channel),
-  required,
-  channel_types: optional(
-    z.array(
-      z.literal([
-        ChannelType.GuildText,
-        ChannelType.DM,
-        ChannelType.GuildVoice,
-        ChannelType.GroupDM,
-        ChannelType.GuildCategory,
-        ChannelType.GuildAnnouncement,
-        ChannelType.AnnouncementThread,
-        ChannelType.PublicThread,
-        ChannelType.PrivateThread,
-        ChannelType.GuildStageVoice,
-        ChannelType.GuildForum,
-        ChannelType.GuildMedia,
-      ]),
-    ),
-  ),
-});
-const plainOption = z.object({
-  ...named,
-  type: z.literal([
-    ApplicationCommandOptionType.Boolean,
-    ApplicationCommandOptionType.User,
-    ApplicationCommandOptionType.Role,
-    ApplicationCommandOptionType.Mentionable,
-    ApplicationCommandOptionType.Attachment,
-  ]),
-  required,
-});
-
-const basicOptions = [stringOption, integerOption, numberOption, channelOption, plainOption] as const;
-const basicOption = z.discriminatedUnion('type', basicOptions);
-
-function optionsOf<Option extends z.ZodType<{ name: string; required?: boolean | undefined }>>(option: Option) {
-  return optional(listBetween(option, 0, 25).superRefine(checkOptions));
-}
-
-const subcommand = z.object({
-  ...named,
-  type: z.literal(ApplicationCommandOptionType.Subcommand),
-  options: optionsOf(basicOption),
-});
-const subcommandGroup = z.object({
-  ...named,
-  type: z.literal(ApplicationCommandOptionType.SubcommandGroup),
-  options: optionsOf(subcommand),
-});
-const commandOption = z.discriminatedUnion('type', [...basicOptions, subcommand, subcommandGroup]);
-
-const permissions = z
-  .union([z.string(), z.int()])
-  .nullish()
-  .transform((bits, context) => {
-    if (bits === undefined || bits === null) return null;
-    if (/^\d{1,40}$/.test(String(bits))) return String(bits);
-    addFormError(context, [], 'NUMBER_TYPE_COERCE', `Value "${String(bits)}" is not int.`);
-    return z.NEVER;
-  });
-
-const commandFields = {
+const commandFields = z.object({
   name: z.string(),
-  name_localizations: localizations,
+  name_localizations: localizedTexts(textBetween(1, 32)),
   description: z.string().nullish(),
-  description_localizations: localizations,
-  options: optionsOf(commandOption),
-  default_member_permissions: permissions,
+  description_localizations: localizedTexts(description),
+  options: commandOptions,
+  default_member_permissions: permissionBits,
   dm_permission: optional(z.boolean()),
   nsfw: optional(z.boolean()),
-  contexts: z.array(z.enum(InteractionContextType)).nullish(),
-  integration_types: optional(z.array(z.enum(ApplicationIntegrationType))),
+  contexts: contexts.nullish(),
+  integration_types: optional(integrationTypes),
   type: optional(
     z.literal([ApplicationCommandType.ChatInput, ApplicationCommandType.User, ApplicationCommandType.Message]),
   ),
-};
+});
 
-export const commandForm = z.object(commandFields).superRefine(checkCommand);
-export const commandListForm = z.array(commandForm).superRefine((commands, context) => {
+export const commandForm = commandFields.superRefine(checkCommand);
+export const commandListForm = listBetween(commandForm, 0, COMMAND_LIMIT).superRefine((commands, context) => {
   const seen = new Set<string>();
   for (const [index, command] of commands.entries()) {
     const key = `${command.type ?? ApplicationCommandType.ChatInput} ${command.name}`;
@@ -154,86 +47,47 @@ export const commandListForm = z.array(commandForm).superRefine((commands, conte
 });
 
 export type CommandForm = z.output<typeof commandForm>;
-export type CommandOptionForm = z.output<typeof commandOption>;
 
-type NamedOption = { name: string; type?: number | undefined; required?: boolean | undefined };
-
-function checkOptions(options: readonly NamedOption[], context: z.RefinementCtx): void {
-  const seen = new Set<string>();
-  let optionalSeen = false;
-  const branches = options.filter(
-    ({ type }) =>
-      type === ApplicationCommandOptionType.Subcommand || type === ApplicationCommandOptionType.SubcommandGroup,
-  );
-  for (const [index, option] of options.entries()) {
-    if (seen.has(option.name)) {
-      const message = `Option name ${option.name} is already used`;
-      addFormError(context, [index, 'name'], 'APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS', message);
-    }
-    seen.add(option.name);
-    if (option.required === true && optionalSeen) {
-      const message = 'Required options must be placed before non-required options';
-      addFormError(context, [index], 'APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID', message);
-    }
-    optionalSeen ||= option.required !== true;
-    if (branches.length > 0 && !branches.includes(option)) {
-      const message = 'Sub-command and sub-command group option types are mutually exclusive to all other types';
-      addFormError(context, [index], 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID', message);
-    }
+function checkCommand(command: z.output<typeof commandFields>, context: z.RefinementCtx): void {
+  if ((command.type ?? ApplicationCommandType.ChatInput) === ApplicationCommandType.ChatInput) {
+    checkSlashCommand(command, context);
+  } else {
+    checkContextMenu(command, context);
   }
-}
-
-function checkCommand(command: z.output<z.ZodObject<typeof commandFields>>, context: z.RefinementCtx): void {
-  const isSlash = (command.type ?? ApplicationCommandType.ChatInput) === ApplicationCommandType.ChatInput;
-  const name = (isSlash ? slashName : textBetween(1, 32)).safeParse(command.name);
-  for (const issue of name.error?.issues ?? []) {
-    if (issue.code === 'custom') context.addIssue({ ...issue, path: ['name'] });
-  }
-  if (isSlash) {
-    const described = description.safeParse(command.description ?? undefined);
-    if (!described.success) {
-      const isMissing = command.description === undefined || command.description === null;
-      const code = isMissing ? 'BASE_TYPE_REQUIRED' : 'BASE_TYPE_BAD_LENGTH';
-      const message = isMissing ? 'This field is required' : 'Must be between 1 and 100 in length.';
-      addFormError(context, ['description'], code, message);
-    }
-  } else if (command.description !== undefined && command.description !== null && command.description !== '') {
-    const message = 'Context menu commands cannot have description';
-    addFormError(context, ['description'], 'APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION', message);
-  }
-  checkChoices(command.options ?? [], ['options'], context);
   if (measureCommand(command) > COMMAND_SIZE_LIMIT) {
     const message = `Command exceeds maximum size (${COMMAND_SIZE_LIMIT})`;
     addFormError(context, [], 'APPLICATION_COMMAND_TOO_LARGE', message);
   }
 }
 
-function checkChoices(
-  options: readonly CommandOptionForm[],
-  path: (string | number)[],
-  context: z.RefinementCtx,
-): void {
-  for (const [index, option] of options.entries()) {
-    const here = [...path, index];
-    if ('options' in option) checkChoices(option.options ?? [], [...here, 'options'], context);
-    if (!('choices' in option) || option.autocomplete !== true || option.choices === undefined) continue;
-    if (option.choices.length === 0) continue;
-    const message = 'Autocomplete and choices are mutually exclusive';
-    addFormError(context, [...here, 'autocomplete'], 'APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_CHOICES', message);
+/** Names of slash commands have letters, digits and few other characters, in every language. */
+function checkSlashCommand(command: z.output<typeof commandFields>, context: z.RefinementCtx): void {
+  checkText(slashName, command.name, ['name'], context);
+  for (const [locale, name] of Object.entries(command.name_localizations ?? {})) {
+    checkText(slashName, name, ['name_localizations', locale], context);
+  }
+  if (command.description === undefined || command.description === null) {
+    addFormError(context, ['description'], 'BASE_TYPE_REQUIRED', 'This field is required');
+  } else {
+    checkText(description, command.description, ['description'], context);
   }
 }
 
-/** Names, descriptions and values of the command, its options and its choices. */
-function measureCommand(command: object): number {
-  let size = 0;
-  for (const field of ['name', 'description', 'value']) {
-    const text: unknown = Reflect.get(command, field);
-    if (typeof text === 'string') size += lengthOf(text);
+/** A command in a context menu is its name alone. */
+function checkContextMenu(command: z.output<typeof commandFields>, context: z.RefinementCtx): void {
+  checkText(textBetween(1, 32), command.name, ['name'], context);
+  if (command.description !== undefined && command.description !== null && command.description !== '') {
+    const message = 'Context menu commands cannot have description';
+    addFormError(context, ['description'], 'APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_INVALID', message);
   }
-  for (const field of ['options', 'choices']) {
-    const list: unknown = Reflect.get(command, field);
-    const items: unknown[] = Array.isArray(list) ? list : [];
-    for (const item of items) if (typeof item === 'object' && item !== null) size += measureCommand(item);
+  if (command.options !== undefined && command.options.length > 0) {
+    const message = 'Context menu commands cannot have options';
+    addFormError(context, ['options'], 'APPLICATION_COMMAND_CONTEXT_MENU_OPTIONS_INVALID', message);
   }
-  return size;
+}
+
+function checkText(form: z.ZodType<string>, text: string, path: FieldPath, context: z.RefinementCtx): void {
+  for (const issue of form.safeParse(text).error?.issues ?? []) {
+    if (issue.code === 'custom') context.addIssue({ ...issue, path: [...path] });
+  }
 }

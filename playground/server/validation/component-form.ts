@@ -1,128 +1,17 @@
-import { ButtonStyle, ChannelType, ComponentType, SelectMenuDefaultValueType } from 'discord-api-types/v10';
+import { ComponentType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { linkOf } from './embed-form.ts';
-import { addFormError, listBetween, optional, snowflake, textBetween } from './form.ts';
+import { buttonForm, numbered } from './button-form.ts';
+import { addFormError, listBetween, optional, textBetween } from './form.ts';
+import { linkOf } from './link.ts';
+import {
+  channelSelectForm,
+  mentionableSelectForm,
+  roleSelectForm,
+  stringSelectForm,
+  userSelectForm,
+} from './select-form.ts';
 
 /** The shapes of https://discord.com/developers/docs/components/reference that a message may hold. */
-const numbered = { id: optional(z.int().min(0)) };
-export const customId = textBetween(1, 100);
-const LINK_SCHEMES = /^(https?|discord):\/\/\S+$/i;
-const MEDIA_SCHEMES = /^(https?:\/\/|attachment:\/\/)\S+$/i;
-const FILE_SCHEMES = /^attachment:\/\/\S+$/i;
-
-const emoji = z.object({
-  id: optional(snowflake),
-  name: optional(z.string()),
-  animated: optional(z.boolean()),
-});
-
-const buttonForm = z
-  .object({
-    ...numbered,
-    type: z.literal(ComponentType.Button),
-    style: z.enum(ButtonStyle),
-    label: optional(textBetween(0, 80)),
-    emoji: optional(emoji),
-    custom_id: optional(customId),
-    url: optional(linkOf(LINK_SCHEMES).pipe(textBetween(1, 512))),
-    sku_id: optional(snowflake),
-    disabled: optional(z.boolean()),
-  })
-  .superRefine(checkButton);
-
-type ButtonDraft = {
-  style: ButtonStyle;
-  label?: string | undefined;
-  emoji?: object | undefined;
-  custom_id?: string | undefined;
-  url?: string | undefined;
-  sku_id?: string | undefined;
-};
-
-function checkButton(button: ButtonDraft, context: z.RefinementCtx): void {
-  const required = (field: string) => {
-    addFormError(context, [field], 'BASE_TYPE_REQUIRED', 'This field is required');
-  };
-  if (button.style === ButtonStyle.Premium) {
-    if (button.sku_id === undefined) required('sku_id');
-    return;
-  }
-  if (button.label === undefined && button.emoji === undefined) required('label');
-  if (button.style === ButtonStyle.Link) {
-    if (button.url === undefined) required('url');
-    if (button.custom_id !== undefined) {
-      addFormError(context, [], 'BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE', EXCLUSIVE);
-    }
-  } else {
-    if (button.custom_id === undefined) required('custom_id');
-    if (button.url !== undefined) {
-      addFormError(context, [], 'BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE', EXCLUSIVE);
-    }
-  }
-}
-const EXCLUSIVE = 'A custom id and url cannot both be specified';
-
-const selectFields = {
-  ...numbered,
-  custom_id: customId,
-  placeholder: optional(textBetween(0, 150)),
-  min_values: optional(z.int().min(0).max(25)),
-  max_values: optional(z.int().min(1).max(25)),
-  disabled: optional(z.boolean()),
-  required: optional(z.boolean()),
-};
-
-const selectOption = z.object({
-  label: textBetween(1, 100),
-  value: textBetween(1, 100),
-  description: optional(textBetween(0, 100)),
-  emoji: optional(emoji),
-  default: optional(z.boolean()),
-});
-
-export const stringSelectForm = z
-  .object({
-    ...selectFields,
-    type: z.literal(ComponentType.StringSelect),
-    options: listBetween(selectOption, 1, 25),
-  })
-  .superRefine((select, context) => {
-    const seen = new Set<string>();
-    for (const [index, option] of select.options.entries()) {
-      if (seen.has(option.value)) {
-        const message = 'The specified option value is already used';
-        addFormError(context, ['options', index, 'value'], 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED', message);
-      }
-      seen.add(option.value);
-    }
-  });
-
-function defaultsOf<Type extends SelectMenuDefaultValueType>(...types: Type[]) {
-  return optional(listBetween(z.object({ id: snowflake, type: z.enum(types) }), 0, 25));
-}
-
-export const userSelectForm = z.object({
-  ...selectFields,
-  type: z.literal(ComponentType.UserSelect),
-  default_values: defaultsOf(SelectMenuDefaultValueType.User),
-});
-export const roleSelectForm = z.object({
-  ...selectFields,
-  type: z.literal(ComponentType.RoleSelect),
-  default_values: defaultsOf(SelectMenuDefaultValueType.Role),
-});
-export const mentionableSelectForm = z.object({
-  ...selectFields,
-  type: z.literal(ComponentType.MentionableSelect),
-  default_values: defaultsOf(SelectMenuDefaultValueType.User, SelectMenuDefaultValueType.Role),
-});
-export const channelSelectForm = z.object({
-  ...selectFields,
-  type: z.literal(ComponentType.ChannelSelect),
-  channel_types: optional(z.array(z.enum(ChannelType))),
-  default_values: defaultsOf(SelectMenuDefaultValueType.Channel),
-});
-
 const actionRowForm = z
   .object({
     ...numbered,
@@ -141,10 +30,11 @@ const actionRowForm = z
     ),
   })
   .superRefine((row, context) => {
-    const selects = row.components.filter((component) => component.type !== ComponentType.Button);
-    if (selects.length > 0 && row.components.length > 1) {
+    if (row.components.every((component) => component.type === ComponentType.Button)) return;
+    for (const index of row.components.keys()) {
+      if (index === 0) continue;
       const message = 'The specified component exceeds the maximum width';
-      addFormError(context, ['components'], 'COMPONENT_LAYOUT_WIDTH_EXCEEDED', message);
+      addFormError(context, ['components', index], 'COMPONENT_LAYOUT_WIDTH_EXCEEDED', message);
     }
   });
 
@@ -155,7 +45,7 @@ export const textDisplayForm = z.object({
 });
 
 const description = optional(textBetween(0, 1_024));
-const media = z.object({ url: linkOf(MEDIA_SCHEMES) });
+const media = z.object({ url: linkOf(['http', 'https', 'attachment']) });
 
 const thumbnailForm = z.object({
   ...numbered,
@@ -168,7 +58,7 @@ const thumbnailForm = z.object({
 const sectionForm = z.object({
   ...numbered,
   type: z.literal(ComponentType.Section),
-  components: listBetween(textDisplayForm, 1, 3),
+  components: listBetween(z.discriminatedUnion('type', [textDisplayForm]), 1, 3),
   accessory: z.discriminatedUnion('type', [buttonForm, thumbnailForm]),
 });
 
@@ -181,7 +71,7 @@ const mediaGalleryForm = z.object({
 const fileForm = z.object({
   ...numbered,
   type: z.literal(ComponentType.File),
-  file: z.object({ url: linkOf(FILE_SCHEMES) }),
+  file: z.object({ url: linkOf(['attachment']) }),
   spoiler: optional(z.boolean()),
 });
 
@@ -189,7 +79,7 @@ const separatorForm = z.object({
   ...numbered,
   type: z.literal(ComponentType.Separator),
   divider: optional(z.boolean()),
-  spacing: optional(z.union([z.literal(1), z.literal(2)])),
+  spacing: optional(z.literal([1, 2])),
 });
 
 const inContainer = [actionRowForm, textDisplayForm, sectionForm, mediaGalleryForm, separatorForm, fileForm] as const;
@@ -199,7 +89,7 @@ const containerForm = z.object({
   type: z.literal(ComponentType.Container),
   accent_color: optional(z.int().min(0).max(0xffffff)),
   spoiler: optional(z.boolean()),
-  components: z.array(z.discriminatedUnion('type', inContainer)).min(1),
+  components: listBetween(z.discriminatedUnion('type', inContainer), 1, 40),
 });
 
 export const componentForm = z.discriminatedUnion('type', [...inContainer, containerForm]);

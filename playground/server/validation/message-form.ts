@@ -1,41 +1,34 @@
-import { AllowedMentionsTypes, MessageFlags } from 'discord-api-types/v10';
+import { MessageFlags } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { refuse } from '../rest/discord-error.ts';
-import { componentForm, type ComponentForm } from './component-form.ts';
+import { allowedMentionsForm } from './allowed-mentions-form.ts';
+import { componentForm } from './component-form.ts';
 import { checkComponents } from './component-rules.ts';
 import { embedsForm } from './embed-form.ts';
-import { addFormError, listBetween, optional, snowflake, textBetween, type Report } from './form.ts';
+import { addFormError, lengthOf, listBetween, optional, snowflake, textBetween, type Report } from './form.ts';
+import { pollForm } from './poll-form.ts';
 
 /** https://discord.com/developers/docs/resources/message#create-message */
 export const CONTENT_LIMIT = 2_000;
-
-const allowedMentionsForm = z
-  .object({
-    parse: optional(z.array(z.enum(AllowedMentionsTypes))),
-    users: optional(listBetween(snowflake, 0, 100)),
-    roles: optional(listBetween(snowflake, 0, 100)),
-    replied_user: optional(z.boolean()),
-  })
-  .superRefine((allowed, context) => {
-    const exclusive = [
-      ['users', AllowedMentionsTypes.User],
-      ['roles', AllowedMentionsTypes.Role],
-    ] as const;
-    for (const [field, type] of exclusive) {
-      if (!allowed.parse?.includes(type) || !allowed[field]?.length) continue;
-      const message = `parse:["${field}"] and ${field}: [ids...] are mutually exclusive.`;
-      addFormError(context, [], 'MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE', message);
-    }
-  });
-
-export type AllowedMentionsForm = z.output<typeof allowedMentionsForm>;
+const NONCE_LIMIT = 25;
+const STICKER_LIMIT = 3;
 
 const attachmentForm = z.object({
   /** The number of an uploaded file, or the id of an attachment to keep. */
-  id: z.union([z.string(), z.number()]).transform(String),
+  id: z.unknown().transform((id, context) => {
+    const text = typeof id === 'number' ? String(id) : id;
+    if (typeof text === 'string' && /^\d{1,20}$/.test(text)) return text;
+    const isMissing = id === undefined || id === null;
+    const code = isMissing ? 'BASE_TYPE_REQUIRED' : 'NUMBER_TYPE_COERCE';
+    const shown = typeof id === 'string' ? id.slice(0, 50) : JSON.stringify(id);
+    addFormError(context, [], code, isMissing ? 'This field is required' : `Value "${shown}" is not snowflake.`);
+    return z.NEVER;
+  }),
   filename: optional(textBetween(1, 1_024)),
   description: optional(textBetween(0, 1_024)),
 });
+
+const flags = optional(z.int().min(0));
 
 const messageFields = {
   content: optional(textBetween(0, CONTENT_LIMIT)),
@@ -43,30 +36,27 @@ const messageFields = {
   components: optional(z.array(componentForm)),
   allowed_mentions: optional(allowedMentionsForm),
   attachments: optional(z.array(attachmentForm)),
-  flags: optional(z.int().min(0)),
-  sticker_ids: optional(z.array(snowflake)),
-  poll: optional(z.unknown()),
+  flags,
+  sticker_ids: optional(listBetween(snowflake, 0, STICKER_LIMIT)),
+  poll: optional(pollForm),
+  tts: optional(z.boolean()),
 };
 
 type Fields = z.output<z.ZodObject<typeof messageFields>>;
 
 function checkMessage(message: Fields, context: z.RefinementCtx): void {
   const isComponentsV2 = ((message.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
-  checkByFlag(message, isComponentsV2, (path, code, reason) => {
+  const report: Report = (path, code, reason) => {
     addFormError(context, path, code, reason);
-  });
+  };
+  checkComponents(message.components ?? [], isComponentsV2, report);
+  if (isComponentsV2) checkLegacyFields(message, report);
 }
 
 type LegacyFields = { [Field in 'content' | 'embeds' | 'sticker_ids' | 'poll']?: unknown };
 
-/** What a message may hold depends on whether it is one of Components V2. */
-export function checkByFlag(
-  message: LegacyFields & { components?: readonly ComponentForm[] | null | undefined },
-  isComponentsV2: boolean,
-  report: Report,
-): void {
-  checkComponents(message.components ?? [], isComponentsV2, report);
-  if (!isComponentsV2) return;
+/** A message of Components V2 has nothing but its components. */
+export function checkLegacyFields(message: LegacyFields, report: Report): void {
   for (const field of ['content', 'embeds', 'sticker_ids', 'poll'] as const) {
     const value = message[field];
     if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) continue;
@@ -75,8 +65,23 @@ export function checkByFlag(
   }
 }
 
+const nonceForm = z
+  .unknown()
+  .optional()
+  .transform((nonce, context): string | number | undefined => {
+    if (nonce === undefined || nonce === null) return undefined;
+    if (typeof nonce === 'string') {
+      if (lengthOf(nonce) <= NONCE_LIMIT) return nonce;
+      addFormError(context, [], 'NONCE_TYPE_TOO_LONG', `Must be ${NONCE_LIMIT} or fewer characters long.`);
+      return z.NEVER;
+    }
+    if (Number.isSafeInteger(nonce)) return Number(nonce);
+    addFormError(context, [], 'NONCE_TYPE_INVALID_TYPE', 'This field must be a string or integer.');
+    return z.NEVER;
+  });
+
 const referenceForm = z.object({
-  type: optional(z.int()),
+  type: optional(z.literal([0, 1])),
   message_id: snowflake,
   channel_id: optional(snowflake),
   guild_id: optional(snowflake),
@@ -84,13 +89,12 @@ const referenceForm = z.object({
 });
 
 /** A message in a forum post or a webhook answer: without reply and nonce. */
-export const messageForm = z.object({ ...messageFields, tts: optional(z.boolean()) }).superRefine(checkMessage);
+export const messageForm = z.object(messageFields).superRefine(checkMessage);
 
 export const messageCreateForm = z
   .object({
     ...messageFields,
-    tts: optional(z.boolean()),
-    nonce: optional(z.union([textBetween(0, 25), z.int()])),
+    nonce: nonceForm,
     enforce_nonce: optional(z.boolean()),
     message_reference: optional(referenceForm),
   })
@@ -103,16 +107,17 @@ export const messageEditForm = z.object({
   components: z.array(componentForm).nullish(),
   attachments: z.array(attachmentForm).nullish(),
   allowed_mentions: optional(allowedMentionsForm),
-  flags: optional(z.int().min(0)),
+  flags,
 });
 
 export type MessageForm = z.output<typeof messageForm>;
 export type MessageCreateForm = z.output<typeof messageCreateForm>;
 export type MessageEditForm = z.output<typeof messageEditForm>;
 
-/** Throws 50006 when nothing at all would be shown. */
+/** Throws 50006 when nothing at all would be shown, and 50081 for a sticker: there are none in here. */
 export function requireSubstance(message: MessageForm, fileCount: number): void {
-  const lists = [message.embeds, message.components, message.sticker_ids];
+  if (message.sticker_ids !== undefined && message.sticker_ids.length > 0) throw refuse('unknownSticker');
+  const lists = [message.embeds, message.components];
   const hasSubstance =
     fileCount > 0 || message.poll !== undefined || lists.some((list) => list !== undefined && list.length > 0);
   if (!hasSubstance && (message.content ?? '').trim() === '') throw refuse('emptyMessage');

@@ -4,31 +4,33 @@ import { listBetween, optional, snowflake, textBetween } from './form.ts';
 import { messageForm } from './message-form.ts';
 
 /** https://discord.com/developers/docs/resources/channel#start-thread-from-message */
-const SLOWMODE_LIMIT_SECONDS = 21_600;
+export const SLOWMODE_LIMIT_SECONDS = 21_600;
 
-const name = textBetween(1, 100);
-const common = {
-  name,
+const name = z
+  .string()
+  .transform((text) => text.trim())
+  .pipe(textBetween(1, 100));
+const times = {
   auto_archive_duration: optional(z.enum(ThreadAutoArchiveDuration)),
   rate_limit_per_user: optional(z.int().min(0).max(SLOWMODE_LIMIT_SECONDS)),
 };
 const tagIds = optional(listBetween(snowflake, 0, 5));
 
-export const threadFromMessageForm = z.object(common);
+export const threadFromMessageForm = z.object({ name, ...times });
 export const threadAloneForm = z.object({
-  ...common,
+  name,
+  ...times,
   type: optional(z.literal([ChannelType.AnnouncementThread, ChannelType.PublicThread, ChannelType.PrivateThread])),
   invitable: optional(z.boolean()),
 });
-export const forumPostForm = z.object({ ...common, applied_tags: tagIds, message: messageForm });
+export const forumPostForm = z.object({ name, ...times, applied_tags: tagIds, message: messageForm });
 
 export const threadEditForm = z.object({
+  ...times,
   name: optional(name),
   archived: optional(z.boolean()),
   locked: optional(z.boolean()),
   invitable: optional(z.boolean()),
-  auto_archive_duration: optional(z.enum(ThreadAutoArchiveDuration)),
-  rate_limit_per_user: optional(z.int().min(0).max(SLOWMODE_LIMIT_SECONDS)),
   applied_tags: tagIds,
   flags: optional(z.int().min(0)),
 });

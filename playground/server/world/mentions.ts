@@ -1,5 +1,5 @@
 import { AllowedMentionsTypes, ComponentType, PermissionFlagsBits } from 'discord-api-types/v10';
-import type { AllowedMentionsForm } from '../validation/message-form.ts';
+import type { AllowedMentionsForm } from '../validation/allowed-mentions-form.ts';
 import { permissionsIn } from './access.ts';
 import type { Channel } from './channel.ts';
 import type { Message } from './message.ts';
