@@ -19,10 +19,11 @@ import { createTraffic } from './server/rest/traffic.ts';
 import { routeTable } from './server/routes/route-table.ts';
 import { serveFiles } from './server/routes/file-server.ts';
 import { createIdSource } from './server/world/id-source.ts';
+import { archiveIdleThreads } from './server/world/idle-threads.ts';
 import { createMovableClock } from './server/world/movable-clock.ts';
 import { channelIdsByName, seedWorld } from './server/world/seed.ts';
 import { systemClock } from './server/world/system-clock.ts';
-import { createWorld } from './server/world/world.ts';
+import { createWorld, DEFAULT_LIMITS } from './server/world/world.ts';
 
 const HOST = '127.0.0.1';
 /** Whether a fault that is only probable happens is the same at each start. */
@@ -32,15 +33,23 @@ const FAULT_SEED = 1;
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
   const clock = createMovableClock(options.clock ?? systemClock);
   const warn = options.warn ?? (() => undefined);
-  const world = createWorld(clock, options.ids ?? createIdSource(clock));
+  const world = createWorld(clock, options.ids ?? createIdSource(clock), {
+    activeThreads: options.activeThreadLimit ?? DEFAULT_LIMITS.activeThreads,
+    threadMembers: options.threadMemberLimit ?? DEFAULT_LIMITS.threadMembers,
+  });
   const guild = seedWorld(world, options.applications);
   const recording = options.record === undefined ? null : openRecordFile(options.record, warn);
-  const traffic = createTraffic(clock, ...[options.onTraffic, recording?.write].filter((it) => it !== undefined));
+  const traffic = createTraffic({
+    clock,
+    readTokens: () => [...world.applications.values()].map(({ token }) => token),
+    listeners: [options.onTraffic, recording?.write].filter((it) => it !== undefined),
+  });
   const faults = new Faults(options.random ?? createRandom(FAULT_SEED));
   const gatewayFaults = createGatewayFaults();
   const { rateLimits = true } = options;
   const limits = rateLimits === false ? null : new RateLimits(world, rateLimits === true ? {} : rateLimits);
   watchThreads(world);
+  archiveIdleThreads(world);
   const gateway = new Gateway(world, traffic, options.gateway);
   gatewayFaults.subscribe((fault) => applyGatewayFault(gateway, fault));
 

@@ -8,14 +8,15 @@ import {
 import { editMessage } from '../messages/edit-message.ts';
 import { postLoadingMessage, postMessage } from '../messages/post-message.ts';
 import type { UploadedFile } from '../messages/uploads.ts';
-import { refuseField } from '../rest/discord-error.ts';
+import { refuse, refuseField } from '../rest/discord-error.ts';
 import type { CallbackForm } from '../validation/callback-form.ts';
 import { withinField } from '../validation/form.ts';
 import type { ModalForm } from '../validation/modal-form.ts';
 import { onlyPresent } from '../validation/present.ts';
+import type { Channel } from '../world/channel.ts';
 import type { Interaction } from '../world/interaction.ts';
 import type { Message } from '../world/message.ts';
-import { expectEntry, findMessage, type World } from '../world/world.ts';
+import { findMessage, type World } from '../world/world.ts';
 
 /** What may answer what. https://discord.com/developers/docs/interactions/receiving-and-responding */
 const POSSIBLE_RESPONSES: Record<InteractionType, readonly InteractionResponseType[]> = {
@@ -70,6 +71,13 @@ export function originOf(interaction: Interaction): NonNullable<Message['interac
     metadata: interaction.metadata,
     commandName: interaction.commandName,
   };
+}
+
+/** Where the interaction is answered; refused with 10003 when that was deleted meanwhile. */
+export function findAnswerChannel(world: World, { channelId }: Interaction): Channel {
+  const channel = world.channels.get(channelId);
+  if (!channel) throw refuse('unknownChannel');
+  return channel;
 }
 
 /** Notes a message as sent or changed by the interaction. */
@@ -130,7 +138,7 @@ function answerOf(world: World, interaction: Interaction, flags = 0) {
   interaction.ephemeral = isEphemeral;
   const { channelId, sourceMessageId, guildId } = interaction;
   return {
-    channel: expectEntry(world.channels, channelId),
+    channel: findAnswerChannel(world, interaction),
     authorId: interaction.applicationId,
     type: typeOfAnswer(interaction),
     reference: sourceMessageId === null ? null : { messageId: sourceMessageId, channelId, guildId },

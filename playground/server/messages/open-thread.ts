@@ -1,13 +1,17 @@
-import { ChannelFlags, ChannelType, MessageType } from 'discord-api-types/v10';
+import { ChannelType, MessageType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { refuse } from '../rest/discord-error.ts';
 import { withinField } from '../validation/form.ts';
 import type { MessageForm } from '../validation/message-form.ts';
+import { hasPermission, permissionsIn } from '../world/access.ts';
 import { isThreadOnly, type GuildChannel, type Thread, type ThreadType } from '../world/channel.ts';
-import type { Message } from '../world/message.ts';
+import { isSystemMessage, type Message } from '../world/message.ts';
 import { addMessage, markThreadStarter } from '../world/messages.ts';
 import { addThread, type ThreadDraft } from '../world/threads.ts';
 import type { World } from '../world/world.ts';
 import { draftMessage } from './post-message.ts';
+import { requireParts, withoutForbiddenEmbeds } from './sending.ts';
+import { noteSlowmode, requireSlowmode } from './slowmode.ts';
+import { requireRoomForThread, requireTags } from './thread-rules.ts';
 import type { UploadedFile } from './uploads.ts';
 
 type Opening = Pick<ThreadDraft, 'name' | 'ownerId' | 'autoArchiveMinutes' | 'slowmodeSeconds'>;
@@ -19,10 +23,13 @@ type Opening = Pick<ThreadDraft, 'name' | 'ownerId' | 'autoArchiveMinutes' | 'sl
 export function openThreadFromMessage(world: World, channel: GuildChannel, message: Message, opening: Opening): Thread {
   if (isThreadOnly(channel)) throw refuse('wrongChannelType');
   if (world.channels.has(message.id)) throw refuse('threadExists');
+  if (isSystemMessage(message)) throw refuse('systemMessage');
   const isAnnouncement = channel.type === ChannelType.GuildAnnouncement;
   const wasLatest = channel.lastMessageId === message.id;
   const type = isAnnouncement ? ChannelType.AnnouncementThread : ChannelType.PublicThread;
+  requireOpening(world, opening.ownerId, channel, type);
   const thread = addThread(world, channel, { ...opening, id: message.id, type });
+  noteSlowmode(world, opening.ownerId, channel, 'thread');
   markThreadStarter(world, message);
   addMessage(world, {
     channelId: thread.id,
@@ -46,7 +53,9 @@ export function openThreadAlone(
     ? opening.type === ChannelType.AnnouncementThread
     : channel.type === ChannelType.GuildText && opening.type !== ChannelType.AnnouncementThread;
   if (!isPossible) throw refuse('wrongChannelType');
+  requireOpening(world, opening.ownerId, channel, opening.type);
   const thread = addThread(world, channel, { ...opening, id: world.ids.snowflake() });
+  noteSlowmode(world, opening.ownerId, channel, 'thread');
   if (thread.type !== ChannelType.PrivateThread) announceThread(world, channel, thread);
   return thread;
 }
@@ -63,21 +72,28 @@ export function openForumPost(
   files: readonly UploadedFile[],
 ): { thread: Thread; message: Message } {
   if (!isThreadOnly(channel)) throw refuse('wrongChannelType');
-  requireTags(channel, opening.tagIds);
+  const { ownerId, tagIds } = opening;
+  const held = permissionsIn(world, ownerId, channel);
+  requireParts(held, PermissionFlagsBits.SendMessages, { form, fileCount: files.length });
+  requireTags(world, ownerId, channel, tagIds);
+  requireSlowmode(world, ownerId, channel, 'thread');
+  requireRoomForThread(world, { guildId: channel.guildId, type: ChannelType.PublicThread });
   const id = world.ids.snowflake();
-  const post = { channel, channelId: id, authorId: opening.ownerId, form, files, id };
+  const post = { channel, channelId: id, authorId: ownerId, form: withoutForbiddenEmbeds(form, held), files, id };
   // A post whose message is refused is never opened.
   const draft = withinField('message', () => draftMessage(world, { ...post, mentionPolicy: 'everything' }));
   const thread = addThread(world, channel, { ...opening, id, type: ChannelType.PublicThread });
+  noteSlowmode(world, ownerId, channel, 'thread');
   return { thread, message: addMessage(world, draft) };
 }
 
-/** Throws when the channel does not have one of the tags, or requires one and none is given. */
-export function requireTags(channel: GuildChannel, tagIds: readonly string[]): void {
-  const known = new Set(channel.tags.map((tag) => tag.id));
-  if (tagIds.some((id) => !known.has(id))) throw refuse('unknownTag');
-  const isRequired = (channel.flags & ChannelFlags.RequireTag) !== 0;
-  if (isRequired && tagIds.length === 0) throw refuse('tagRequired');
+/** Throws unless the user may open such a thread here, and there is room for it. */
+function requireOpening(world: World, userId: string, channel: GuildChannel, type: ThreadType): void {
+  const isPrivate = type === ChannelType.PrivateThread;
+  const permission = isPrivate ? PermissionFlagsBits.CreatePrivateThreads : PermissionFlagsBits.CreatePublicThreads;
+  if (!hasPermission(world, userId, channel, permission)) throw refuse('missingPermissions');
+  requireSlowmode(world, userId, channel, 'thread');
+  requireRoomForThread(world, { guildId: channel.guildId, type });
 }
 
 /** The grey line that tells the channel of a new thread. */

@@ -1,27 +1,60 @@
 import { ChannelType, MessageType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { refuse, refuseField } from '../rest/discord-error.ts';
-import type { MessageCreateForm } from '../validation/message-form.ts';
+import type { MessageCreateForm, MessageForm } from '../validation/message-form.ts';
 import { permissionsIn } from '../world/access.ts';
 import { isThreadOnly, type Channel } from '../world/channel.ts';
-import type { Message } from '../world/message.ts';
+import { isSystemMessage, type Message } from '../world/message.ts';
 import { findByNonce } from '../world/messages.ts';
 import { findMessage, type World } from '../world/world.ts';
 import { postMessage } from './post-message.ts';
+import { noteSlowmode, requireSlowmode } from './slowmode.ts';
+import { requireRoomForMember, requireRoomForThread, requireUnlocked } from './thread-rules.ts';
 import type { UploadedFile } from './uploads.ts';
 
 /**
- * Throws unless the user may send a message here: into a thread that is not locked, or a channel that takes messages.
- * https://discord.com/developers/docs/resources/message#create-message
+ * Throws unless the user may send such a message here: into a channel that takes messages, or a thread that is not locked.
+ * https://discord.com/developers/docs/resources/message#create-message-limitations
  */
-export function requireSending(world: World, userId: string, channel: Channel, fileCount: number): void {
+export function requireSending(world: World, userId: string, channel: Channel, message: Sending): void {
   if (isThreadOnly(channel)) throw refuse('cannotSendInForum');
   if (channel.type === ChannelType.GuildCategory) throw refuse('notTextChannel');
-  const permissions = permissionsIn(world, userId, channel);
   const isThread = channel.kind === 'thread';
   const sending = isThread ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
-  if (!(permissions & sending)) throw refuse('missingPermissions');
-  if (fileCount > 0 && !(permissions & PermissionFlagsBits.AttachFiles)) throw refuse('missingPermissions');
-  if (isThread && channel.locked && !(permissions & PermissionFlagsBits.ManageThreads)) throw refuse('lockedThread');
+  requireParts(permissionsIn(world, userId, channel), sending, message);
+  if (!isThread) return;
+  requireUnlocked(world, userId, channel);
+  requireRoomForMember(world, channel, userId);
+  if (channel.archived) requireRoomForThread(world, channel);
+}
+
+export interface Sending {
+  form: Pick<MessageForm, 'content' | 'embeds' | 'components' | 'sticker_ids' | 'tts'>;
+  fileCount: number;
+}
+
+/** Throws unless what is held suffices to send at all, and to send what the message is made of. */
+export function requireParts(held: bigint, sending: bigint, { form, fileCount }: Sending): void {
+  const needed =
+    sending |
+    (fileCount > 0 ? PermissionFlagsBits.AttachFiles : 0n) |
+    (form.tts === true ? PermissionFlagsBits.SendTTSMessages : 0n);
+  if ((held & needed) !== needed) throw refuse('missingPermissions');
+  if (!hasEmbeds(form) || (held & PermissionFlagsBits.EmbedLinks) !== 0n) return;
+  // Embeds are left out of a message that says something besides; a message of embeds alone is refused.
+  const isElsewise = (form.content ?? '').trim() !== '' || fileCount > 0 || (form.sticker_ids ?? []).length > 0;
+  if (!isElsewise && (form.components ?? []).length === 0) throw refuse('missingPermissions');
+}
+
+/**
+ * The form with the embeds that who holds these permissions may send: none without EMBED_LINKS.
+ * https://github.com/discord/discord-api-docs/issues/2601
+ */
+export function withoutForbiddenEmbeds<Form extends Pick<MessageForm, 'embeds'>>(form: Form, held: bigint): Form {
+  return hasEmbeds(form) && !(held & PermissionFlagsBits.EmbedLinks) ? { ...form, embeds: [] } : form;
+}
+
+function hasEmbeds({ embeds }: Pick<MessageForm, 'embeds'>): boolean {
+  return embeds !== undefined && embeds.length > 0;
 }
 
 /** Sends a message of the user's own, once for each enforced nonce, and as a reply where it refers to a message. */
@@ -32,15 +65,16 @@ export function sendMessage(
   form: MessageCreateForm,
   files: readonly UploadedFile[],
 ): Message {
-  requireSending(world, userId, channel, files.length);
+  requireSending(world, userId, channel, { form, fileCount: files.length });
   const nonce = form.nonce ?? null;
   const earlier = form.enforce_nonce === true && nonce !== null ? findByNonce(world, userId, nonce) : undefined;
   if (earlier) return earlier;
   const replied = findReplied(world, userId, channel, form);
-  return postMessage(world, {
+  requireSlowmode(world, userId, channel, 'message');
+  const message = postMessage(world, {
     channel,
     authorId: userId,
-    form,
+    form: withoutForbiddenEmbeds(form, permissionsIn(world, userId, channel)),
     files,
     nonce,
     mentionPolicy: 'everything',
@@ -51,12 +85,9 @@ export function sendMessage(
         }
       : {}),
   });
+  noteSlowmode(world, userId, channel, 'message');
+  return message;
 }
-
-const SYSTEM_MESSAGES: ReadonlySet<MessageType> = new Set([
-  MessageType.ThreadCreated,
-  MessageType.ChannelPinnedMessage,
-]);
 
 function findReplied(world: World, userId: string, channel: Channel, form: MessageCreateForm): Message | undefined {
   const reference = form.message_reference;
@@ -73,7 +104,7 @@ function findReplied(world: World, userId: string, channel: Channel, form: Messa
   if (!isPublic && reference.fail_if_not_exists !== false) {
     throw refuseField('message_reference', 'REPLIES_UNKNOWN_MESSAGE', 'Unknown message');
   }
-  if (isPublic && SYSTEM_MESSAGES.has(replied.type)) {
+  if (isPublic && isSystemMessage(replied)) {
     const message = 'Cannot reply to a system message';
     throw refuseField('message_reference', 'REPLIES_CANNOT_REPLY_TO_SYSTEM_MESSAGE', message);
   }

@@ -52,6 +52,9 @@ const REFUSALS = {
   tooManyReactions: [400, 30010, 'Maximum number of reactions reached (20)'],
   tooManyPins: [400, 30003, 'Maximum number of pins reached (250)'],
   tooManyAttachments: [400, 30015, 'Maximum number of attachments in a message reached (10)'],
+  tooManyChannels: [400, 30013, 'Maximum number of server channels reached (500)'],
+  tooManyThreadMembers: [400, 30033, 'Maximum number of thread participants has been reached (1000)'],
+  tooManyPinnedPosts: [400, 30047, 'Maximum number of pinned threads in a forum channel has been reached'],
   tooManyCommands: [400, 30032, 'Maximum number of application commands reached (100)'],
   tooManyContextCommands: [400, 30032, 'Maximum number of application commands reached (15)'],
   requestTooLarge: [413, 40005, 'Request entity too large'],
@@ -60,6 +63,7 @@ const REFUSALS = {
   cannotSendInForum: [400, 40058, 'Cannot message this channel until a thread is created'],
   alreadyAcknowledged: [400, 40060, 'Interaction has already been acknowledged.'],
   tagNotUnique: [400, 40061, 'Tag names must be unique'],
+  noSettableTag: [400, 40066, 'There are no tags available that can be set by non-moderators'],
   tagRequired: [400, 40067, 'A tag is required to create a forum post in this channel'],
   blockedClient: [403, 40333, 'internal network error'],
   wrongApplication: [403, 20012, 'You are not authorized to perform this action on this application'],
@@ -74,6 +78,7 @@ const REFUSALS = {
     'Provided too few or too many messages to delete. Must provide at least 2 and at most 100 messages to delete.',
   ],
   tooOldToDelete: [400, 50034, 'A message provided was too old to bulk delete'],
+  invalidRole: [400, 50028, 'Invalid Role'],
   wrongChannelType: [400, 50024, 'Cannot execute action on this channel type'],
   systemMessage: [403, 50021, 'Cannot execute action on a system message'],
   invalidWebhookToken: [401, 50027, 'Invalid Webhook Token'],
@@ -84,6 +89,8 @@ const REFUSALS = {
   replyWithoutHistory: [403, 160002, 'Cannot reply without permission to read message history'],
   threadExists: [400, 160004, 'A thread has already been created for this message'],
   lockedThread: [400, 160005, 'Thread is locked'],
+  tooManyThreads: [400, 160006, 'Maximum number of active threads reached'],
+  tooManyAnnouncementThreads: [400, 160007, 'Maximum number of active announcement threads reached'],
 } as const satisfies Record<string, readonly [status: number, code: number, message: string]>;
 
 export type Refusal = keyof typeof REFUSALS;

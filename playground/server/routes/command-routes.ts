@@ -14,12 +14,12 @@ import { commandForm, commandListForm } from '../validation/command-form.ts';
 import { readForm } from '../validation/form.ts';
 import { queryFlag, readQuery } from '../validation/query-form.ts';
 import type { Application } from '../world/application.ts';
-import { accessGuild, accessOwnApplication, parameter } from './access.ts';
+import { accessOwnApplication, accessOwnGuild, parameter } from './access.ts';
 
 /** https://discord.com/developers/docs/interactions/application-commands#endpoints */
 export const commandRoutes: Route[] = [
   ...routesOf('/applications/:application_id/commands', () => undefined),
-  ...routesOf('/applications/:application_id/guilds/:guild_id/commands', (request) => accessGuild(request).id),
+  ...routesOf('/applications/:application_id/guilds/:guild_id/commands', (request) => accessOwnGuild(request).id),
 ];
 
 const listQuery = z.object({ with_localizations: queryFlag });

@@ -1,13 +1,12 @@
+import { GatewayIntentBits } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { drawGuild, drawMember, drawRole } from '../payload/guild-payload.ts';
-import { refuse } from '../rest/discord-error.ts';
-import { defineRoute, ok, type RestRequest, type Route } from '../rest/route.ts';
+import { defineRoute, ok, type Route } from '../rest/route.ts';
 import { snowflake, textBetween } from '../validation/form.ts';
 import { integerBetween, queryFlag, readQuery } from '../validation/query-form.ts';
-import type { Guild, Member } from '../world/guild.ts';
 import { compareSnowflakes } from '../world/id-source.ts';
 import { expectEntry } from '../world/world.ts';
-import { accessGuild, parameter } from './access.ts';
+import { accessGuild, accessMember, accessRole, requireIntent } from './access.ts';
 
 const MEMBER_PAGE_LIMIT = 1_000;
 
@@ -40,17 +39,16 @@ export const guildRoutes: Route[] = [
   defineRoute({
     method: 'GET',
     path: '/guilds/:guild_id/roles/:role_id',
-    access: (request) => {
-      const role = accessGuild(request).roles.get(parameter(request, 'role_id'));
-      if (!role) throw refuse('unknownRole');
-      return role;
-    },
-    run: (role) => ok(drawRole(role)),
+    access: (request) => accessRole(request),
+    run: ({ role }) => ok(drawRole(role)),
   }),
   defineRoute({
     method: 'GET',
     path: '/guilds/:guild_id/members',
-    access: (request) => accessGuild(request),
+    access: (request) => {
+      requireIntent(request, GatewayIntentBits.GuildMembers);
+      return accessGuild(request);
+    },
     run: (guild, _body, { world, query }) => {
       const { limit, after = '0' } = readQuery(membersQuery, query);
       const members = [...guild.members.values()]
@@ -76,16 +74,7 @@ export const guildRoutes: Route[] = [
   defineRoute({
     method: 'GET',
     path: '/guilds/:guild_id/members/:user_id',
-    access: accessMember,
+    access: (request) => accessMember(request),
     run: ({ member }, _body, { world }) => ok(drawMember(world, member)),
   }),
 ];
-
-function accessMember(request: RestRequest): { guild: Guild; member: Member } {
-  const guild = accessGuild(request);
-  const userId = parameter(request, 'user_id');
-  if (!request.world.users.has(userId)) throw refuse('unknownUser');
-  const member = guild.members.get(userId);
-  if (!member) throw refuse('unknownMember');
-  return { guild, member };
-}

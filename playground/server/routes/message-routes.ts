@@ -3,17 +3,18 @@ import { z } from 'zod';
 import { editMessage } from '../messages/edit-message.ts';
 import { pageMessages, readPage } from '../messages/message-page.ts';
 import { sendMessage } from '../messages/sending.ts';
+import { requireOpen, requireUnlocked } from '../messages/thread-rules.ts';
 import { drawMessageFor } from '../payload/message-payload.ts';
 import { refuse } from '../rest/discord-error.ts';
 import { defineRoute, NO_CONTENT, ok, type RestRequest, type Route } from '../rest/route.ts';
 import { setUpTo, snowflake } from '../validation/form.ts';
-import { messageCreateForm, messageEditForm } from '../validation/message-form.ts';
+import { messageCreateForm, messageEditForm, type MessageEditForm } from '../validation/message-form.ts';
 import { permissionsIn } from '../world/access.ts';
 import type { Channel } from '../world/channel.ts';
 import { snowflakeTimeMs } from '../world/id-source.ts';
 import type { Message } from '../world/message.ts';
 import { changeMessage, removeMessage, removeMessages } from '../world/messages.ts';
-import { findMessage } from '../world/world.ts';
+import { expectEntry, findMessage } from '../world/world.ts';
 import { accessChannel, accessMessage, callerOf } from './access.ts';
 
 /** Older messages are not deleted in bulk. https://discord.com/developers/docs/resources/message#bulk-delete-messages */
@@ -61,7 +62,7 @@ export const messageRoutes: Route[] = [
     access: accessForEdit,
     form: messageEditForm,
     run: ({ message, isOwn }, form, request) => {
-      if (isOwn) editMessage(request.world, message, { form, files: request.files, mentionPolicy: 'everything' });
+      if (isOwn) editOwnMessage(request, message, form);
       else suppressEmbeds(request, message, form.flags ?? message.flags);
       return ok(drawMessageFor(request.world, message, callerOf(request)));
     },
@@ -120,7 +121,7 @@ function publicMessages(request: RestRequest, channel: Channel): Message[] {
 /** Others may only hide the embeds of a message, and only when they manage messages. */
 function accessForEdit(request: RestRequest): { message: Message; isOwn: boolean } {
   const { channel, message } = accessMessage(request);
-  if (channel.kind === 'thread' && channel.archived) throw refuse('archivedThread');
+  requireOpen(request.world, callerOf(request).id, channel);
   const isOwn = message.authorId === callerOf(request).id;
   if (isOwn) return { message, isOwn };
   const changesMore =
@@ -130,6 +131,14 @@ function accessForEdit(request: RestRequest): { message: Message; isOwn: boolean
   return { message, isOwn };
 }
 
+function editOwnMessage(request: RestRequest, message: Message, form: MessageEditForm): void {
+  const { world, files } = request;
+  const held = permissionsIn(world, callerOf(request).id, expectEntry(world.channels, message.channelId));
+  if (files.length > 0 && !(held & PermissionFlagsBits.AttachFiles)) throw refuse('missingPermissions');
+  const allowed = held & PermissionFlagsBits.EmbedLinks ? form : { ...form, embeds: form.embeds && [] };
+  editMessage(world, message, { form: allowed, files, mentionPolicy: 'everything' });
+}
+
 function suppressEmbeds({ world }: RestRequest, message: Message, flags: number): void {
   const kept = message.flags & ~MessageFlags.SuppressEmbeds;
   changeMessage(world, message, { flags: kept | (flags & MessageFlags.SuppressEmbeds) });
@@ -137,6 +146,8 @@ function suppressEmbeds({ world }: RestRequest, message: Message, flags: number)
 
 function accessForDelete(request: RestRequest): Message {
   const { channel, message } = accessMessage(request);
+  // The one thing that may be done in an archived thread, unless it is locked.
+  if (channel.kind === 'thread' && channel.archived) requireUnlocked(request.world, callerOf(request).id, channel);
   if (message.type === MessageType.ThreadStarterMessage) throw refuse('systemMessage');
   if (message.authorId !== callerOf(request).id) {
     requirePermission(request, channel, PermissionFlagsBits.ManageMessages);
@@ -148,8 +159,8 @@ function accessForCrosspost(request: RestRequest): Message {
   const { channel, message } = accessMessage(request);
   if (channel.type !== ChannelType.GuildAnnouncement) throw refuse('wrongChannelType');
   const isOwn = message.authorId === callerOf(request).id;
-  const needed = isOwn ? PermissionFlagsBits.SendMessages : PermissionFlagsBits.ManageMessages;
-  requirePermission(request, channel, needed);
+  requirePermission(request, channel, PermissionFlagsBits.SendMessages);
+  if (!isOwn) requirePermission(request, channel, PermissionFlagsBits.ManageMessages);
   if ((message.flags & MessageFlags.Crossposted) !== 0) throw refuse('alreadyCrossposted');
   return message;
 }

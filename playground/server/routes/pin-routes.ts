@@ -1,9 +1,11 @@
 import { MessageType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { z } from 'zod';
+import { requireOpen } from '../messages/thread-rules.ts';
 import { drawMessageFor } from '../payload/message-payload.ts';
 import { refuse } from '../rest/discord-error.ts';
 import { defineRoute, NO_CONTENT, ok, type RestRequest, type Route } from '../rest/route.ts';
 import { integerBetween, queryMoment, readQuery } from '../validation/query-form.ts';
+import { hasPermission } from '../world/access.ts';
 import type { Channel } from '../world/channel.ts';
 import type { Message } from '../world/message.ts';
 import { addMessage, changeMessage } from '../world/messages.ts';
@@ -20,10 +22,10 @@ export const pinRoutes: Route[] = [
   defineRoute({
     method: 'GET',
     path: '/channels/:channel_id/messages/pins',
-    access: (request) => accessChannel(request, PermissionFlagsBits.ReadMessageHistory),
+    access: (request) => accessChannel(request),
     run: (channel, _body, request) => {
       const { limit, before = Infinity } = readQuery(pinsQuery, request.query);
-      const pins = listPins(request, channel).filter(({ pinnedAtMs }) => pinnedAtMs < before);
+      const pins = listReadablePins(request, channel).filter(({ pinnedAtMs }) => pinnedAtMs < before);
       const items = pins.slice(0, limit).map(({ message, pinnedAtMs }) => ({
         pinned_at: formatTimestamp(pinnedAtMs),
         message: drawMessageFor(request.world, message, callerOf(request)),
@@ -34,9 +36,9 @@ export const pinRoutes: Route[] = [
   defineRoute({
     method: 'GET',
     path: '/channels/:channel_id/pins',
-    access: (request) => accessChannel(request, PermissionFlagsBits.ReadMessageHistory),
+    access: (request) => accessChannel(request),
     run: (channel, _body, request) => {
-      const pins = listPins(request, channel).slice(0, PIN_PAGE_LIMIT);
+      const pins = listReadablePins(request, channel).slice(0, PIN_PAGE_LIMIT);
       return ok(pins.map(({ message }) => drawMessageFor(request.world, message, callerOf(request))));
     },
   }),
@@ -44,7 +46,7 @@ export const pinRoutes: Route[] = [
     defineRoute({
       method: 'PUT',
       path,
-      access: (request) => accessMessage(request, PermissionFlagsBits.PinMessages),
+      access: accessForPinning,
       run: ({ channel, message }, _body, request) => {
         if (message.pinnedAtMs === null) pin(request, channel, message);
         return NO_CONTENT;
@@ -53,7 +55,7 @@ export const pinRoutes: Route[] = [
     defineRoute({
       method: 'DELETE',
       path,
-      access: (request) => accessMessage(request, PermissionFlagsBits.PinMessages),
+      access: accessForPinning,
       run: ({ channel, message }, _body, request) => {
         changeMessage(request.world, message, { pinnedAtMs: null });
         notePins(request, channel);
@@ -83,8 +85,25 @@ function notePins(request: RestRequest, channel: Channel): void {
   world.events.emit({ kind: 'pinsChanged', channelId, guildId, lastPinAtMs });
 }
 
+/** Nothing is returned, and nothing refused, without the permission to read history. */
+function listReadablePins(request: RestRequest, channel: Channel): PinnedMessage[] {
+  const mayRead = hasPermission(request.world, callerOf(request).id, channel, PermissionFlagsBits.ReadMessageHistory);
+  return mayRead ? listPins(request, channel) : [];
+}
+
+function accessForPinning(request: RestRequest): { channel: Channel; message: Message } {
+  const target = accessMessage(request, PermissionFlagsBits.PinMessages);
+  requireOpen(request.world, callerOf(request).id, target.channel);
+  return target;
+}
+
+interface PinnedMessage {
+  message: Message;
+  pinnedAtMs: number;
+}
+
 /** Latest pin first. */
-function listPins({ world }: RestRequest, channel: Channel): { message: Message; pinnedAtMs: number }[] {
+function listPins({ world }: RestRequest, channel: Channel): PinnedMessage[] {
   const messages = [...(world.messages.get(channel.id)?.values() ?? [])];
   return messages
     .flatMap((message) => (message.pinnedAtMs === null ? [] : [{ message, pinnedAtMs: message.pinnedAtMs }]))

@@ -35,7 +35,7 @@ export const reactionRoutes: Route[] = [
   defineRoute({
     method: 'DELETE',
     path: `${ofEmoji}/@me`,
-    access: (request) => accessReactions(request, PermissionFlagsBits.ReadMessageHistory),
+    access: (request) => accessReactions(request),
     run: ({ message, emoji }, _body, request) => {
       removeReaction(request.world, message, callerOf(request).id, emoji);
       return NO_CONTENT;
@@ -53,7 +53,7 @@ export const reactionRoutes: Route[] = [
   defineRoute({
     method: 'GET',
     path: ofEmoji,
-    access: (request) => accessReactions(request, PermissionFlagsBits.ReadMessageHistory),
+    access: (request) => accessReactions(request),
     run: ({ message, emoji }, _body, { world, query }) => {
       const { limit, after = '0' } = readQuery(reactorsQuery, query);
       const reaction = message.reactions.find((it) => it.emoji.name === emoji.name && it.emoji.id === emoji.id);
@@ -81,8 +81,8 @@ export const reactionRoutes: Route[] = [
   }),
 ];
 
-function accessReactions(request: RestRequest, permission: bigint): Target {
-  const { channel, message } = accessMessage(request, permission);
+function accessReactions(request: RestRequest, ...permissions: bigint[]): Target {
+  const { channel, message } = accessMessage(request, ...permissions);
   if (channel.kind === 'thread' && channel.archived) throw refuse('archivedThread');
   const emoji = parseEmoji(parameter(request, 'emoji_name'));
   if (!emoji) throw refuse('unknownEmoji');

@@ -1,6 +1,7 @@
-import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { ChannelType, GatewayIntentBits, PermissionFlagsBits } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { openForumPost, openThreadAlone, openThreadFromMessage } from '../messages/open-thread.ts';
+import { inviteToThread, joinThread, leaveThread, removeFromThread } from '../messages/thread-membership.ts';
 import { drawThread, drawThreadMember, drawThreadMemberInFull } from '../payload/channel-payload.ts';
 import { drawMessageFor } from '../payload/message-payload.ts';
 import { refuse } from '../rest/discord-error.ts';
@@ -8,10 +9,10 @@ import { created, defineRoute, NO_CONTENT, ok, type RestRequest, type Route } fr
 import { readForm } from '../validation/form.ts';
 import { integerBetween, queryFlag, queryMoment, readQuery } from '../validation/query-form.ts';
 import { forumPostForm, threadAloneForm, threadFromMessageForm } from '../validation/thread-form.ts';
-import { canView, permissionsIn } from '../world/access.ts';
+import { canView } from '../world/access.ts';
 import { isThreadOnly, type GuildChannel, type Thread } from '../world/channel.ts';
-import { addThreadMembers, listThreads, removeThreadMember } from '../world/threads.ts';
-import { expectEntry, type World } from '../world/world.ts';
+import { listThreads } from '../world/threads.ts';
+import type { World } from '../world/world.ts';
 import {
   accessChannel,
   accessGuild,
@@ -20,6 +21,7 @@ import {
   accessThread,
   callerOf,
   parameter,
+  requireIntent,
 } from './access.ts';
 
 const members = '/channels/:channel_id/thread-members';
@@ -84,11 +86,6 @@ function openingOf(form: z.output<typeof threadFromMessageForm>, ownerId: string
 function openAlone(channel: GuildChannel, request: RestRequest) {
   const form = readForm(threadAloneForm, request.body ?? {});
   const type = form.type ?? ChannelType.PrivateThread;
-  const isPrivate = type === ChannelType.PrivateThread;
-  accessChannel(
-    request,
-    isPrivate ? PermissionFlagsBits.CreatePrivateThreads : PermissionFlagsBits.CreatePublicThreads,
-  );
   const opening = { ...openingOf(form, callerOf(request).id), type, invitable: form.invitable };
   const thread = openThreadAlone(request.world, channel, opening);
   return created(drawThread(thread, thread.ownerId));
@@ -110,7 +107,7 @@ function memberRoutes(): Route[] {
     defineRoute({
       method: 'GET',
       path: members,
-      access: (request) => accessThread(request),
+      access: accessMembers,
       run: (thread, _body, { world, query }) => {
         const { with_member: isFull } = readQuery(memberQuery, query);
         const draw = isFull ? drawThreadMemberInFull : drawMemberOnly;
@@ -120,18 +117,18 @@ function memberRoutes(): Route[] {
     defineRoute({
       method: 'PUT',
       path: `${members}/@me`,
-      access: accessActiveThread,
+      access: (request) => accessThread(request),
       run: (thread, _body, request) => {
-        addThreadMembers(request.world, thread, [callerOf(request).id]);
+        joinThread(request.world, callerOf(request).id, thread);
         return NO_CONTENT;
       },
     }),
     defineRoute({
       method: 'DELETE',
       path: `${members}/@me`,
-      access: accessActiveThread,
+      access: (request) => accessThread(request),
       run: (thread, _body, request) => {
-        removeThreadMember(request.world, thread, callerOf(request).id);
+        leaveThread(request.world, callerOf(request).id, thread);
         return NO_CONTENT;
       },
     }),
@@ -149,51 +146,33 @@ function memberRoutes(): Route[] {
     defineRoute({
       method: 'PUT',
       path: `${members}/:user_id`,
-      access: (request) => {
-        const thread = accessActiveThread(request);
-        return {
-          thread: accessThread(request, PermissionFlagsBits.SendMessagesInThreads),
-          userId: accessUser(request, thread),
-        };
-      },
-      run: ({ thread, userId }, _body, { world }) => {
-        addThreadMembers(world, thread, [userId]);
+      access: (request) => accessThread(request),
+      run: (thread, _body, request) => {
+        inviteToThread(request.world, callerOf(request).id, thread, parameter(request, 'user_id'));
         return NO_CONTENT;
       },
     }),
     defineRoute({
       method: 'DELETE',
       path: `${members}/:user_id`,
-      access: (request) => {
-        const thread = accessActiveThread(request);
-        const ownsPrivate = thread.type === ChannelType.PrivateThread && thread.ownerId === callerOf(request).id;
-        if (!ownsPrivate) accessThread(request, PermissionFlagsBits.ManageThreads);
-        return thread;
-      },
+      access: (request) => accessThread(request),
       run: (thread, _body, request) => {
-        removeThreadMember(request.world, thread, parameter(request, 'user_id'));
+        removeFromThread(request.world, callerOf(request).id, thread, parameter(request, 'user_id'));
         return NO_CONTENT;
       },
     }),
   ];
 }
 
-function drawMemberOnly(_world: World, ...[thread, member]: Parameters<typeof drawThreadMember>) {
-  return drawThreadMember(thread, member);
-}
-
-function accessActiveThread(request: RestRequest): Thread {
+/** The list is for applications with the privileged intent for members. */
+function accessMembers(request: RestRequest): Thread {
   const thread = accessThread(request);
-  if (thread.archived) throw refuse('archivedThread');
+  requireIntent(request, GatewayIntentBits.GuildMembers);
   return thread;
 }
 
-/** A member of the server who sees the channel of the thread. */
-function accessUser({ world, ...request }: RestRequest, thread: Thread): string {
-  const userId = parameter({ world, ...request }, 'user_id');
-  if (!expectEntry(world.guilds, thread.guildId).members.has(userId)) throw refuse('unknownMember');
-  if (!(permissionsIn(world, userId, thread) & PermissionFlagsBits.ViewChannel)) throw refuse('missingAccess');
-  return userId;
+function drawMemberOnly(_world: World, ...[thread, member]: Parameters<typeof drawThreadMember>) {
+  return drawThreadMember(thread, member);
 }
 
 function archivedRoute(

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { addFormError, listBetween, optional, snowflake, textBetween } from './form.ts';
+import { permissionBits } from './permission-bits.ts';
+
+/** https://discord.com/developers/docs/resources/guild#modify-guild-role */
+export const roleForm = z.object({
+  name: optional(textBetween(0, 100)),
+  permissions: permissionBits.transform((bits) => (bits === null || bits === undefined ? undefined : BigInt(bits))),
+  color: optional(z.int().min(0).max(0xffffff)),
+  hoist: optional(z.boolean()),
+  mentionable: optional(z.boolean()),
+});
+
+const moment = z.string().transform((text, context) => {
+  const timeMs = Date.parse(text);
+  if (!Number.isNaN(timeMs)) return timeMs;
+  addFormError(context, [], 'DATE_TIME_TYPE_PARSE', `Could not parse ${text.slice(0, 50)}. Should be ISO8601.`);
+  return z.NEVER;
+});
+
+/** https://discord.com/developers/docs/resources/guild#modify-guild-member */
+export const memberForm = z.object({
+  nick: textBetween(0, 32).nullish(),
+  roles: optional(listBetween(snowflake, 0, 350)),
+  communication_disabled_until: moment.nullish(),
+});
