@@ -5,8 +5,7 @@ import { DiscordError } from '../rest/discord-error.ts';
 
 /** The refusal that a fault of this kind answers with. */
 export function faultRefusal(fault: Extract<RequestFault, { kind: 'status' }>): DiscordError {
-  const { status, code = 0, message = `${status}: ${STATUS_CODES[status] ?? 'Unknown'}` } = fault;
-  if (status !== 429) return new DiscordError(status, code, message);
-  const { retryAfterSeconds = 1, scope = 'user' } = fault;
-  return new RateLimitError({ scope, retryAfterMs: retryAfterSeconds * 1_000, code });
+  const { status, code = 0, message, retryAfterSeconds = 1, scope = 'user' } = fault;
+  if (status === 429) return new RateLimitError({ scope, retryAfterMs: retryAfterSeconds * 1_000, code, message });
+  return new DiscordError(status, code, message ?? `${status}: ${STATUS_CODES[status] ?? 'Unknown'}`);
 }

@@ -8,7 +8,15 @@ export interface RateLimitExcess {
   retryAfterMs: number;
   /** Discord's own code where it has one for the limit, such as 20016 for slowmode. */
   code?: number;
+  /** Discord's own words for the scope unless told. */
+  message?: string | undefined;
 }
+
+const MESSAGES: Readonly<Record<RateLimitScope, string>> = {
+  user: 'You are being rate limited.',
+  global: 'You are being rate limited.',
+  shared: 'The resource is being rate limited.',
+};
 
 /**
  * 429: too many requests.
@@ -19,8 +27,8 @@ export class RateLimitError extends DiscordError {
   readonly scope: RateLimitScope;
   readonly retryAfterMs: number;
 
-  constructor({ scope, retryAfterMs, code = 0 }: RateLimitExcess) {
-    super(429, code, scope === 'shared' ? 'The resource is being rate limited.' : 'You are being rate limited.');
+  constructor({ scope, retryAfterMs, code = 0, message = MESSAGES[scope] }: RateLimitExcess) {
+    super(429, code, message);
     this.scope = scope;
     this.retryAfterMs = retryAfterMs;
   }

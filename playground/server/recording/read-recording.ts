@@ -10,15 +10,15 @@ const trafficRecord: z.ZodType<TrafficRecord> = z.object({
   method: optionalText,
   path: optionalText,
   route: z.string().nullable().exactOptional(),
-  request: z.unknown(),
+  request: z.unknown().exactOptional(),
   files: z.array(z.object({ name: z.string(), contentType: z.string(), bytes: z.int().min(0) })).exactOptional(),
   status: z.int().exactOptional(),
-  response: z.unknown(),
+  response: z.unknown().exactOptional(),
   fault: z.enum(['status', 'delay', 'resetBefore', 'resetAfter', 'truncate']).exactOptional(),
   direction: z.enum(['in', 'out']).exactOptional(),
   op: z.int().exactOptional(),
   event: z.string().nullable().exactOptional(),
-  data: z.unknown(),
+  data: z.unknown().exactOptional(),
 });
 
 export type RecordingReading =

@@ -17,13 +17,20 @@ export interface Traffic {
   list(query?: TrafficQuery): TrafficRecord[];
 }
 
-export function createTraffic(clock: Clock, ...listeners: readonly ((record: TrafficRecord) => void)[]): Traffic {
+export interface TrafficOptions {
+  clock: Clock;
+  /** The bots' tokens, which no record may tell. */
+  readTokens: () => readonly string[];
+  listeners?: readonly ((record: TrafficRecord) => void)[];
+}
+
+export function createTraffic({ clock, readTokens, listeners = [] }: TrafficOptions): Traffic {
   let count = 0;
   let records: TrafficRecord[] = [];
   return {
     record(entry) {
       count += 1;
-      const record = { number: count, at: new Date(clock.now()).toISOString(), ...entry };
+      const record = { number: count, at: new Date(clock.now()).toISOString(), ...withoutTokens(entry, readTokens()) };
       records.push(withoutLargeBodies(record));
       if (records.length >= 2 * KEPT_RECORDS) records = records.slice(-KEPT_RECORDS);
       for (const listener of listeners) listener(record);
@@ -49,6 +56,16 @@ export function selectRecords(
 
 function hasStatus({ status = 0 }: TrafficRecord, wanted: 'refused' | number): boolean {
   return wanted === 'refused' ? status >= 400 : status === wanted;
+}
+
+/** What was no JSON is kept as it came, and may hold a token anywhere. */
+function withoutTokens(entry: Entry, tokens: readonly string[]): Entry {
+  const blanked = { ...entry };
+  for (const part of ['path', 'request', 'response', 'data'] as const) {
+    const text = blanked[part];
+    if (typeof text === 'string') blanked[part] = tokens.reduce((rest, token) => rest.replaceAll(token, BLANK), text);
+  }
+  return blanked;
 }
 
 function withoutLargeBodies(record: TrafficRecord): TrafficRecord {
