@@ -64,9 +64,10 @@ async function runLocally(config: Config, log: Logger, closing: AsyncDisposableS
     throw explainTakenPort(error, config.pagePort);
   });
   closing.defer(() => discord.close());
+  print(`Open ${discord.origin} in a browser. Ctrl+C ends it.`);
   const bot = await startBot({ ...describeLocalBot(config, discord), log, ...surroundings });
   closing.defer(() => bot.stop());
-  print(`Open ${discord.origin} in a browser. Ctrl+C ends it.`);
+  log.info('The bot is online');
 }
 
 function explainTakenPort(error: unknown, port: number): unknown {
