@@ -1,15 +1,5 @@
 import type { PermissionWorld } from './permission-world.ts';
-import {
-  type Attempt,
-  type Row,
-  EMOJI,
-  VIEW,
-  message,
-  ownMessage,
-  othersMessage,
-  others,
-  reacted,
-} from './row.ts';
+import { type Attempt, type Row, EMOJI, VIEW, message, ownMessage, othersMessage, others, reacted } from './row.ts';
 
 export const READING_ROWS: readonly Row[] = [
   {
