@@ -4,7 +4,7 @@ import {
   PermissionFlagsBits,
   type APIApplicationCommand,
 } from 'discord-api-types/v10';
-import { canView, guildChannelOf, permissionsIn } from '../world/access.ts';
+import { canView, guildChannelOf, permissionsAt, permissionsIn } from '../world/access.ts';
 import type { Application } from '../world/application.ts';
 import { isThreadOnly, type Channel } from '../world/channel.ts';
 import type { World } from '../world/world.ts';
@@ -22,11 +22,13 @@ export function listUsableCommands(
   if (!canView(world, userId, channel) || !takesCommands(channel)) return [];
   const permissions = permissionsIn(world, userId, channel);
   if (!(permissions & PermissionFlagsBits.UseApplicationCommands)) return [];
+  // Overwrites make nobody an administrator.
+  const isAdministrator = (permissionsAt(world, userId, channel.guildId) & PermissionFlagsBits.Administrator) !== 0n;
   const guild = world.guilds.get(channel.guildId);
   const applications = [...world.applications.values()].filter((it) => guild?.members.has(it.id) === true);
   return applications.flatMap((application) =>
     commandsIn(application, channel.guildId)
-      .filter((command) => mayUse(command, permissions))
+      .filter((command) => isAdministrator || mayUse(command, permissions))
       .filter((command) => command.nsfw !== true || guildChannelOf(world, channel).nsfw)
       .map((command) => ({ command, application })),
   );
@@ -51,10 +53,9 @@ function commandsIn(application: Application, guildId: string): APIApplicationCo
   return [...own, ...global];
 }
 
-/** All of `default_member_permissions` are needed; "0" is for administrators only, and they may use everything. */
+/** All of `default_member_permissions` are needed; "0" is for administrators only. */
 function mayUse(command: APIApplicationCommand, permissions: bigint): boolean {
   if (command.default_member_permissions === null) return true;
-  if (permissions & PermissionFlagsBits.Administrator) return true;
   const needed = BigInt(command.default_member_permissions);
   return needed !== 0n && (permissions & needed) === needed;
 }
