@@ -11,12 +11,9 @@ import { findAttribute, OFFERED_ATTRIBUTES } from '../src/devices/attributes.ts'
 import { createDeviceCard } from '../src/devices/device-card.ts';
 import { type ComponentHandler, type Reply, type SlashCommand } from '../src/discord/command.ts';
 import { type Services } from '../src/discord/services.ts';
-import {
-  DEVICE_CARD_HANDLER,
-  deviceAnswerMessage,
-  unknownDeviceMessage,
-} from '../src/discord/views/device-answer-view.ts';
+import { aboutMessage, deviceAnswerMessage, unknownDeviceMessage } from '../src/discord/views/device-answer-view.ts';
 import { deviceCardMessage, SWITCH_DEVICE_HANDLER } from '../src/discord/views/device-card-view.ts';
+import { DEVICE_CARD_HANDLER } from '../src/discord/views/device-search-view.ts';
 import { deviceChoices, questionChoices } from '../src/discord/views/device-choices.ts';
 
 const CHOICES_MAX = 25;
@@ -53,7 +50,7 @@ function showDevice({ catalogue, clock }: Services, named: string, question: str
   const body =
     question === null
       ? deviceCardMessage(createDeviceCard(device, clock.now()), understood)
-      : deviceAnswerMessage(answerAbout(device, question, catalogue, clock.now()), understood);
+      : aboutMessage(answerAbout(device, question, catalogue, clock.now()), understood, clock.now());
   return { kind: 'message', body };
 }
 

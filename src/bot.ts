@@ -128,7 +128,8 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
     list,
     services,
     createReference: createReferences(options.random),
-    answer: (question) => Promise.resolve(answeredMessage(answerMessage(question, catalogue, clock.now()))),
+    answer: (question) =>
+      Promise.resolve(answeredMessage(answerMessage(question, catalogue, clock.now()), clock.now())),
   });
   closing.defer(() => handling.settle());
 

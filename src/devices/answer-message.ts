@@ -1,5 +1,7 @@
 import { answerQuestion, type DeviceAnswer } from './answer-question.ts';
-import { type DeviceCatalogue, type Mention } from './device-catalogue.ts';
+import { type DeviceCatalogue } from './device-catalogue.ts';
+import { answerSpecially, type SpecialAnswer } from './answer-specially.ts';
+import { findNamed, withoutMentions } from './named-devices.ts';
 import { createDeviceCard, type DeviceCard } from './device-card.ts';
 import { type Device } from './device.ts';
 import { NEVER_ALONE } from './name-vocabulary.ts';
@@ -7,6 +9,7 @@ import { withoutPhrases } from './parse-question.ts';
 
 /** What the bot says to a free text about devices. */
 export type MessageAnswer =
+  | SpecialAnswer
   /** A question about each of these devices; `named` is what the only one was called wrongly. */
   | { kind: 'answers'; answers: DeviceAnswer[]; named?: string }
   /** No question, only a device; `others` may have been meant instead; `named` is what it was called wrongly. */
@@ -25,6 +28,8 @@ const NAME_LENGTH_MAX = 60;
 
 /** Answers a free text from the catalogue, as of `now`: what it names is looked up, what it asks is answered. */
 export function answerMessage(text: string, catalogue: DeviceCatalogue, now: Date): MessageAnswer {
+  const special = answerSpecially(text, catalogue, now);
+  if (special !== undefined) return special;
   const mentions = findNamed(text, catalogue);
   const devices = [...new Set(mentions.map(({ device }) => device))].slice(0, DEVICES_MAX);
   if (devices.length === 0) return answerByName(text, catalogue, now);
@@ -56,29 +61,22 @@ export function chooseDevice(named: string, catalogue: DeviceCatalogue): DeviceC
 }
 
 /** The answer to a question about one device that is known already; its name in the question asks for nothing. */
-export function answerAbout(device: Device, question: string, catalogue: DeviceCatalogue, now: Date): DeviceAnswer {
-  return answerQuestion(device, withoutMentions(question, catalogue.locateMentions(question, 'strict')), now);
+export function answerAbout(
+  device: Device,
+  question: string,
+  catalogue: DeviceCatalogue,
+  now: Date,
+): DeviceAnswer | SpecialAnswer {
+  const special = answerSpecially(question, catalogue, now, device);
+  return (
+    special ?? answerQuestion(device, withoutMentions(question, catalogue.locateMentions(question, 'strict')), now)
+  );
 }
 
 /** Whether anything but words around a name is left. */
 function asksSomething(question: string): boolean {
   const { rest, asked } = withoutPhrases(question);
   return rest !== '' || asked.length > 0;
-}
-
-function findNamed(text: string, catalogue: DeviceCatalogue): Mention[] {
-  const strict = catalogue.locateMentions(text, 'strict');
-  return strict.length > 0 ? strict : catalogue.locateMentions(text, 'lenient');
-}
-
-function withoutMentions(text: string, mentions: readonly Mention[]): string {
-  let rest = '';
-  let position = 0;
-  for (const { start, end } of mentions) {
-    rest += `${text.slice(position, start)} `;
-    position = end;
-  }
-  return rest + text.slice(position);
 }
 
 /** For names that no mention is spelt like: what the question leaves over is looked for, slips forgiven. */

@@ -111,12 +111,12 @@ export function findMentions(
         return as === 'lenient' && form.parts.join('').length >= CODENAME_LENGTH_MIN;
       case 'modelNumber':
       case 'identifier':
-        return isCode(form.parts.join(''));
+        return isCode(form.parts.join('')) && !isWordAndNumber(window);
       case 'brand':
         return false;
       case 'name':
       case 'alias':
-        if (isAmount(window, next)) return false;
+        if (isAmount(window, next) || cutsNumber(window, form)) return false;
         return as === 'lenient' ? isNameInQuestion(form) : isNameInText(form, window, last?.device.brand);
     }
   }
@@ -150,6 +150,25 @@ function isJoinedShort(word: Word | undefined): boolean {
   if (word === undefined) return false;
   const joined = word.parts.join('');
   return joined.length >= SHORT_LENGTH_MIN && /^\p{L}+\d/u.test(word.text);
+}
+
+/** "115 g" is spelt like "11 5G", yet its number ends elsewhere. */
+function cutsNumber(window: readonly Word[], form: NameForm): boolean {
+  const ends = new Set<number>();
+  let length = 0;
+  for (const part of form.parts) ends.add((length += part.length));
+  let place = 0;
+  return window.some(({ text, parts }) => {
+    place += parts.join('').length;
+    return /^\d+$/.test(text) && !ends.has(place);
+  });
+}
+
+/** "In 2023" is spelt like a code that is written as one. */
+function isWordAndNumber(window: readonly Word[]): boolean {
+  const [first, second] = window;
+  const isApart = first !== undefined && second !== undefined && second.start - first.end === 1;
+  return isApart && /^\p{L}+$/u.test(first.text) && /^\d+$/.test(second.text);
 }
 
 function isCode(joined: string): boolean {

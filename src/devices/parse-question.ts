@@ -98,7 +98,7 @@ function dropVague(found: readonly Phrase[]): Attribute[] {
 }
 
 /** A word with a slip in it becomes the one word of the vocabulary that it was meant to be. */
-function correctWord(word: string): string {
+export function correctWord(word: string): string {
   if (word.length < CORRECTABLE_LENGTH_MIN || knownWords.has(word) || FILLER_WORDS.has(word)) return word;
   const limit = word.length < LONG_WORD_LENGTH_MIN ? 1 : 1.5;
   const meant = longWords.filter((known) => known[0] === word[0] && measureEdits(word, known, limit).whole <= limit);

@@ -1,4 +1,5 @@
 import article, { olderArticles, openArticle } from '../../commands/article.ts';
+import ask, { turnSearch } from '../../commands/ask.ts';
 import device, { showCard, switchDevice } from '../../commands/device.ts';
 import discuss, { join, talk } from '../../commands/discuss.ts';
 import news from '../../commands/news.ts';
@@ -19,6 +20,7 @@ export interface CommandModule {
 /** Everything the bot answers to: a new command is one line here. */
 export const COMMAND_MODULES: readonly CommandModule[] = [
   { file: 'commands/article.ts', commands: [article], components: [olderArticles, openArticle] },
+  { file: 'commands/ask.ts', commands: [ask], components: [turnSearch] },
   { file: 'commands/device.ts', commands: [device], components: [showCard, switchDevice] },
   { file: 'commands/discuss.ts', commands: [discuss], components: [talk, join] },
   { file: 'commands/news.ts', commands: [news] },

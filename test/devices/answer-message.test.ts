@@ -15,6 +15,14 @@ function summarise(answer: MessageAnswer): unknown {
       ]);
     case 'card':
       return `card of ${answer.card.device.name}`;
+    case 'compared':
+      return `compared: ${answer.comparison.devices.map(({ name }) => name).join(', ')} by ${answer.comparison.rows.map(({ attribute }) => attribute.id).join(' ')}`;
+    case 'search':
+      return `${answer.aim}: ${answer.result.found.length}`;
+    case 'unread':
+      return `unread: ${answer.unread.join(' ')}`;
+    case 'checked':
+      return `checked: ${answer.checks.map(({ verdict }) => verdict.state).join(' ')}`;
     case 'unknownDevice':
       return `unknown: ${answer.name}`;
     case 'noDevice':
@@ -31,13 +39,7 @@ describe('a message to the bot', () => {
     ['does the Pixel have a headphone jack', [['Pixel', 'headphone-jack']]],
     ['LineageOS for scorpio?', [['Mi Note 2', 'lineage']]],
     ['is my Pixel 5a still updated', [['Pixel 5a', 'support']]],
-    [
-      'mi mix vs mate 9 weight',
-      [
-        ['Mi MIX', 'weight'],
-        ['Mate 9', 'weight'],
-      ],
-    ],
+    ['mi mix vs mate 9 weight', 'compared: Mi MIX, Mate 9 by weight'],
     ['Is the Galaxy S21 5G waterproof?', [['Galaxy S21 5G', 'water-resistance']]],
     ['price of the mimx', [['Mi MIX', 'price']]],
     ['is the camera of the s24 ultra good', [['Galaxy S24 Ultra', 'beyond']]],

@@ -6,6 +6,7 @@ import {
   type APIComponentInContainer,
 } from 'discord-api-types/v10';
 import { type MessageAnswer } from '../../devices/answer-message.ts';
+import { type SpecialAnswer } from '../../devices/answer-specially.ts';
 import { type AnsweredFact, type DeviceAnswer } from '../../devices/answer-question.ts';
 import { type Attribute, type BeyondTopic } from '../../devices/attributes.ts';
 import { type Device } from '../../devices/device.ts';
@@ -14,25 +15,23 @@ import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
 import {
   deviceCardMessage,
-  formatCitations,
-  formatSource,
   formatUnderstood,
   SWITCH_DEVICE_HANDLER,
   switchRow,
   type Understood,
 } from './device-card-view.ts';
 import { nameDevice } from './device-choices.ts';
-import { formatDoubt, formatOtherUnit, formatValue } from './device-values.ts';
+import { comparedMessage } from './device-compare-view.ts';
+import { checkedMessage } from './device-check-view.ts';
+import { formatFootnotes, lowerLabel } from './device-footnotes.ts';
+import { DEVICE_CARD_HANDLER, searchMessage, unreadMessage } from './device-search-view.ts';
+import { formatOtherUnit, formatValue } from './device-values.ts';
 import { noticeMessage } from './notice-view.ts';
 import { cleanText, cutText, escapeMarkdown } from './text.ts';
-
-/** Name of the handler that shows a device's card to who presses. */
-export const DEVICE_CARD_HANDLER = 'device';
 
 const ACCENT_COLOUR = 0x2b9d8f;
 /** Discord's limit (components/reference, "Button"). */
 const BUTTON_LABEL_MAX_LENGTH = 80;
-const CITED_MAX = 3;
 const TOPICS = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 const NAME_MAX_LENGTH = 80;
 /** Discord's limit over all text displays of a message is 4000; several answers share it. */
@@ -44,9 +43,20 @@ export function deviceAnswerMessage(answer: DeviceAnswer, { others = [], named }
   return answersMessage([answer], named, others.length === 0 ? [] : [switchRow(others, attributes)]);
 }
 
+/** The answer to whatever was asked of a device that was chosen. */
+export function aboutMessage(answer: DeviceAnswer | SpecialAnswer, understood: Understood, now: Date): MessageBody {
+  const isPlain = answer.kind === 'facts' || answer.kind === 'beyond' || answer.kind === 'notUnderstood';
+  return isPlain ? deviceAnswerMessage(answer, understood) : specialMessage(answer, now);
+}
+
 /** What the bot says to a free text that is about devices. */
-export function answeredMessage(answer: MessageAnswer): MessageBody {
+export function answeredMessage(answer: MessageAnswer, now: Date): MessageBody {
   switch (answer.kind) {
+    case 'compared':
+    case 'search':
+    case 'unread':
+    case 'checked':
+      return specialMessage(answer, now);
     case 'answers':
       return answersMessage(answer.answers, answer.named, []);
     case 'card':
@@ -57,6 +67,20 @@ export function answeredMessage(answer: MessageAnswer): MessageBody {
       return noticeMessage('Which device do you mean? Ask with its name, as in “does the Mi MIX have NFC?”.');
     case 'help':
       return helpMessage();
+  }
+}
+
+/** An answer that is more than the facts of one device. */
+export function specialMessage(answer: SpecialAnswer, now: Date): MessageBody {
+  switch (answer.kind) {
+    case 'compared':
+      return comparedMessage(answer);
+    case 'search':
+      return searchMessage(answer, now);
+    case 'unread':
+      return unreadMessage(answer);
+    case 'checked':
+      return checkedMessage(answer);
   }
 }
 
@@ -126,7 +150,7 @@ function formatAnswer(answer: DeviceAnswer, named: string | undefined): string {
         heading,
         ...answer.facts.map(formatFact),
         ...formatBeyond(answer.beyond),
-        ...formatFootnotes(answer.facts, answer.device),
+        ...formatFootnotes(listReadings(answer)),
       ].join('\n');
     case 'beyond':
       return [heading, ...formatBeyond(answer.topics), ...formatRelated(answer.related)].join('\n');
@@ -167,16 +191,8 @@ function formatFlagFact({ value, isInferred }: Reading, noun: string): string {
   return value.is ? `**Yes,** it has ${tail}.` : `**No,** it does not have ${noun}.`;
 }
 
-function formatFootnotes(facts: readonly AnsweredFact[], device: Device): string[] {
-  const readings = facts.flatMap((fact) => (fact.state === 'known' ? [fact.reading] : []));
-  const doubts = readings.flatMap(({ attribute, doubts: found }) =>
-    found.map((doubt) => `-# Sources differ on ${lowerLabel(attribute)}: ${formatDoubt(doubt)}.`),
-  );
-  const sources = readings.flatMap((reading) => reading.sources);
-  const named = [...new Set(sources.map(formatSource))];
-  // A source without a page of its own is what the record cites.
-  const cited = sources.some(({ url }) => url === undefined) ? formatCitations(device.citations ?? [], CITED_MAX) : [];
-  return [...new Set(doubts), ...(named.length === 0 ? [] : [`-# Source: ${[...named, ...cited].join(' · ')}`])];
+function listReadings({ facts, device }: Extract<DeviceAnswer, { kind: 'facts' }>) {
+  return facts.flatMap((fact) => (fact.state === 'known' ? [{ device, reading: fact.reading }] : []));
 }
 
 function formatBeyond(topics: readonly BeyondTopic[]): string[] {
@@ -196,12 +212,3 @@ function formatRelated(readings: readonly Reading[]): string[] {
 function formatOffers(offers: readonly Attribute[]): string {
   return `You can ask for: ${offers.map(lowerLabel).join(', ')}.`;
 }
-
-/** "Headphone jack" within a sentence; "NFC", "USB" and "Wi-Fi" stay as they are. */
-function lowerLabel({ label }: Attribute): string {
-  return /^\p{Lu}\p{Ll}/u.test(label) && !KEPT_LABELS.has(label)
-    ? label.charAt(0).toLowerCase() + label.slice(1)
-    : label;
-}
-
-const KEPT_LABELS: ReadonlySet<string> = new Set(['Wi-Fi', 'Bluetooth', 'LineageOS']);

@@ -12,6 +12,7 @@ const MB_PER_GB = 1024;
 const GB_PER_TB = 1024;
 const GRAMS_PER_OUNCE = 28.349_523_125;
 const MM_PER_INCH = 25.4;
+const MM3_PER_CM3 = 1000;
 
 /** A value in words, ready for Discord's markdown. */
 export function formatValue(value: AttributeValue): string {
@@ -46,6 +47,12 @@ export function formatValue(value: AttributeValue): string {
     case 'prices':
       return value.prices.map(formatPrice).join(', ');
   }
+}
+
+/** An amount of an attribute, as conditions name it. */
+export function formatAmount(amount: number, attribute: string, unit = ''): string {
+  if (attribute === 'size') return `${NUMBER.format(Math.round(amount / MM3_PER_CM3))} cm³`;
+  return formatQuantity(amount, unit);
 }
 
 /** ISO date to the year, month or day, as people write it. */
@@ -174,7 +181,13 @@ function formatPrice({
   currency: string;
   configuration: string;
 }): string {
-  const price = new Intl.NumberFormat('en', {
+  const price = formatMoney(amount, currency);
+  return configuration === 'base' ? price : `${price} (${escapeMarkdown(configuration)})`;
+}
+
+/** An amount of money with the code of its currency, such as "USD 599". */
+export function formatMoney(amount: number, currency: string): string {
+  return new Intl.NumberFormat('en', {
     style: 'currency',
     currency,
     currencyDisplay: 'code',
@@ -182,5 +195,4 @@ function formatPrice({
   })
     .format(amount)
     .replaceAll('\u00a0', ' ');
-  return configuration === 'base' ? price : `${price} (${escapeMarkdown(configuration)})`;
 }

@@ -148,7 +148,7 @@ describe('the answer to a question', () => {
 
 describe('a message about devices', () => {
   test('that nobody asked is a word of help', () => {
-    expect(textsOf(answeredMessage(answerMessage('hello', bundled, NOW)).components).join()).toContain(
+    expect(textsOf(answeredMessage(answerMessage('hello', bundled, NOW), NOW).components).join()).toContain(
       'Ask me about a phone',
     );
   });

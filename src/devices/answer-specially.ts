@@ -1,0 +1,206 @@
+import { type AnsweredFact, answerAttributes } from './answer-question.ts';
+import { type Attribute } from './attributes.ts';
+import { type Comparison, compareDevices } from './compare-devices.ts';
+import { type DeviceCatalogue, type Mention } from './device-catalogue.ts';
+import { type Device } from './device.ts';
+import { type Condition, judgeCondition, type Verdict } from './judge-condition.ts';
+import { findNamed, withoutMentions } from './named-devices.ts';
+import { bindNumber } from './parse-amount.ts';
+import { readDate } from './parse-date.ts';
+import { parseQuestion } from './parse-question.ts';
+import { type FoundRanking, findRanking } from './parse-ranking.ts';
+import { parseSearch, type Search } from './parse-search.ts';
+import { COMPARED_BY_DEFAULT, isLine } from './question-vocabulary.ts';
+import { splitWords } from './question-words.ts';
+import { runSearch, type SearchResult } from './run-search.ts';
+import { hasRole, meaningOf, scanQuestion, type Token } from './scan-question.ts';
+
+/** Whether a device is what was asked, and the value it rests on. */
+export interface Check {
+  condition: Condition;
+  verdict: Verdict;
+  fact?: AnsweredFact;
+}
+
+/** Answers that are more than facts of devices, each by itself. */
+export type SpecialAnswer =
+  /** `asked`: all that differs, which one is ahead, or whether the first is. */
+  | { kind: 'compared'; asked: 'all' | 'which' | 'isFirst'; comparison: Comparison }
+  | { kind: 'search'; aim: 'best' | 'count' | 'list'; question: string; result: SearchResult }
+  /** What is looked for cannot be told, for these words mean nothing to the catalogue. */
+  | { kind: 'unread'; search: Search; unread: string[] }
+  | { kind: 'checked'; device: Device; checks: Check[] };
+
+const DEVICES_MAX = 4;
+const YES_OR_NO =
+  /^\s*(?:so |and |but |hey |hi |ok )*(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would)\b/iu;
+
+/** Answers what is no plain question about devices' facts; undefined where it is one. `subject` is the device it is about. */
+export function answerSpecially(
+  question: string,
+  catalogue: DeviceCatalogue,
+  now: Date,
+  subject?: Device,
+): SpecialAnswer | undefined {
+  const named = findNamed(question, catalogue);
+  const isMany = looksForMany(scanQuestion(question, [], catalogue));
+  const mentions = isMany ? named.filter(isPrecise(question, catalogue)) : named;
+  const tokens = scanQuestion(question, mentions, catalogue);
+  const devices = [...new Set([...(subject === undefined ? [] : [subject]), ...mentions.map(({ device }) => device)])];
+  if (devices.length === 0 || (subject === undefined && isSearchBeside(tokens)))
+    return answerSearch(question, tokens, catalogue, now);
+  if (devices.length > 1) return answerCompared(question, tokens, mentions, devices.slice(0, DEVICES_MAX), now);
+  const [device] = devices;
+  return device && answerChecked(question, tokens, device, now);
+}
+
+/** "The lightest Pixel", "phones with a stylus": beside a word for many, a family or a mere word is no device. */
+function isPrecise(question: string, catalogue: DeviceCatalogue): (mention: Mention) => boolean {
+  const strict = catalogue.locateMentions(question, 'strict');
+  return ({ start, end }) => {
+    const text = question.slice(start, end);
+    const isNamed = /\d/.test(text) || strict.some((mention) => mention.start === start);
+    return isNamed && !isLine(splitWords(text).join(' '));
+  };
+}
+
+function looksForMany(tokens: readonly Token[]): boolean {
+  return tokens.some(
+    (token, place) =>
+      isPlural(token) ||
+      hasRole(token, 'count') ||
+      meaningOf(token, 'lineWord') !== undefined ||
+      (meaningOf(token, 'ranking')?.ranking.degree === 'superlative' &&
+        findRanking(tokens.slice(place), 'superlative') !== undefined),
+  );
+}
+
+function isPlural(token: Token): boolean {
+  if (!token.text.endsWith('s')) return false;
+  if (token.kind === 'brand') return !token.brand.toLowerCase().endsWith('s');
+  return meaningOf(token, 'form') !== undefined || (token.kind === 'line' && token.text !== token.parts.join(' '));
+}
+
+/** "Phones lighter than the Pixel 8": a device, yet others are looked for. */
+function isSearchBeside(tokens: readonly Token[]): boolean {
+  const devices = tokens.filter(({ kind }) => kind === 'device');
+  const isCompared = tokens.some((token, place) => token.kind === 'device' && isThan(tokens, place));
+  return devices.length === 1 && isCompared && tokens.some((token) => isPlural(token) || hasRole(token, 'count'));
+}
+
+function isThan(tokens: readonly Token[], place: number): boolean {
+  return hasRole(tokens[place - 1], 'than') || hasRole(tokens[place - 2], 'than');
+}
+
+function answerSearch(
+  question: string,
+  tokens: readonly Token[],
+  catalogue: DeviceCatalogue,
+  now: Date,
+): SpecialAnswer | undefined {
+  const isCount =
+    tokens.some((token) => hasRole(token, 'count')) &&
+    tokens.some((token) => isPlural(token) || token.kind === 'brand');
+  const hasNoun = tokens.some((token) => meaningOf(token, 'form') !== undefined || isPlural(token));
+  const search = parseSearch(tokens, now);
+  const isBest = search.ranking !== undefined;
+  const names = search.groups.flat().filter(({ kind }) => kind === 'brand' || kind === 'line');
+  const isDated = search.groups.flat().some(({ kind }) => kind === 'date');
+  const isList = hasNoun
+    ? search.groups.length > 0 || search.form !== 'phone'
+    : isDated || (names.length > 0 && search.groups.length > 1);
+  const isPluralNamed = tokens.some(isPlural);
+  const isAsked = isCount || isBest || isList || (isPluralNamed && (search.unread.length > 0 || names.length > 0));
+  if (!isAsked || (parseQuestion(question).beyond.length > 0 && !isCount)) return undefined;
+  // Without a word for phones it may be a name that is not known.
+  if (search.unread.length > 0 && !hasNoun && !isCount && !isBest) return undefined;
+  if (search.unread.length > 0) return { kind: 'unread', search, unread: search.unread };
+  const aim = isCount ? 'count' : isBest ? 'best' : 'list';
+  return { kind: 'search', aim, question, result: runSearch(search, catalogue.devices, now) };
+}
+
+function answerCompared(
+  question: string,
+  tokens: readonly Token[],
+  mentions: readonly Mention[],
+  devices: readonly Device[],
+  now: Date,
+): SpecialAnswer | undefined {
+  const ranking = findRanking(tokens, 'comparative') ?? findRanking(tokens, 'superlative');
+  if (ranking !== undefined) return answerRanked(question, tokens, devices, ranking, now);
+  const { attributes, beyond } = parseQuestion(withoutMentions(question, mentions));
+  if (attributes.length > 0 || beyond.length > 0) {
+    const isCompared = tokens.some((token) => hasRole(token, 'compare'));
+    return isCompared && attributes.length > 0 ? compared('all', compareDevices(devices, attributes, now)) : undefined;
+  }
+  if (tokens.some(({ kind, text }) => kind === 'other' && !OPINION.has(text))) return undefined;
+  return compared('all', compareDevices(devices, COMPARED_BY_DEFAULT, now));
+}
+
+const OPINION: ReadonlySet<string> = new Set([
+  'the',
+  'a',
+  'an',
+  'of',
+  'is',
+  'it',
+  'please',
+  'to',
+  'me',
+  'my',
+  'is',
+  'what',
+  'in',
+  's',
+]);
+
+function compared(asked: 'all' | 'which' | 'isFirst', comparison: Comparison): SpecialAnswer {
+  return { kind: 'compared', asked, comparison };
+}
+
+function answerRanked(
+  question: string,
+  tokens: readonly Token[],
+  devices: readonly Device[],
+  { attribute, direction }: FoundRanking,
+  now: Date,
+): SpecialAnswer {
+  const comparison = compareDevices(devices, [attribute], now, { attribute, direction });
+  const isYesOrNo = YES_OR_NO.test(question) && devices.length === 2 && tokens.some((token) => hasRole(token, 'than'));
+  return compared(isYesOrNo ? 'isFirst' : 'which', comparison);
+}
+
+/** "Does it have 120 Hz", "is it under 200 g", "is it OLED", "did it come out in 2016": yes or no, with the value. */
+function answerChecked(
+  question: string,
+  tokens: readonly Token[],
+  device: Device,
+  now: Date,
+): SpecialAnswer | undefined {
+  if (!YES_OR_NO.test(question)) return undefined;
+  const conditions: Condition[] = [];
+  const taken = new Set<number>();
+  for (let place = 0; place < tokens.length; place += 1) {
+    const bound = taken.has(place) ? undefined : (readDate(tokens, place, now) ?? bindNumber(tokens, place, taken));
+    if (bound === undefined) continue;
+    conditions.push(bound.condition);
+    for (const used of bound.places) taken.add(used);
+  }
+  tokens.forEach((token, place) => {
+    const value = taken.has(place) ? undefined : meaningOf(token, 'value')?.value;
+    if (value !== undefined) conditions.push({ kind: 'text', is: true, ...value });
+  });
+  if (conditions.length === 0) return undefined;
+  return { kind: 'checked', device, checks: conditions.map((condition) => checkCondition(device, condition, now)) };
+}
+
+function checkCondition(device: Device, condition: Condition, now: Date): Check {
+  const attribute = attributeOf(condition);
+  const [fact] = attribute === undefined ? [] : answerAttributes(device, [attribute], now).facts;
+  return { condition, verdict: judgeCondition(device, condition, now), ...(fact === undefined ? {} : { fact }) };
+}
+
+function attributeOf(condition: Condition): Attribute | undefined {
+  if ('attribute' in condition) return condition.attribute;
+  return condition.kind === 'date' ? COMPARED_BY_DEFAULT.find(({ kind }) => kind === 'date') : undefined;
+}

@@ -1,0 +1,36 @@
+import { type DeviceCatalogue, type Mention } from './device-catalogue.ts';
+import { LIST_JOINT } from './bare-names.ts';
+
+/**
+ * The devices that a question names. What only a question would call a device ("the pixel", a codename) counts where
+ * nothing is named outright, where it holds a number, or beside another in a list.
+ */
+export function findNamed(text: string, catalogue: DeviceCatalogue): Mention[] {
+  const strict = catalogue.locateMentions(text, 'strict');
+  const lenient = catalogue.locateMentions(text, 'lenient');
+  if (strict.length === 0) return lenient;
+  const more = lenient.filter(
+    (mention) =>
+      !strict.some(({ start, end }) => mention.start < end && start < mention.end) &&
+      (/\d/.test(text.slice(mention.start, mention.end)) || isListed(text, mention, strict)),
+  );
+  return [...strict, ...more].sort((one, two) => one.start - two.start);
+}
+
+function isListed(text: string, mention: Mention, others: readonly Mention[]): boolean {
+  return others.some((other) => {
+    const [first, second] = other.start < mention.start ? [other, mention] : [mention, other];
+    return LIST_JOINT.test(text.slice(first.end, second.start));
+  });
+}
+
+/** The question without the devices it names. */
+export function withoutMentions(text: string, mentions: readonly Mention[]): string {
+  let rest = '';
+  let position = 0;
+  for (const { start, end } of mentions) {
+    rest += `${text.slice(position, start)} `;
+    position = end;
+  }
+  return rest + text.slice(position);
+}

@@ -1,0 +1,200 @@
+import { type Attribute } from './attributes.ts';
+import { type Condition } from './judge-condition.ts';
+import { isFlag, isMeasurable } from './measure-device.ts';
+import { readDate } from './parse-date.ts';
+import { bindDevice, bindNumber } from './parse-amount.ts';
+import { type Direction, endsChipset, isIgnored, type SearchedForm, type ValueWord } from './question-vocabulary.ts';
+import { findRanking } from './parse-ranking.ts';
+import { attributesOf, hasRole, meaningOf, type Token } from './scan-question.ts';
+
+/** What is looked for, and in which order. */
+export interface Search {
+  form: SearchedForm;
+  /** All of them must hold, and of each group any one. */
+  groups: Condition[][];
+  ranking?: { attribute: Attribute; direction: Direction };
+  /** What was asked to be shown besides. */
+  shown: Attribute[];
+  /** Words that nothing was made of. */
+  unread: string[];
+}
+
+/** Reads what a question looks for. Everything in it is either read or named as unread. */
+export function parseSearch(tokens: readonly Token[], now: Date): Search {
+  const search: Search = { form: 'phone', groups: [], shown: [], unread: [] };
+  const taken = new Set<number>();
+  const ranking = findRanking(tokens, 'superlative');
+  if (ranking !== undefined) {
+    search.ranking = { attribute: ranking.attribute, direction: ranking.direction };
+    for (const place of ranking.places) taken.add(place);
+  }
+  const reader = new SearchReader(tokens, taken, search, now);
+  reader.read();
+  return search;
+}
+
+class SearchReader {
+  private readonly tokens: readonly Token[];
+  private readonly taken: Set<number>;
+  private readonly search: Search;
+  private readonly now: Date;
+  private isNegated = false;
+  private isAlternative = false;
+  private isListed = false;
+
+  constructor(tokens: readonly Token[], taken: Set<number>, search: Search, now: Date) {
+    this.tokens = tokens;
+    this.taken = taken;
+    this.search = search;
+    this.now = now;
+  }
+
+  read(): void {
+    // Numbers come first, for they take attributes with them that would else stand for themselves.
+    const numbers = new Map<number, { conditions: Condition[]; places: number[] }>();
+    for (let place = 0; place < this.tokens.length; place += 1) {
+      if (this.taken.has(place)) continue;
+      const date = readDate(this.tokens, place, this.now);
+      const relative = bindDevice(this.tokens, place, this.now);
+      const compared = relative === 'unknown' ? undefined : relative;
+      const bound = date ?? compared ?? bindNumber(this.tokens, place, this.taken);
+      if (bound === undefined) continue;
+      const first = Math.min(...bound.places);
+      numbers.set(first, { conditions: [bound.condition], places: bound.places });
+      for (const used of bound.places) this.taken.add(used);
+    }
+    for (let place = 0; place < this.tokens.length; place += 1) {
+      const number = numbers.get(place);
+      if (number !== undefined) for (const condition of number.conditions) this.addCondition(condition);
+      else if (!this.taken.has(place)) this.readToken(place);
+    }
+  }
+
+  private readToken(place: number): void {
+    const token = this.tokens[place];
+    if (token === undefined) return;
+    switch (token.kind) {
+      case 'brand':
+        this.addCondition({ kind: 'brand', brand: token.brand, is: true });
+        return;
+      case 'line':
+        this.addCondition({ kind: 'line', parts: token.parts, is: true });
+        return;
+      case 'phrase':
+        this.readPhrase(token, place);
+        return;
+      case 'device':
+      case 'number':
+        this.search.unread.push(token.text);
+        return;
+      case 'other':
+        if (!isIgnored(token.text)) this.search.unread.push(token.text);
+    }
+  }
+
+  private readPhrase(token: Token, place: number): void {
+    if (this.readRole(token, place)) return;
+    const form = meaningOf(token, 'form')?.form;
+    const value = meaningOf(token, 'value')?.value;
+    if (form !== undefined) {
+      if (this.isNegated && hasRole(this.tokens[place - 1], 'not')) this.addCondition({ kind: 'form', form, is: true });
+      else if (form !== 'phone' || this.search.form === 'phone') this.search.form = form;
+      this.isNegated = false;
+      return;
+    }
+    if (value !== undefined) {
+      this.addCondition({ kind: 'text', ...this.completeValue(value, place), is: true });
+      return;
+    }
+    const attributes = attributesOf(token);
+    if (attributes.length > 0) this.readAttributes(token, attributes);
+    else if (meaningOf(token, 'lineWord') === undefined && !token.text.split(' ').every(isIgnored)) {
+      this.search.unread.push(token.text);
+    }
+  }
+
+  /** "Snapdragon 8 Gen 2" is one of the Snapdragons. */
+  private completeValue(value: ValueWord, place: number): ValueWord {
+    if (value.attribute.id !== 'chipset') return value;
+    const { text, places } = readChipset(this.tokens, place);
+    for (const used of places) this.taken.add(used);
+    return text === '' ? value : { ...value, contains: `${value.contains} ${text}`, label: `${value.label} ${text}` };
+  }
+
+  private readRole(token: Token, place: number): boolean {
+    if (hasRole(token, 'not')) {
+      this.isNegated = true;
+      return true;
+    }
+    if (hasRole(token, 'with') || hasRole(token, 'but')) {
+      // "Do not have" denies what follows; "without NFC but with a jack" does not.
+      if (!hasRole(this.tokens[place - 1], 'not')) this.isNegated = false;
+      return true;
+    }
+    if (hasRole(token, 'or')) {
+      this.isAlternative = true;
+      return true;
+    }
+    if (hasRole(token, 'and')) {
+      this.isListed = true;
+      return true;
+    }
+    return (['count', 'list', 'still', 'both'] as const).some((role) => hasRole(token, role));
+  }
+
+  private readAttributes(token: Token, attributes: readonly Attribute[]): void {
+    const [attribute] = attributes;
+    if (attribute === undefined) return;
+    if (attributes.length > 1) {
+      if (!isIgnored(token.text)) this.search.shown.push(...attributes);
+    } else if (isFlag(attribute)) this.addCondition({ kind: 'flag', attribute, is: true });
+    else if (attribute.id === 'support') this.readSupport(token);
+    else if (attribute.id === 'lineage') this.addCondition({ kind: 'lineage', is: true });
+    else if (attribute.id === 'water-resistance') this.addCondition({ kind: 'waterproof', is: true });
+    else if (attribute.kind === 'date' || attribute.kind === 'age') return;
+    else if (isMeasurable(attribute)) this.search.shown.push(attribute);
+    else this.search.unread.push(token.text);
+  }
+
+  private readSupport(token: Token): void {
+    const isEnded = /end|eol/.test(token.text);
+    if (!isIgnored(token.text)) this.addCondition({ kind: 'supported', is: !isEnded });
+  }
+
+  private addCondition(plain: Condition): void {
+    const condition = { ...plain, is: plain.is !== this.isNegated };
+    const { groups } = this.search;
+    const last = groups.at(-1);
+    const joins =
+      !this.isNegated && (this.isAlternative || (last !== undefined && isChoice(last, condition, this.isListed)));
+    if (joins && last !== undefined) last.push(condition);
+    else groups.push([condition]);
+    this.isAlternative = false;
+    this.isListed = false;
+    // A denied year or amount ends what is denied; "without NFC and jack" denies both.
+    if (condition.kind === 'number' || condition.kind === 'date') this.isNegated = false;
+  }
+}
+
+/** No device is of two brands: "Sony and LG phones" are those of either. */
+function isChoice(group: readonly Condition[], condition: Condition, isListed: boolean): boolean {
+  const isName = ({ kind, is }: Condition): boolean => is && (kind === 'brand' || kind === 'line');
+  // "Samsung Galaxy S" narrows the brand down; "Samsung and Pixel" widens it.
+  if (!isListed && condition.kind === 'line' && group.every(({ kind }) => kind === 'brand')) return false;
+  const isDay = ({ kind, is }: Condition): boolean => is && kind === 'date';
+  if (isListed && isDay(condition) && group.every(isDay)) return true;
+  return isName(condition) && group.every(isName);
+}
+
+/** The words after a chipset's maker that say which one it is. */
+export function readChipset(tokens: readonly Token[], place: number): { text: string; places: number[] } {
+  const places: number[] = [];
+  for (let at = place + 1; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    const isPart = token?.kind === 'number' ? token.unit === undefined : token !== undefined && endsChipset(token.text);
+    // A letter alone belongs to the chipset only before or after its number.
+    if (!isPart) break;
+    places.push(at);
+  }
+  return { text: places.map((at) => tokens[at]?.text ?? '').join(' '), places };
+}

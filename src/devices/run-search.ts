@@ -1,0 +1,85 @@
+import { type Attribute } from './attributes.ts';
+import { type Device } from './device.ts';
+import { type Condition, judgeConditions } from './judge-condition.ts';
+import { DEFAULT_CURRENCY, measureDevice } from './measure-device.ts';
+import { type Search } from './parse-search.ts';
+import { estimateProminence } from './prominence.ts';
+import { type Direction } from './question-vocabulary.ts';
+
+export interface FoundDevice {
+  device: Device;
+  /** What it was put in order by; of prices in {@link DEFAULT_CURRENCY}. */
+  amount?: number;
+  /** Fits as far as can be concluded from what a list does not mention. */
+  isProbable: boolean;
+}
+
+/** What a search found in the catalogue. */
+export interface SearchResult {
+  search: Search;
+  /** The best first; without a ranking, the newest first. */
+  found: FoundDevice[];
+  /** How many could be judged, and how many could not for a value is unknown; what is ruled out anyway counts as judged. */
+  judged: number;
+  unknown: number;
+}
+
+/** Puts every device of the catalogue to a search. */
+export function runSearch(search: Search, devices: readonly Device[], now: Date): SearchResult {
+  const groups = completeGroups(search);
+  const found: FoundDevice[] = [];
+  const pool = devices.filter((device) => isInScope(device, groups, now));
+  let unknown = 0;
+  for (const device of pool) {
+    const { state, isInferred } = judgeConditions(device, groups, now);
+    const amount = search.ranking && measureBest(device, search.ranking, now);
+    if (state === 'unknown' || (state === 'yes' && search.ranking !== undefined && amount === undefined)) unknown += 1;
+    else if (state === 'yes') {
+      found.push({ device, isProbable: isInferred, ...(amount === undefined ? {} : { amount }) });
+    }
+  }
+  return { search, found: sortFound(found, search), judged: pool.length - unknown, unknown };
+}
+
+function completeGroups({ form, groups }: Search): Condition[][] {
+  return [[{ kind: 'form', form, is: true }], ...groups];
+}
+
+/** Which devices are looked at at all: those of the form, the brand and the time asked for. */
+function isInScope(device: Device, groups: readonly (readonly Condition[])[], now: Date): boolean {
+  const scope = groups.filter((group) => group.every(({ kind }) => SCOPE.has(kind)));
+  return judgeConditions(device, scope, now).state !== 'no';
+}
+
+const SCOPE: ReadonlySet<Condition['kind']> = new Set(['form', 'brand', 'line', 'date']);
+
+function measureBest(
+  device: Device,
+  { attribute, direction }: { attribute: Attribute; direction: Direction },
+  now: Date,
+): number | undefined {
+  const amounts = measureDevice(device, attribute, now, DEFAULT_CURRENCY)?.amounts;
+  if (amounts === undefined) return undefined;
+  // The cheapest of a device's prices is what it starts at, whichever end of the order is asked for.
+  return direction === 'lower' || attribute.kind === 'prices' ? Math.min(...amounts) : Math.max(...amounts);
+}
+
+function sortFound(found: readonly FoundDevice[], { ranking }: Search): FoundDevice[] {
+  const sign = ranking?.direction === 'lower' ? 1 : -1;
+  return found.toSorted((one, two) => {
+    const byAmount = ranking === undefined ? 0 : sign * ((one.amount ?? 0) - (two.amount ?? 0));
+    return byAmount || compareDates(two.device, one.device) || compareProminence(two.device, one.device);
+  });
+}
+
+function compareDates(one: Device, two: Device): number {
+  return dateOf(one).localeCompare(dateOf(two));
+}
+
+function compareProminence(one: Device, two: Device): number {
+  return estimateProminence(one) - estimateProminence(two);
+}
+
+function dateOf({ facts }: Device): string {
+  return facts.releaseDate ?? facts.announcedDate ?? '';
+}

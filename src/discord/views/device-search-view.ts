@@ -1,0 +1,172 @@
+import {
+  ButtonStyle,
+  ComponentType,
+  type APIButtonComponent,
+  type APIComponentInContainer,
+} from 'discord-api-types/v10';
+import { answerAttributes } from '../../devices/answer-question.ts';
+import { type SpecialAnswer } from '../../devices/answer-specially.ts';
+import { type Attribute } from '../../devices/attributes.ts';
+import { type Device } from '../../devices/device.ts';
+import { type Condition } from '../../devices/judge-condition.ts';
+import { type Reading } from '../../devices/read-attribute.ts';
+import { type FoundDevice, type SearchResult } from '../../devices/run-search.ts';
+import { type MessageBody } from '../command.ts';
+import { formatCustomId } from '../custom-id.ts';
+import { formatSearch, nameForm } from './device-conditions.ts';
+import { formatFootnotes, lowerLabel } from './device-footnotes.ts';
+import { formatValue } from './device-values.ts';
+import { cutText, escapeMarkdown } from './text.ts';
+
+/** Names of the handlers that turn to another page of a search, and that show a device's card. */
+export const SEARCH_PAGE_HANDLER = 'ask-page';
+export const DEVICE_CARD_HANDLER = 'device';
+
+export const SEARCH_PAGE_SIZE = 10;
+const ACCENT_COLOUR = 0x2b9d8f;
+const TEXT_MAX_LENGTH = 3900;
+const LABEL_MAX_LENGTH = 80;
+/** What a custom id has room for beside the handler's name and the offset. */
+const KEPT_QUESTION_MAX_LENGTH = 80;
+const CARDS_MAX = 5;
+const SHOWN_MAX = 4;
+const BEST_SHOWN = 3;
+
+type SearchAnswer = Extract<SpecialAnswer, { kind: 'search' }>;
+
+/** What a search found: the best few of a ranking, otherwise a page of ten from `offset` on. */
+export function searchMessage(answer: SearchAnswer, now: Date, offset = 0): MessageBody {
+  const { result, aim } = answer;
+  const size = aim === 'best' && offset === 0 ? BEST_SHOWN : SEARCH_PAGE_SIZE;
+  const page = result.found
+    .slice(offset, offset + Math.max(size, offset === 0 ? countTies(result) : 0))
+    .slice(0, SEARCH_PAGE_SIZE);
+  const shown = listShown(result);
+  const readings = page.flatMap(({ device }) => readShown(device, shown, now).map((reading) => ({ device, reading })));
+  const content = [
+    `### ${headline(answer)}`,
+    `-# Understood as: ${formatSearch(result.search)}.`,
+    ...page.map((found, index) => formatFound(found, offset + index + 1, shown, now)),
+    ...formatRest(answer, offset + page.length),
+    ...formatJudged(result),
+    ...formatFootnotes(readings),
+  ].join('\n');
+  const components: APIComponentInContainer[] = [
+    { type: ComponentType.TextDisplay, content: cutText(content, TEXT_MAX_LENGTH) },
+  ];
+  const cards = page.slice(0, CARDS_MAX).map(({ device }) => cardButton(device));
+  if (cards.length > 0) components.push({ type: ComponentType.ActionRow, components: cards });
+  const turns = turnButtons(answer, offset, page.length);
+  if (turns.length > 0) components.push({ type: ComponentType.ActionRow, components: turns });
+  return { components: [{ type: ComponentType.Container, accent_color: ACCENT_COLOUR, components }] };
+}
+
+/** Says which words of a search mean nothing to the catalogue, rather than leaving them out. */
+export function unreadMessage({ unread, search }: Extract<SpecialAnswer, { kind: 'unread' }>): MessageBody {
+  const words = unread.slice(0, SHOWN_MAX).map((word) => `“${escapeMarkdown(cutText(word, LABEL_MAX_LENGTH))}”`);
+  const content = [
+    `I cannot look for ${words.join(', ')}: my catalogue holds no such facts, or I do not understand the words.`,
+    `-# The rest I understood as: ${formatSearch(search)}.`,
+    'Try brands, years, weight, size, battery, display, memory, chipset, connections, price or support, as in “phones under 150 g with a headphone jack since 2019”.',
+  ].join('\n');
+  return { components: [{ type: ComponentType.TextDisplay, content }] };
+}
+
+function headline({ aim, result }: SearchAnswer): string {
+  const { search, found } = result;
+  const count = found.length;
+  if (count === 0) return result.unknown === 0 ? 'None that I know' : 'None that I can be sure of';
+  if (aim === 'best' && search.ranking !== undefined) {
+    const ties = countTies(result);
+    const first = escapeMarkdown(found[0]?.device.fullName ?? '');
+    return ties > 1 ? `${ties} share the first place` : first;
+  }
+  return `${count} ${nameForm(search.form, count)}`;
+}
+
+/** How many are as good as the first. */
+function countTies({ found, search }: SearchResult): number {
+  if (search.ranking === undefined) return 0;
+  return found.filter(({ amount }) => amount === found[0]?.amount).length;
+}
+
+function formatFound(
+  { device, isProbable }: FoundDevice,
+  place: number,
+  shown: readonly Attribute[],
+  now: Date,
+): string {
+  const year = (device.facts.releaseDate ?? device.facts.announcedDate)?.slice(0, 4);
+  const facts = readShown(device, shown, now).map((reading) => formatShown(reading));
+  const details = [...(year === undefined ? [] : [year]), ...facts, ...(isProbable ? ['probably'] : [])];
+  return `${place}\\. **${escapeMarkdown(device.fullName)}** (${details.join(' · ')})`;
+}
+
+function formatShown({ attribute, value, doubts }: Reading): string {
+  const text =
+    value.kind === 'flag'
+      ? `${value.is ? '' : 'no '}${attribute.noun?.replace(/^an? /, '') ?? lowerLabel(attribute)}`
+      : formatValue(value);
+  return `${text}${doubts.length === 0 ? '' : ' (disputed)'}`;
+}
+
+/** What the conditions and the order rest on, for people to see that it holds. */
+function listShown({ search }: SearchResult): Attribute[] {
+  const conditions = search.groups
+    .flat()
+    .flatMap((condition: Condition) => ('attribute' in condition ? [condition.attribute] : []));
+  const ranked = search.ranking === undefined ? [] : [search.ranking.attribute];
+  return [...new Set([...ranked, ...search.shown, ...conditions])].slice(0, SHOWN_MAX);
+}
+
+function readShown(device: Device, shown: readonly Attribute[], now: Date): Reading[] {
+  return answerAttributes(device, shown, now).facts.flatMap((fact) => (fact.state === 'known' ? [fact.reading] : []));
+}
+
+function formatRest({ result }: SearchAnswer, end: number): string[] {
+  const left = result.found.length - end;
+  return left > 0 ? [`-# … and ${left} more, ${result.found.length} in all.`] : [];
+}
+
+function formatJudged({ judged, unknown, search, found }: SearchResult): string[] {
+  const probable = found.filter(({ isProbable }) => isProbable).length;
+  const order =
+    search.ranking === undefined
+      ? ''
+      : ` by ${lowerLabel(search.ranking.attribute)}${orderNote(search.ranking.attribute)}`;
+  return [
+    `-# I could judge ${judged} of ${judged + unknown}${order}.${unknown === 0 ? '' : ` Of ${unknown} a value that matters is not in my catalogue.`}`,
+    ...(probable === 0
+      ? []
+      : [`-# ${probable} of them only probably: their lists do not mention it, and such lists are not complete.`]),
+  ];
+}
+
+function orderNote({ id, kind }: Attribute): string {
+  if (id === 'size') return ' (volume)';
+  return kind === 'prices' ? ' (in US dollars)' : '';
+}
+
+function cardButton(device: Device): APIButtonComponent {
+  return {
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label: cutText(device.fullName, LABEL_MAX_LENGTH),
+    custom_id: formatCustomId(DEVICE_CARD_HANDLER, device.id),
+  };
+}
+
+function turnButtons({ question, result }: SearchAnswer, offset: number, length: number): APIButtonComponent[] {
+  const kept = question.replaceAll('|', ' ').trim();
+  if (kept.length > KEPT_QUESTION_MAX_LENGTH) return [];
+  const turn = (label: string, to: number): APIButtonComponent => ({
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label,
+    custom_id: formatCustomId(SEARCH_PAGE_HANDLER, String(to), kept),
+  });
+  return [
+    ...(offset === 0 ? [] : [turn('Back', Math.max(0, offset - SEARCH_PAGE_SIZE))]),
+    ...(offset + length < result.found.length ? [turn('More', offset + length)] : []),
+  ];
+}
