@@ -182,7 +182,7 @@ export class Gateway {
 }
 
 /** Where bots connect. */
-export function gatewayUrl(world: World): string {
+export function gatewayUrl(world: Pick<World, 'origin'>): string {
   return `${world.origin.replace(/^http/, 'ws')}/gateway`;
 }
 
