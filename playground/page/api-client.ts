@@ -72,12 +72,18 @@ export const readArticles = () => request<NewsroomItem[]>('GET', '/newsroom/arti
 
 export const publishArticle = (body: ArticleForm) => request<NewsroomItem>('POST', '/newsroom/articles', {}, body);
 
-async function request<Answer>(method: string, path: string, query: Query = {}, body?: object): Promise<Answer> {
+/** Asks the page's own server; what it refuses is thrown as {@link RefusedError}. */
+export async function request<Answer>(
+  method: string,
+  path: string,
+  query: Query = {},
+  body?: object | string,
+): Promise<Answer> {
   const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
   const search = given.length > 0 ? `?${new URLSearchParams(given).toString()}` : '';
   const response = await fetch(`${path}${search}`, {
     method,
-    ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    ...describeBody(body),
   });
   const text = await response.text();
   const answer: unknown = text === '' ? undefined : JSON.parse(text);
@@ -87,4 +93,11 @@ async function request<Answer>(method: string, path: string, query: Query = {}, 
   }
   // Page and server are one program that shares these types; the server checks what it sends.
   return answer as Answer;
+}
+
+/** A text is JSON lines, as recordings are. */
+function describeBody(body: object | string | undefined): RequestInit {
+  if (body === undefined) return {};
+  if (typeof body === 'string') return { headers: { 'content-type': 'application/x-ndjson' }, body };
+  return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }

@@ -106,7 +106,7 @@ test('people talk to each other, with replies, mentions and commands on messages
   await chat.chooseUser('Admin');
   const received = await chat.waitForMessage('and again');
   await received.hover();
-  await received.getByRole('button', { name: 'Apps' }).click();
+  await received.getByRole('button', { name: 'More' }).click();
   await chat.page.getByRole('menuitem', { name: /Count letters/ }).click();
   await chat.waitForMessage('9 letters');
 });

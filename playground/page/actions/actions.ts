@@ -3,6 +3,7 @@ import { createConversation } from './conversation.ts';
 import { createInteractions } from './interactions.ts';
 import { createNavigation } from './navigation.ts';
 import { createNewsroom } from './newsroom.ts';
+import { createOperator } from './operator.ts';
 import { createThreads } from './threads.ts';
 
 /** Everything that a person can do on the page. */
@@ -15,5 +16,6 @@ export function createActions(store: Store) {
     ...createInteractions(store),
     ...createThreads(store),
     ...createNewsroom(store),
+    ...createOperator(store),
   };
 }

@@ -2,7 +2,7 @@ import { ChannelType } from 'discord-api-types/v10';
 import * as api from '../api-client.ts';
 import { listenToEvents, type LiveEvents } from '../live-events.ts';
 import { applyEvent, putMessages } from '../state/events.ts';
-import { createPageState, type PageState } from '../state/page-state.ts';
+import { createPageState, type PageState, type SidePanel } from '../state/page-state.ts';
 import { DEFAULT_USERNAME, formatRoute, parseRoute, type Route } from '../state/route.ts';
 import { findChannel, isForum, threadsOf } from '../state/selectors.ts';
 import { type Store } from '../state/store.ts';
@@ -148,7 +148,7 @@ export function createNavigation(store: Store) {
     closeThread: (): void => {
       location.hash = formatRoute({ ...store.state.route, threadId: null, messageId: null });
     },
-    toggleSidePanel: (panel: 'members' | 'newsroom'): void => {
+    toggleSidePanel: (panel: SidePanel): void => {
       store.update((state) => ({ ...state, sidePanel: state.sidePanel === panel ? null : panel }));
     },
     dismissAlert: (): void => {

@@ -39,11 +39,16 @@ export interface PageState {
   typing: readonly Typing[];
   modal: OpenModal | null;
   dialog: ThreadDialog | null;
-  sidePanel: 'members' | 'newsroom' | null;
+  sidePanel: SidePanel | null;
+  /** The message whose API object is being read. */
+  inspectedMessage: APIMessage | null;
   articles: readonly NewsroomItem[];
   /** What went wrong last, said once at the foot of the page. */
   alert: string | null;
 }
+
+/** What can stand at the right of the page. */
+export type SidePanel = 'members' | 'newsroom' | 'operator';
 
 export interface MessageLog {
   /** Oldest first. */
@@ -122,6 +127,7 @@ export function createPageState(route: Route, nowMs: number): PageState {
     modal: null,
     dialog: null,
     sidePanel: 'members',
+    inspectedMessage: null,
     articles: [],
     alert: null,
   };

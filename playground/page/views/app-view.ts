@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import '../elements/modal-dialog.ts';
 import '../elements/thread-dialog.ts';
+import '../operator/message-inspector.ts';
+import '../operator/operator-panel.ts';
 import { type Page } from '../page.ts';
 import { channelListView } from './channel-list-view.ts';
 import { conversationView, threadPanelView } from './conversation-view.ts';
@@ -22,13 +24,15 @@ export function appView(page: Page): TemplateResult {
     </div>
     <modal-dialog .page=${page}></modal-dialog>
     <thread-dialog .page=${page}></thread-dialog>
+    <message-inspector .page=${page}></message-inspector>
     ${alertView(page)}`;
 }
 
-/** A thread takes the members' place, as two panels leave too little of the conversation; the newsroom stays. */
+/** A thread takes the members' place, as two panels leave too little of the conversation; what stands beside Discord stays. */
 function sidePanelView(page: Page): unknown {
   const { sidePanel, route } = page.state;
   if (sidePanel === 'newsroom') return newsroomView(page);
+  if (sidePanel === 'operator') return html`<operator-panel .page=${page}></operator-panel>`;
   return sidePanel === 'members' && route.threadId === null ? memberListView(page) : nothing;
 }
 

@@ -26,6 +26,10 @@ const DRAWINGS = {
   expand: svg`<path d="M14 5h5v5M19 5l-6 6M10 19H5v-5M5 19l6-6" />`,
   spark: svg`<path d="M12 3.5 14 10l6.5 2-6.5 2-2 6.5L10 14l-6.5-2L10 10z" />`,
   speech: svg`<path d="M5 5h14a1.5 1.5 0 0 1 1.5 1.5v8A1.5 1.5 0 0 1 19 16h-7l-4.5 4v-4H5a1.5 1.5 0 0 1-1.5-1.5v-8A1.5 1.5 0 0 1 5 5Z" />`,
+  sliders: svg`<path d="M4 7h9M17.5 7H20M4 12h2.5M11 12h9M4 17h8M16.5 17H20" /><circle cx="15.2" cy="7" r="2.2" /><circle cx="8.7" cy="12" r="2.2" /><circle cx="14.2" cy="17" r="2.2" />`,
+  braces: svg`<path d="M9 4.5H8a2 2 0 0 0-2 2V10l-2 2 2 2v3.5a2 2 0 0 0 2 2h1M15 4.5h1a2 2 0 0 1 2 2V10l2 2-2 2v3.5a2 2 0 0 1-2 2h-1" />`,
+  copy: svg`<rect x="8" y="8" width="11.5" height="11.5" rx="2" /><path d="M5 15.5a1.5 1.5 0 0 1-1-1.4V6a2 2 0 0 1 2-2h8a1.5 1.5 0 0 1 1.4 1" />`,
+  download: svg`<path d="M12 4v11M7.5 10.5 12 15l4.5-4.5M5 19.5h14" />`,
   crown: svg`<path d="m4 18-1-10 5 4 4-7 4 7 5-4-1 10z" />`,
 } as const;
 

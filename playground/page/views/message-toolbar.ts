@@ -8,9 +8,12 @@ import { icon } from './icon.ts';
 
 /** What can be done with a message, shown while it is pointed at or focused. */
 export function messageToolbar(message: APIMessage, page: Page): unknown {
-  // A private answer, or one that is still to come, is not there for anybody else to act on.
-  if (((message.flags ?? 0) & (MessageFlags.Ephemeral | MessageFlags.Loading)) !== 0) return nothing;
   const { actions } = page;
+  // A private answer, or one that is still to come, is not there for anybody else to act on.
+  if (((message.flags ?? 0) & (MessageFlags.Ephemeral | MessageFlags.Loading)) !== 0)
+    return html`<div class="message-toolbar" role="group" aria-label="Message actions">
+      <menu-button label="More" .items=${[inspection(message, page)]}></menu-button>
+    </div>`;
   return html`<div class="message-toolbar" role="group" aria-label="Message actions">
     ${toolButton('Reply', 'reply', () => {
       actions.startReply(message);
@@ -22,11 +25,7 @@ export function messageToolbar(message: APIMessage, page: Page): unknown {
           })
         : nothing
     }
-    <menu-button
-      label="Apps"
-      .items=${messageCommands(message, page)}
-      .emptyText=${'No app offers anything for messages'}
-    ></menu-button>
+    <menu-button label="More" .items=${[...messageCommands(message, page), inspection(message, page)]}></menu-button>
   </div>`;
 }
 
@@ -58,4 +57,14 @@ function messageCommands(message: APIMessage, { state, actions }: Page): MenuIte
           targetId: message.id,
         }),
     }));
+}
+
+function inspection(message: APIMessage, { actions }: Page): MenuItem {
+  return {
+    label: 'Raw JSON',
+    icon: 'braces',
+    run: () => {
+      actions.inspectMessage(message);
+    },
+  };
 }

@@ -4,7 +4,7 @@ import { findOpenGuild } from '../state/selectors.ts';
 import { initialsOf } from './avatar.ts';
 import { icon } from './icon.ts';
 
-/** The servers, and below them what belongs to none: the newsroom. */
+/** The servers, and below them what belongs to none: the newsroom, and the operator of this local Discord. */
 export function serverRailView(page: Page): TemplateResult {
   const { state, actions } = page;
   const open = findOpenGuild(state);
@@ -38,6 +38,18 @@ export function serverRailView(page: Page): TemplateResult {
       }}
     >
       ${icon('newspaper')}
+    </button>
+    <button
+      type="button"
+      class="rail-server rail-operator"
+      aria-label="Operator"
+      title="Operator"
+      aria-pressed=${state.sidePanel === 'operator'}
+      @click=${() => {
+        actions.toggleSidePanel('operator');
+      }}
+    >
+      ${icon('sliders')}
     </button>
   </nav>`;
 }
