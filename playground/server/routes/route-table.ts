@@ -9,6 +9,8 @@ import { messageRoutes } from './message-routes.ts';
 import { pinRoutes } from './pin-routes.ts';
 import { reactionRoutes } from './reaction-routes.ts';
 import { roleRoutes } from './role-routes.ts';
+import { threadListRoutes } from './thread-list-routes.ts';
+import { threadMemberRoutes } from './thread-member-routes.ts';
 import { threadRoutes } from './thread-routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 
@@ -26,4 +28,6 @@ export const routeTable: readonly Route[] = [
   ...pinRoutes,
   ...reactionRoutes,
   ...threadRoutes,
+  ...threadMemberRoutes,
+  ...threadListRoutes,
 ];
