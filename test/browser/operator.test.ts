@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { type Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { type ChatPage } from './chat-page.ts';
@@ -44,4 +45,75 @@ test('a message shows its API object', async () => {
   await chat.dialog.getByText('"accent_color": 2864035').waitFor();
   await chat.page.keyboard.press('Escape');
   await chat.dialog.waitFor({ state: 'detached' });
+});
+
+test('a fault is switched on with one press, strikes and is gone', async () => {
+  const { chat, bot, playground } = await openChatWorld();
+  const panel = await openOperator(chat, 'Faults');
+  await panel.getByRole('button', { name: 'Messages are forbidden (50013)' }).click();
+  const waiting = panel.getByRole('region', { name: 'Waiting faults' });
+  await waiting.getByText('Has not struck yet').waitFor();
+
+  const path = `/channels/${playground.channelIds['bot-desk'] ?? ''}/messages` as const;
+  await expect(bot.client.rest.post(path, { body: { content: 'Hello' } })).rejects.toMatchObject({ code: 50_013 });
+  await waiting.getByText('Struck once').waitFor();
+  await waiting.getByRole('button', { name: 'Remove 403 (50013)' }).click();
+  await waiting.getByText(/^None/).waitFor();
+  await bot.client.rest.post(path, { body: { content: 'Hello again' } });
+  await chat.waitForMessage('Hello again');
+});
+
+test('a fault of one’s own is filled in by keyboard', async () => {
+  const { chat, playground } = await openChatWorld();
+  const panel = await openOperator(chat, 'Faults');
+  await panel.getByText('A fault of your own').click();
+  await panel.getByLabel('Method').selectOption('PATCH');
+  await panel.getByLabel('Path').fill('/channels/:channel_id');
+  await panel.getByLabel('Times').fill('2');
+  await panel.getByLabel('What goes wrong').selectOption('A late answer');
+  await panel.getByLabel('Seconds').press('Enter');
+  await panel.getByText('PATCH /channels/:channel_id · 2 times').waitFor();
+  expect(playground.faults.list()).toMatchObject([
+    { match: { method: 'PATCH', path: '/channels/:channel_id' }, times: 2, fault: { kind: 'delay', ms: 3500 } },
+  ]);
+});
+
+test('the gateway is broken with one press, and the bot comes back', async () => {
+  const { chat, bot } = await openChatWorld();
+  const resumed = new Promise((resolve) => bot.client.once('shardResume', resolve));
+  const panel = await openOperator(chat, 'Faults');
+  await panel.getByRole('button', { name: 'Ask to reconnect' }).click();
+  await panel.getByText('Ask to reconnect: one connection.').waitFor();
+  await resumed;
+});
+
+test('time goes forward by a step and by any amount', async () => {
+  const { chat, playground } = await openChatWorld();
+  const panel = await openOperator(chat, 'Time');
+  await panel.getByText('As on this machine').waitFor();
+  await panel.getByRole('button', { name: '+1 day' }).click();
+  await panel.getByText('1 d ahead of this machine').waitFor();
+  await panel.getByLabel('Forward by').fill('2');
+  await panel.getByLabel('Unit').selectOption('hours');
+  await panel.getByRole('button', { name: 'Move' }).click();
+  await panel.getByText('1 d 2 h ahead of this machine').waitFor();
+  expect(playground.clock.now()).toBeGreaterThan(Date.now() + 25 * 3_600_000);
+});
+
+test('what was said is downloaded, and read again', async () => {
+  const { chat } = await openChatWorld();
+  await showCard(chat);
+  const panel = await openOperator(chat, 'Recording');
+  const [download] = await Promise.all([
+    chat.page.waitForEvent('download'),
+    panel.getByRole('link', { name: 'Download' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('local-discord.jsonl');
+  await panel.getByLabel('Read a recording').setInputFiles({
+    name: 'earlier.jsonl',
+    mimeType: 'application/x-ndjson',
+    buffer: await readFile(await download.path()),
+  });
+  await panel.getByRole('heading', { name: 'earlier.jsonl' }).waitFor();
+  await panel.getByText('INTERACTION_CREATE').first().waitFor();
 });

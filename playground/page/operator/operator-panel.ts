@@ -2,6 +2,9 @@ import { html, type TemplateResult } from 'lit';
 import { LightElement } from '../elements/light-element.ts';
 import { type Page } from '../page.ts';
 import { icon } from '../views/icon.ts';
+import './fault-switchboard.ts';
+import './recording-panel.ts';
+import './time-travel.ts';
 import './traffic-list.ts';
 
 interface Tab {
@@ -12,6 +15,9 @@ interface Tab {
 
 const TABS: readonly Tab[] = [
   { name: 'requests', label: 'Requests', view: () => html`<traffic-list .source=${'live'}></traffic-list>` },
+  { name: 'faults', label: 'Faults', view: () => html`<fault-switchboard></fault-switchboard>` },
+  { name: 'time', label: 'Time', view: (page) => html`<time-travel .page=${page}></time-travel>` },
+  { name: 'recording', label: 'Recording', view: () => html`<recording-panel></recording-panel>` },
 ];
 
 /** What whoever runs the local Discord sees and does, beside the conversation. */
