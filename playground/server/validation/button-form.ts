@@ -36,17 +36,17 @@ const buttonFields = z.object({
 export const buttonForm = buttonFields.superRefine(checkButton);
 
 function checkButton(button: z.output<typeof buttonFields>, context: z.RefinementCtx): void {
-  const require = (field: 'label' | 'url' | 'sku_id') => {
+  const demand = (field: 'label' | 'url' | 'sku_id') => {
     if (button[field] === undefined || button[field] === '') {
       addFormError(context, [field], 'BASE_TYPE_REQUIRED', 'This field is required');
     }
   };
   if (button.style === ButtonStyle.Premium) {
-    require('sku_id');
+    demand('sku_id');
     for (const field of ['custom_id', 'label', 'url', 'emoji'] as const) refuseBeside(button, field, context);
     return;
   }
-  if (button.emoji === undefined) require('label');
+  if (button.emoji === undefined) demand('label');
   refuseBeside(button, 'sku_id', context);
   if (button.custom_id !== undefined && button.url !== undefined) {
     const message = 'A custom id and url cannot both be specified';
@@ -54,7 +54,7 @@ function checkButton(button: z.output<typeof buttonFields>, context: z.Refinemen
       addFormError(context, [field], 'BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE', message);
     }
   } else if (button.style === ButtonStyle.Link) {
-    require('url');
+    demand('url');
   } else if (button.custom_id === undefined) {
     addFormError(context, ['custom_id'], 'BUTTON_COMPONENT_CUSTOM_ID_REQUIRED', 'A custom id is required');
   }
