@@ -1,3 +1,4 @@
+import { answerIdentity, answerRelated, type RelatedAnswer } from './answer-related.ts';
 import { type AnsweredFact, answerAttributes } from './answer-question.ts';
 import { type Attribute } from './attributes.ts';
 import { type Comparison, compareDevices } from './compare-devices.ts';
@@ -29,7 +30,8 @@ export type SpecialAnswer =
   | { kind: 'search'; aim: 'best' | 'count' | 'list'; question: string; result: SearchResult }
   /** What is looked for cannot be told, for these words mean nothing to the catalogue. */
   | { kind: 'unread'; search: Search; unread: string[] }
-  | { kind: 'checked'; device: Device; checks: Check[] };
+  | { kind: 'checked'; device: Device; checks: Check[] }
+  | RelatedAnswer;
 
 const DEVICES_MAX = 4;
 const YES_OR_NO =
@@ -47,11 +49,15 @@ export function answerSpecially(
   const mentions = isMany ? named.filter(isPrecise(question, catalogue)) : named;
   const tokens = scanQuestion(question, mentions, catalogue);
   const devices = [...new Set([...(subject === undefined ? [] : [subject]), ...mentions.map(({ device }) => device)])];
+  const [first] = devices;
+  const related =
+    first !== undefined && devices.length === 1 ? answerRelated(tokens, first, catalogue, now) : undefined;
+  if (related !== undefined) return related;
   if (devices.length === 0 || (subject === undefined && isSearchBeside(tokens)))
     return answerSearch(question, tokens, catalogue, now);
   if (devices.length > 1) return answerCompared(question, tokens, mentions, devices.slice(0, DEVICES_MAX), now);
-  const [device] = devices;
-  return device && answerChecked(question, tokens, device, now);
+  const identity = subject === undefined ? answerIdentity(question, mentions, catalogue) : undefined;
+  return identity ?? (first && answerChecked(question, tokens, first, now));
 }
 
 /** "The lightest Pixel", "phones with a stylus": beside a word for many, a family or a mere word is no device. */

@@ -23,6 +23,12 @@ function summarise(answer: MessageAnswer): unknown {
       return `unread: ${answer.unread.join(' ')}`;
     case 'checked':
       return `checked: ${answer.checks.map(({ verdict }) => verdict.state).join(' ')}`;
+    case 'identified':
+      return `identified: ${answer.devices.map(({ name }) => name).join(', ')}`;
+    case 'sameChipset':
+    case 'similar':
+    case 'inLine':
+      return `${answer.kind}: ${answer.device.name}`;
     case 'unknownDevice':
       return `unknown: ${answer.name}`;
     case 'noDevice':
@@ -45,7 +51,7 @@ describe('a message to the bot', () => {
     ['is the camera of the s24 ultra good', [['Galaxy S24 Ultra', 'beyond']]],
     ['opinions on the mi mix', [['Mi MIX', 'notUnderstood']]],
     ['mi mix', 'card of Mi MIX'],
-    ['what is lithium', 'card of Mi MIX'],
+    ['what is lithium', 'identified: Mi MIX'],
     ['tell me about the Xperia 1 III', 'card of Xperia 1 III'],
     ['does the zenblorp 9 have nfc', 'unknown: zenblorp 9'],
     ['galaxy s24 lite battery', 'unknown: galaxy s 24 lite'],

@@ -24,6 +24,7 @@ import { nameDevice } from './device-choices.ts';
 import { comparedMessage } from './device-compare-view.ts';
 import { checkedMessage } from './device-check-view.ts';
 import { formatFootnotes, lowerLabel } from './device-footnotes.ts';
+import { relatedMessage } from './device-related-view.ts';
 import { DEVICE_CARD_HANDLER, searchMessage, unreadMessage } from './device-search-view.ts';
 import { formatOtherUnit, formatValue } from './device-values.ts';
 import { noticeMessage } from './notice-view.ts';
@@ -56,6 +57,10 @@ export function answeredMessage(answer: MessageAnswer, now: Date): MessageBody {
     case 'search':
     case 'unread':
     case 'checked':
+    case 'sameChipset':
+    case 'similar':
+    case 'inLine':
+    case 'identified':
       return specialMessage(answer, now);
     case 'answers':
       return answersMessage(answer.answers, answer.named, []);
@@ -81,6 +86,11 @@ export function specialMessage(answer: SpecialAnswer, now: Date): MessageBody {
       return unreadMessage(answer);
     case 'checked':
       return checkedMessage(answer);
+    case 'sameChipset':
+    case 'similar':
+    case 'inLine':
+    case 'identified':
+      return relatedMessage(answer);
   }
 }
 

@@ -1,0 +1,71 @@
+import { type AnsweredFact, answerAttributes } from './answer-question.ts';
+import { getAttribute } from './attributes.ts';
+import { type DeviceCatalogue, type Mention } from './device-catalogue.ts';
+import { type Device } from './device.ts';
+import { joinName } from './fold-name.ts';
+import { parseQuestion } from './parse-question.ts';
+import { withoutMentions } from './named-devices.ts';
+import { findInLine, findSameChipset, findSimilar, type SimilarDevice } from './related-devices.ts';
+import { attributesOf, hasRole, type Token } from './scan-question.ts';
+
+/** Other devices that have to do with one. */
+export type RelatedAnswer =
+  /** `others` is undefined where the chipset itself is unknown. */
+  | { kind: 'sameChipset'; device: Device; fact: AnsweredFact | undefined; others: Device[] | undefined }
+  | { kind: 'similar'; device: Device; others: SimilarDevice[] }
+  /** Told from names and dates; `other` is undefined where there is none. */
+  | { kind: 'inLine'; device: Device; side: 'before' | 'after'; other: Device | undefined }
+  /** Whose a codename, model number or identifier is; a codename may be that of several. */
+  | { kind: 'identified'; code: string; field: 'codenames' | 'modelNumbers' | 'identifiers'; devices: Device[] };
+
+const SIMILAR_MAX = 5;
+const CODE_FIELDS = ['codenames', 'modelNumbers', 'identifiers'] as const;
+const CHIPSET = getAttribute('chipset');
+
+/** Answers what asks for other devices by this one, or whose code something is; undefined where it asks neither. */
+export function answerRelated(
+  tokens: readonly Token[],
+  device: Device,
+  catalogue: DeviceCatalogue,
+  now: Date,
+): RelatedAnswer | undefined {
+  const has = (role: Parameters<typeof hasRole>[1]): boolean => tokens.some((token) => hasRole(token, role));
+  const asksChipset = tokens.some((token) => attributesOf(token).includes(CHIPSET));
+  if (has('same') && asksChipset) {
+    const [fact] = answerAttributes(device, [CHIPSET], now).facts;
+    return { kind: 'sameChipset', device, fact, others: findSameChipset(device, catalogue.devices) };
+  }
+  if (has('similar'))
+    return { kind: 'similar', device, others: findSimilar(device, catalogue.devices, SIMILAR_MAX, now) };
+  if (has('successor')) return inLine(device, 'after', catalogue);
+  if (has('predecessor')) return inLine(device, 'before', catalogue);
+  return undefined;
+}
+
+function inLine(device: Device, side: 'before' | 'after', catalogue: DeviceCatalogue): RelatedAnswer {
+  return { kind: 'inLine', device, side, other: findInLine(device, catalogue.devices, side) };
+}
+
+/** Whose the code in the question is, where it asks for nothing else. */
+export function answerIdentity(
+  question: string,
+  mentions: readonly Mention[],
+  catalogue: DeviceCatalogue,
+): RelatedAnswer | undefined {
+  const [mention] = mentions;
+  if (mention === undefined || mentions.some(({ device }) => device !== mention.device)) return undefined;
+  const rest = parseQuestion(withoutMentions(question, mentions));
+  const isAsked = rest.beyond.length > 0 || rest.attributes.some(({ group }) => group !== 'names');
+  if (isAsked) return undefined;
+  const code = question.slice(mention.start, mention.end);
+  const joined = joinName(code);
+  const isName = [mention.device.name, mention.device.fullName, ...(mention.device.aliases ?? [])].some(
+    (name) => joinName(name) === joined,
+  );
+  if (isName) return undefined;
+  for (const field of CODE_FIELDS) {
+    const devices = catalogue.devices.filter((device) => device[field]?.some((known) => joinName(known) === joined));
+    if (devices.length > 0) return { kind: 'identified', code, field, devices };
+  }
+  return undefined;
+}
