@@ -25,8 +25,8 @@ export function useBrowser(): void {
 }
 
 /** A local Discord of the test's own, with `member` in that channel; it ends with the test. */
-export async function openChatWorld(channel = 'bot-desk'): Promise<ChatWorld> {
-  const playground = await startPlayground({ applications: [{ ...DEMONSTRATION_BOT, permissions: ALL_PERMISSIONS }] });
+export async function openChatWorld(channel = 'bot-desk', permissions = ALL_PERMISSIONS): Promise<ChatWorld> {
+  const playground = await startPlayground({ applications: [{ ...DEMONSTRATION_BOT, permissions }] });
   onTestFinished(() => playground.close());
   const bot = await startDemonstrationBot(playground);
   onTestFinished(() => bot.client.destroy());

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { type Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { ALL_PERMISSIONS } from '../../playground/server/world/permissions.ts';
 import { type ChatPage } from './chat-page.ts';
 import { openChatWorld, showCard, useBrowser } from './chat-world.ts';
 
@@ -116,4 +118,23 @@ test('what was said is downloaded, and read again', async () => {
   });
   await panel.getByRole('heading', { name: 'earlier.jsonl' }).waitFor();
   await panel.getByText('INTERACTION_CREATE').first().waitFor();
+});
+
+test('a bot loses a permission with one click, sees the effect, and gets it back by keyboard', async () => {
+  const permissions = ALL_PERMISSIONS & ~PermissionFlagsBits.Administrator;
+  const { chat, bot, playground } = await openChatWorld('bot-desk', permissions);
+  const path = `/channels/${playground.channelIds['bot-desk'] ?? ''}/messages` as const;
+  const panel = await openOperator(chat, 'Permissions');
+  await panel.getByRole('button', { name: 'Take Send Messages from Demonstration' }).click();
+  const row = panel
+    .getByRole('row')
+    .filter({ has: chat.page.getByRole('rowheader', { name: 'Send Messages', exact: true }) });
+  await row.getByText('may not').waitFor();
+  await expect(bot.client.rest.post(path, { body: { content: 'Hello' } })).rejects.toMatchObject({ code: 50_013 });
+
+  await row.getByRole('radio', { name: 'Deny' }).focus();
+  await chat.page.keyboard.press('ArrowRight');
+  await row.getByText('may', { exact: true }).waitFor();
+  await bot.client.rest.post(path, { body: { content: 'Hello again' } });
+  await chat.waitForMessage('Hello again');
 });

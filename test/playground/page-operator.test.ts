@@ -1,5 +1,8 @@
+import { OverwriteType } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
-import { type TrafficRecord } from '../../playground/local-api.ts';
+import { type RequestFault, type TrafficRecord } from '../../playground/local-api.ts';
+import { describeFault, describeHits, describeMatch } from '../../playground/page/operator/describe-fault.ts';
+import { changeSetting } from '../../playground/page/operator/overwrites.ts';
 import { readRefusal } from '../../playground/page/operator/refusal.ts';
 import { filterTraffic, nameRecord, NO_FILTER } from '../../playground/page/operator/traffic-filter.ts';
 
@@ -43,4 +46,24 @@ test('lists by kind and by every word that is searched for', () => {
 
 test('names a frame without an event by its opcode', () => {
   expect(nameRecord(heartbeat)).toBe('Heartbeat');
+});
+
+test('sets one permission of an overwrite and leaves the others', () => {
+  const overwrite = { id: '5', type: OverwriteType.Member, allow: '3', deny: '4' };
+  expect(changeSetting(overwrite, 1n, 'deny')).toEqual({ allow: '2', deny: '5' });
+  expect(changeSetting(overwrite, 4n, 'neutral')).toEqual({ allow: '3', deny: '0' });
+  expect(changeSetting(undefined, 8n, 'allow')).toEqual({ allow: '8', deny: '0' });
+});
+
+test('leaves nothing of an overwrite that neither allows nor denies', () => {
+  expect(changeSetting({ id: '5', type: OverwriteType.Member, allow: '0', deny: '4' }, 4n, 'neutral')).toBeNull();
+});
+
+test('describes a fault of any kind, whom it befalls and how often it struck', () => {
+  const draft = { match: { method: 'POST' as const, path: '/x' }, times: 1, probability: 0.5 };
+  const fault: RequestFault = { kind: 'status', status: 429, retryAfterSeconds: 2 };
+  expect(describeFault(fault)).toBe('429, retry after 2 s');
+  expect(describeMatch({ ...draft, fault })).toBe('POST /x · 50 % · once');
+  expect(describeMatch({ match: {}, fault })).toBe('Every request');
+  expect(describeHits({ ...draft, fault, id: '1', hits: 3 })).toBe('Struck 3 times');
 });

@@ -2,7 +2,7 @@ import { type Fault, type FaultDraft, type RequestFault } from '../../local-api.
 
 /** Which requests a fault befalls, in words. */
 export function describeMatch({ match, times, probability }: FaultDraft): string {
-  const requests = [match.method ?? 'Every request', match.path ?? (match.method === undefined ? '' : 'anywhere')];
+  const requests = [match.method ?? 'Every request', match.path ?? (match.method === undefined ? '' : 'on every path')];
   const share = probability === undefined || probability === 1 ? [] : [`${String(Math.round(probability * 100))} %`];
   const count = times === undefined ? [] : [times === 1 ? 'once' : `${String(times)} times`];
   return [requests.filter(Boolean).join(' '), ...share, ...count].join(' · ');

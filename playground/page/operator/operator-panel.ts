@@ -3,6 +3,7 @@ import { LightElement } from '../elements/light-element.ts';
 import { type Page } from '../page.ts';
 import { icon } from '../views/icon.ts';
 import './fault-switchboard.ts';
+import './permission-editor.ts';
 import './recording-panel.ts';
 import './time-travel.ts';
 import './traffic-list.ts';
@@ -16,6 +17,11 @@ interface Tab {
 const TABS: readonly Tab[] = [
   { name: 'requests', label: 'Requests', view: () => html`<traffic-list .source=${'live'}></traffic-list>` },
   { name: 'faults', label: 'Faults', view: () => html`<fault-switchboard></fault-switchboard>` },
+  {
+    name: 'permissions',
+    label: 'Permissions',
+    view: (page) => html`<permission-editor .page=${page}></permission-editor>`,
+  },
   { name: 'time', label: 'Time', view: (page) => html`<time-travel .page=${page}></time-travel>` },
   { name: 'recording', label: 'Recording', view: () => html`<recording-panel></recording-panel>` },
 ];
