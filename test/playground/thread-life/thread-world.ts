@@ -39,13 +39,13 @@ export async function startThreadWorld(options: Partial<PlaygroundOptions> = {})
       playground.clock.moveTo(playground.clock.now() + durationMs);
     },
     ask: ask,
-    act: (async (method: string, path: string, body?: object) => {
+    act: async (method: string, path: string, body?: object) => {
       const response = await fetch(`${playground.origin}/local${path}`, {
         method,
         ...(body ? { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {}),
       });
       return readAnswer(response);
-    }),
+    },
     say: (as, channelId, content = 'hello') => local(playground, 'POST', '/messages', { as, channelId, content }),
     open: async (change = {}) => {
       const body = { name: 'a thread', type: 11, ...change };
