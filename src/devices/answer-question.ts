@@ -1,5 +1,6 @@
 import { type Attribute, type BeyondTopic, OFFERED_ATTRIBUTES } from './attributes.ts';
 import { type Device } from './device.ts';
+import { readAskedUnit } from './asked-unit.ts';
 import { parseQuestion } from './parse-question.ts';
 import { readAttribute, type Reading } from './read-attribute.ts';
 
@@ -8,8 +9,8 @@ export type AnsweredFact =
 
 /** What the catalogue says to a question about one device. */
 export type DeviceAnswer =
-  /** At least one fact; `beyond` is what was asked besides and no catalogue knows. */
-  | { kind: 'facts'; device: Device; facts: AnsweredFact[]; beyond: BeyondTopic[] }
+  /** At least one fact; `beyond` is what was asked besides and no catalogue knows; `unit` is the one that was asked for. */
+  | { kind: 'facts'; device: Device; facts: AnsweredFact[]; beyond: BeyondTopic[]; unit?: string }
   /** Nothing of it is a matter of fact; `related` is what is known near to it. */
   | { kind: 'beyond'; device: Device; topics: BeyondTopic[]; related: Reading[] }
   | { kind: 'notUnderstood'; device: Device; offers: Attribute[] };
@@ -18,8 +19,11 @@ const OFFERS_MAX = 12;
 
 /** Answers a question about this device from its facts alone, as of `now`. Never guesses: unknown stays unknown. */
 export function answerQuestion(device: Device, question: string, now: Date): DeviceAnswer {
-  const { attributes, beyond } = parseQuestion(question);
-  if (attributes.length > 0) return { ...answerAttributes(device, attributes, now), beyond };
+  const { rest, unit } = readAskedUnit(question);
+  const { attributes, beyond } = parseQuestion(rest);
+  if (attributes.length > 0) {
+    return { ...answerAttributes(device, attributes, now), beyond, ...(unit === undefined ? {} : { unit }) };
+  }
   if (beyond.length > 0) {
     const related = [...new Set(beyond.flatMap((topic) => topic.related))];
     return {

@@ -1,6 +1,6 @@
 import { answerIdentity, answerRelated, type RelatedAnswer } from './answer-related.ts';
 import { type AnsweredFact, answerAttributes } from './answer-question.ts';
-import { type Attribute } from './attributes.ts';
+import { type Attribute, type BeyondTopic } from './attributes.ts';
 import { type Comparison, compareDevices } from './compare-devices.ts';
 import { type DeviceCatalogue, type Mention } from './device-catalogue.ts';
 import { type Device } from './device.ts';
@@ -11,7 +11,7 @@ import { readDate } from './parse-date.ts';
 import { parseQuestion } from './parse-question.ts';
 import { type FoundRanking, findRanking } from './parse-ranking.ts';
 import { parseSearch, type Search } from './parse-search.ts';
-import { COMPARED_BY_DEFAULT, isLine } from './question-vocabulary.ts';
+import { COMPARED_BY_DEFAULT, type DateWord, isLine } from './question-vocabulary.ts';
 import { splitWords } from './question-words.ts';
 import { runSearch, type SearchResult } from './run-search.ts';
 import { hasRole, meaningOf, scanQuestion, type Token } from './scan-question.ts';
@@ -31,6 +31,8 @@ export type SpecialAnswer =
   /** What is looked for cannot be told, for these words mean nothing to the catalogue. */
   | { kind: 'unread'; search: Search; unread: string[] }
   | { kind: 'checked'; device: Device; checks: Check[] }
+  /** Phones were looked for by what no fact tells. */
+  | { kind: 'cannotKnow'; topics: BeyondTopic[] }
   | RelatedAnswer;
 
 const DEVICES_MAX = 4;
@@ -94,8 +96,11 @@ function isSearchBeside(tokens: readonly Token[]): boolean {
   return devices.length === 1 && isCompared && tokens.some((token) => isPlural(token) || hasRole(token, 'count'));
 }
 
+const RELATIVE: ReadonlySet<DateWord> = new Set(['after', 'before', 'since']);
+
 function isThan(tokens: readonly Token[], place: number): boolean {
-  return hasRole(tokens[place - 1], 'than') || hasRole(tokens[place - 2], 'than');
+  const near = [tokens[place - 1], tokens[place - 2]];
+  return near.some((token) => hasRole(token, 'than') || RELATIVE.has(meaningOf(token, 'dateWord')?.word ?? 'to'));
 }
 
 function answerSearch(
@@ -116,8 +121,18 @@ function answerSearch(
     ? search.groups.length > 0 || search.form !== 'phone'
     : isDated || (names.length > 0 && search.groups.length > 1);
   const isPluralNamed = tokens.some(isPlural);
-  const isAsked = isCount || isBest || isList || (isPluralNamed && (search.unread.length > 0 || names.length > 0));
-  if (!isAsked || (parseQuestion(question).beyond.length > 0 && !isCount)) return undefined;
+  const isNamedAlone =
+    names.length > 0 &&
+    search.groups.length === 1 &&
+    search.unread.length + search.shown.length === 0 &&
+    !tokens.some((token) => meaningOf(token, 'asked') !== undefined);
+  const isAsked =
+    isCount || isBest || isList || isNamedAlone || (isPluralNamed && (search.unread.length > 0 || names.length > 0));
+  const { beyond } = parseQuestion(question);
+  const isOpen = tokens.some((token) => meaningOf(token, 'ranking')?.ranking.degree === 'superlative');
+  if (!isBest && !isCount && (beyond.length > 0 || isOpen) && (hasNoun || isOpen))
+    return { kind: 'cannotKnow', topics: beyond };
+  if (!isAsked || (beyond.length > 0 && !isCount)) return undefined;
   // Without a word for phones it may be a name that is not known.
   if (search.unread.length > 0 && !hasNoun && !isCount && !isBest) return undefined;
   if (search.unread.length > 0) return { kind: 'unread', search, unread: search.unread };

@@ -31,7 +31,9 @@ export function compareDevices(
   now: Date,
   ranking?: { attribute: Attribute; direction: Direction },
 ): Comparison {
-  const rows = attributes.map((attribute) => compareRow(devices, attribute, now));
+  const rows = attributes.map((attribute) =>
+    compareRow(devices, attribute, ranking?.direction ?? attribute.better, now),
+  );
   const known = rows.filter(({ readings }) => readings.some((reading) => reading !== undefined));
   return {
     devices: [...devices],
@@ -43,10 +45,15 @@ export function compareDevices(
 /** Above this an unknown attribute is left out, for nobody asked for it by name. */
 const MANY = 8;
 
-function compareRow(devices: readonly Device[], attribute: Attribute, now: Date): ComparedRow {
+function compareRow(
+  devices: readonly Device[],
+  attribute: Attribute,
+  direction: Direction | undefined,
+  now: Date,
+): ComparedRow {
   const readings = devices.map((device) => readAttribute(device, attribute, now));
-  if (attribute.better === undefined) return { attribute, readings, ahead: [] };
-  const verdict = rankDevices(devices, { attribute, direction: attribute.better }, now);
+  if (direction === undefined) return { attribute, readings, ahead: [] };
+  const verdict = rankDevices(devices, { attribute, direction }, now);
   return { attribute, readings, ahead: verdict.state === 'ahead' ? verdict.places : [] };
 }
 

@@ -4,7 +4,7 @@ import { joinName, splitName } from './fold-name.ts';
 import { measureDevice } from './measure-device.ts';
 import { endOfPartialDate, startOfPartialDate } from './partial-date.ts';
 import { type SearchedForm } from './question-vocabulary.ts';
-import { readAttribute } from './read-attribute.ts';
+import { isInferred, readValue } from './read-attribute.ts';
 
 export type NumberOperator = 'below' | 'atMost' | 'above' | 'atLeast' | 'between' | 'equal';
 
@@ -120,12 +120,12 @@ export function isOfLine(device: Device, parts: readonly string[]): boolean {
 }
 
 function judgeFlag(device: Device, attribute: Attribute, now: Date): Verdict {
-  const reading = readAttribute(device, attribute, now);
-  return reading?.value.kind === 'flag' ? decide(reading.value.is, reading.isInferred) : UNKNOWN;
+  const value = readValue(device, attribute, now);
+  return value?.kind === 'flag' ? decide(value.is, isInferred(device, attribute)) : UNKNOWN;
 }
 
 function judgeText(device: Device, attribute: Attribute, contains: string, now: Date): Verdict {
-  const value = readAttribute(device, attribute, now)?.value;
+  const value = readValue(device, attribute, now);
   const texts = value?.kind === 'text' ? [value.text] : value?.kind === 'texts' ? value.texts : undefined;
   if (texts === undefined) return UNKNOWN;
   const wanted = joinName(contains);
@@ -181,7 +181,7 @@ function judgeDate(device: Device, { from, before }: { from?: Date; before?: Dat
 }
 
 function judgeSupported(device: Device, now: Date): Verdict {
-  const value = readAttribute(device, getAttribute('support'), now)?.value;
+  const value = readValue(device, getAttribute('support'), now);
   if (value?.kind !== 'support' || value.state === 'unstated') return UNKNOWN;
   return decide(value.state === 'supported');
 }

@@ -1,7 +1,7 @@
 import { type Attribute } from './attributes.ts';
 import { type Device } from './device.ts';
 import { startOfPartialDate } from './partial-date.ts';
-import { type AttributeValue, readAttribute } from './read-attribute.ts';
+import { type AttributeValue, isInferred, readValue } from './read-attribute.ts';
 
 /** The amounts that a device has of an attribute, in its unit. A currency where they are prices. */
 export interface Measure {
@@ -16,10 +16,10 @@ export function measureDevice(
   now: Date,
   currency = DEFAULT_CURRENCY,
 ): Measure | undefined {
-  const reading = readAttribute(device, attribute, now);
-  if (reading === undefined) return undefined;
-  const amounts = measureValue(reading.value, currency);
-  return amounts.length === 0 ? undefined : { amounts, isInferred: reading.isInferred };
+  const value = readValue(device, attribute, now);
+  if (value === undefined) return undefined;
+  const amounts = measureValue(value, currency);
+  return amounts.length === 0 ? undefined : { amounts, isInferred: isInferred(device, attribute) };
 }
 
 export const DEFAULT_CURRENCY = 'USD';

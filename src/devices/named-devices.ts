@@ -1,6 +1,8 @@
 import { type DeviceCatalogue, type Mention } from './device-catalogue.ts';
 import { LIST_JOINT } from './bare-names.ts';
 
+const IS_COMPARED = /\b(?:than|vs|versus|compare[ds]?|difference|against)\b/iu;
+
 /**
  * The devices that a question names. What only a question would call a device ("the pixel", a codename) counts where
  * nothing is named outright, where it holds a number, or beside another in a list.
@@ -12,7 +14,7 @@ export function findNamed(text: string, catalogue: DeviceCatalogue): Mention[] {
   const more = lenient.filter(
     (mention) =>
       !strict.some(({ start, end }) => mention.start < end && start < mention.end) &&
-      (/\d/.test(text.slice(mention.start, mention.end)) || isListed(text, mention, strict)),
+      (/\d/.test(text.slice(mention.start, mention.end)) || isListed(text, mention, strict) || IS_COMPARED.test(text)),
   );
   return [...strict, ...more].sort((one, two) => one.start - two.start);
 }

@@ -1,6 +1,8 @@
 import { type Attribute, getAttribute } from './attributes.ts';
 import { type NumberCondition, type NumberOperator } from './judge-condition.ts';
 import { isMeasurable, measureDevice } from './measure-device.ts';
+import { type Device } from './device.ts';
+import { endOfPartialDate, startOfPartialDate } from './partial-date.ts';
 import { type ReadCondition } from './parse-date.ts';
 import { findMeasured, type Unit } from './question-vocabulary.ts';
 import { attributesOf, hasRole, meaningOf, type Token } from './scan-question.ts';
@@ -21,12 +23,14 @@ export function bindNumber(
   const end = second?.place ?? place;
   const secondToken = tokens[end];
   const unit = token.unit ?? (secondToken?.kind === 'number' ? secondToken.unit : undefined);
-  const trailing = second === undefined ? meaningOf(tokens[end + 1], 'trailing')?.operator : undefined;
+  // "6 inch or smaller", "6 inch screen or smaller".
+  const trailingPlace = attributesOf(tokens[end + 1]).length > 0 ? end + 2 : end + 1;
+  const trailing = second === undefined ? meaningOf(tokens[trailingPlace], 'trailing')?.operator : undefined;
   const places = [
     ...(before?.places ?? []),
     place,
     ...(second === undefined ? [] : [end - 1, end]),
-    ...(trailing === undefined ? [] : [end + 1]),
+    ...(trailing === undefined || trailingPlace !== end + 1 ? [] : [end + 1]),
   ];
   const near = before?.attribute ?? findNear(tokens, Math.min(...places), Math.max(...places), unit, taken);
   const attribute = near instanceof Object && 'attribute' in near ? near.attribute : near;
@@ -43,7 +47,7 @@ export function bindNumber(
   const nearPlaces = near instanceof Object && 'places' in near ? near.places : [];
   return {
     condition: { ...(before?.operator === 'around' ? widen(condition) : condition), is: true },
-    places: [...places, ...nearPlaces],
+    places: [...places, ...nearPlaces, ...(trailing === undefined ? [] : [trailingPlace])],
   };
 }
 
@@ -162,7 +166,9 @@ const MM_PER_INCH = 25.4;
 /** "Lighter than the Pixel 8": the amount of a device, where it is known. */
 export function bindDevice(tokens: readonly Token[], place: number, now: Date): ReadCondition | 'unknown' | undefined {
   const token = tokens[place];
-  if (token?.kind !== 'device' || !isComparedTo(tokens, place)) return undefined;
+  if (token?.kind !== 'device') return undefined;
+  const time = bindRelease(tokens, place, token.device);
+  if (time !== undefined || !isComparedTo(tokens, place)) return time;
   const than = tokens[place - 1]?.kind === 'other' ? place - 1 : place;
   const operator = readComparative(tokens, than);
   if (operator === undefined) return undefined;
@@ -178,6 +184,17 @@ export function bindDevice(tokens: readonly Token[], place: number, now: Date): 
     of: token.device,
   };
   return { condition: { ...condition, is: true }, places: [...operator.places, than, place] };
+}
+
+/** "After the Mi MIX": before or after the day it came out. */
+function bindRelease(tokens: readonly Token[], place: number, device: Device): ReadCondition | 'unknown' | undefined {
+  const at = tokens[place - 1]?.text === 'the' ? place - 2 : place - 1;
+  const word = meaningOf(tokens[at], 'dateWord')?.word;
+  if (word !== 'after' && word !== 'before' && word !== 'since') return undefined;
+  const date = device.facts.releaseDate ?? device.facts.announcedDate;
+  if (date === undefined) return 'unknown';
+  const span = word === 'before' ? { before: startOfPartialDate(date) } : { from: endOfPartialDate(date) };
+  return { condition: { kind: 'date', is: true, ...span }, places: [at, at + 1, place] };
 }
 
 function isComparedTo(tokens: readonly Token[], place: number): boolean {

@@ -41,7 +41,6 @@ function readBounded(tokens: readonly Token[], place: number): ReadCondition | u
 function boundBy(word: DateWord | undefined, { from, before }: Span): { from?: Date; before?: Date } {
   switch (word) {
     case 'since':
-    case 'from':
       return { from };
     case 'after':
     case 'afterThan':
@@ -52,6 +51,8 @@ function boundBy(word: DateWord | undefined, { from, before }: Span): { from?: D
     case 'until':
     case 'to':
       return { before };
+    // Phones "from 2016" are those of that year; "from 2016 on" says more.
+    case 'from':
     case 'during':
     case 'thisYear':
     case 'lastYear':

@@ -1,4 +1,4 @@
-import { type Attribute } from './attributes.ts';
+import { type Attribute, getAttribute } from './attributes.ts';
 import { type Condition } from './judge-condition.ts';
 import { isFlag, isMeasurable } from './measure-device.ts';
 import { readDate } from './parse-date.ts';
@@ -88,6 +88,7 @@ class SearchReader {
         this.search.unread.push(token.text);
         return;
       case 'other':
+        if (this.readAppleChipset(token, place)) return;
         if (!isIgnored(token.text)) this.search.unread.push(token.text);
     }
   }
@@ -111,6 +112,23 @@ class SearchReader {
     else if (meaningOf(token, 'lineWord') === undefined && !token.text.split(' ').every(isIgnored)) {
       this.search.unread.push(token.text);
     }
+  }
+
+  /** "A15 Bionic": Apple's chipsets are a letter and a number. */
+  private readAppleChipset(token: Token, place: number): boolean {
+    const next = this.tokens[place + 1];
+    if (token.text !== 'a' || next?.kind !== 'number' || next.start !== token.end) return false;
+    const { text, places } = readChipset(this.tokens, place);
+    for (const used of places) this.taken.add(used);
+    const name = `A${text}`;
+    this.addCondition({
+      kind: 'text',
+      attribute: getAttribute('chipset'),
+      contains: name,
+      label: `an ${name}`,
+      is: true,
+    });
+    return true;
   }
 
   /** "Snapdragon 8 Gen 2" is one of the Snapdragons. */
@@ -153,7 +171,14 @@ class SearchReader {
     else if (attribute.id === 'water-resistance') this.addCondition({ kind: 'waterproof', is: true });
     else if (attribute.kind === 'date' || attribute.kind === 'age') return;
     else if (isMeasurable(attribute)) this.search.shown.push(attribute);
-    else this.search.unread.push(token.text);
+    else if (!this.isNamedAlready(attribute)) this.search.unread.push(token.text);
+  }
+
+  /** "A Kirin chip" asks for the chip once. */
+  private isNamedAlready(attribute: Attribute): boolean {
+    return this.search.groups
+      .flat()
+      .some((condition) => condition.kind === 'text' && condition.attribute === attribute);
   }
 
   private readSupport(token: Token): void {

@@ -193,11 +193,16 @@ export function endsChipset(word: string): boolean {
   return chipsetEndings.has(word);
 }
 
-/** The word for having more or less of an attribute, such as "lighter"; undefined where there is none. */
-export function nameComparative(attribute: Attribute, direction: Direction): string | undefined {
-  if (attribute.id === 'size') return vocabulary.measured[direction].comparative[0];
-  return vocabulary.rankings.find((ranked) => ranked.attribute === attribute.id && ranked.direction === direction)
-    ?.comparative[0];
+/** The word for having more or less of an attribute, such as "lighter" or "lightest"; undefined where there is none. */
+export function nameRanking(
+  attribute: Attribute,
+  towards: Direction,
+  degree: RankingWord['degree'],
+): string | undefined {
+  if (attribute.id === 'size') return vocabulary.measured[towards][degree][0];
+  return vocabulary.rankings.find((ranked) => ranked.attribute === attribute.id && ranked.direction === towards)?.[
+    degree
+  ][0];
 }
 
 const lines = new Set(LINES.map((line) => line.join(' ')));

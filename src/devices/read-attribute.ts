@@ -43,9 +43,14 @@ export function readAttribute(device: Device, attribute: Attribute, now: Date): 
     attribute,
     value,
     sources: listSources(device, fields),
-    isInferred: fields.some((field) => device.inferredFields?.some((inferred) => inferred === field)),
+    isInferred: isInferred(device, attribute),
     doubts: (device.doubts ?? []).filter(({ field }) => fields.includes(field)),
   };
+}
+
+/** Whether any of the attribute's fields was concluded from an absence. */
+export function isInferred(device: Device, { fields }: Attribute): boolean {
+  return device.inferredFields?.some((inferred) => fields.includes(inferred)) ?? false;
 }
 
 function isKnown(device: Device, field: StatedField): boolean {
@@ -57,7 +62,8 @@ function listSources(device: Device, fields: readonly StatedField[]): NamedSourc
   return [...new Map(sources.map((source) => [`${source.label} ${source.url ?? ''}`, source])).values()];
 }
 
-function readValue(device: Device, attribute: Attribute, now: Date): AttributeValue | undefined {
+/** The value alone, for whoever looks through many devices. */
+export function readValue(device: Device, attribute: Attribute, now: Date): AttributeValue | undefined {
   const { facts } = device;
   switch (attribute.kind) {
     case 'date':

@@ -53,10 +53,16 @@ function scanWord(
   const phrase = longestPhrase(words, place, room);
   const number = scanNumber(words, place, room);
   const longest = Math.max(name?.[1] ?? 0, phrase?.[1] ?? 0, number?.[1] ?? 0);
+  if (name !== undefined && isLinePlural(name[0], words[place - 1]?.text)) return name;
   if (longest === 0) return [{ kind: 'other', ...spanOf(words, place, 1) }, 1];
   if (phrase?.[1] === longest && !isAmountOf(phrase[0], number?.[0])) return phrase;
   if (number?.[1] === longest) return number;
   return name ?? [{ kind: 'other', ...spanOf(words, place, 1) }, 1];
+}
+
+/** "Pixels" are phones, unless they are counted. */
+function isLinePlural(token: Token, before: string | undefined): boolean {
+  return token.kind === 'line' && token.text !== token.parts.join(' ') && before !== 'many';
 }
 
 /** "120 Hz" asks for the refresh rate as a phrase, yet says more as an amount of it. */
@@ -87,9 +93,16 @@ function longestPhrase(words: readonly QuestionWord[], place: number, room: numb
     const span = spanOf(words, place, length);
     const found = findMeanings(span.text);
     const meanings = found.length > 0 ? found : findMeanings(span.text.split(' ').map(correctWord).join(' '));
+    const next = words[place + length]?.text ?? '';
+    // "Older than 2015" is about a time, "older than the Pixel" about another device.
+    if (!/^\d/.test(next) && meanings.some(isThanDate)) continue;
     if (meanings.length > 0) return [{ kind: 'phrase', meanings, ...span }, length];
   }
   return undefined;
+}
+
+function isThanDate(meaning: Meaning): boolean {
+  return meaning.kind === 'dateWord' && (meaning.word === 'beforeThan' || meaning.word === 'afterThan');
 }
 
 function scanNumber(words: readonly QuestionWord[], place: number, room: number): [Token, number] | undefined {

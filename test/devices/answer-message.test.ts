@@ -31,6 +31,7 @@ function summarise(answer: MessageAnswer): unknown {
       return `${answer.kind}: ${answer.device.name}`;
     case 'unknownDevice':
       return `unknown: ${answer.name}`;
+    case 'cannotKnow':
     case 'noDevice':
     case 'help':
       return answer.kind;

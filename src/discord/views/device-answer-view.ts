@@ -34,6 +34,8 @@ const ACCENT_COLOUR = 0x2b9d8f;
 /** Discord's limit (components/reference, "Button"). */
 const BUTTON_LABEL_MAX_LENGTH = 80;
 const TOPICS = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+const CAN_RANK =
+  'I can put phones in order by facts: the lightest, the smallest, the biggest battery or screen, the most RAM, the cheapest at launch, the newest.';
 const NAME_MAX_LENGTH = 80;
 /** Discord's limit over all text displays of a message is 4000; several answers share it. */
 const TEXT_MAX_LENGTH = 3900;
@@ -57,6 +59,7 @@ export function answeredMessage(answer: MessageAnswer, now: Date): MessageBody {
     case 'search':
     case 'unread':
     case 'checked':
+    case 'cannotKnow':
     case 'sameChipset':
     case 'similar':
     case 'inLine':
@@ -86,6 +89,8 @@ export function specialMessage(answer: SpecialAnswer, now: Date): MessageBody {
       return unreadMessage(answer);
     case 'checked':
       return checkedMessage(answer);
+    case 'cannotKnow':
+      return noticeMessage([...formatBeyond(answer.topics), CAN_RANK].join(' '));
     case 'sameChipset':
     case 'similar':
     case 'inLine':
@@ -158,7 +163,7 @@ function formatAnswer(answer: DeviceAnswer, named: string | undefined): string {
     case 'facts':
       return [
         heading,
-        ...answer.facts.map(formatFact),
+        ...answer.facts.map((fact) => formatFact(fact, answer.unit)),
         ...formatBeyond(answer.beyond),
         ...formatFootnotes(listReadings(answer)),
       ].join('\n');
@@ -169,7 +174,7 @@ function formatAnswer(answer: DeviceAnswer, named: string | undefined): string {
   }
 }
 
-function formatFact(fact: AnsweredFact): string {
+function formatFact(fact: AnsweredFact, unit: string | undefined): string {
   const { attribute } = fact;
   if (fact.state === 'unknown') {
     const what = attribute.noun === undefined ? '' : `, so I cannot say whether it has ${attribute.noun}`;
@@ -177,7 +182,7 @@ function formatFact(fact: AnsweredFact): string {
   }
   const { value, isInferred } = fact.reading;
   if (value.kind === 'flag' && attribute.noun !== undefined) return formatFlagFact(fact.reading, attribute.noun);
-  const other = formatOtherUnit(value);
+  const other = formatOtherUnit(value, unit);
   const shown = `${formatValue(value)}${other === '' ? '' : ` (${other})`}`;
   if (value.kind === 'support') return `**${SUPPORT_WORDS[value.state]}** ${shown}.`;
   return `**${attribute.label}:** ${isInferred ? 'probably ' : ''}${shown}`;

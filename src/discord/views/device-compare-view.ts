@@ -2,7 +2,7 @@ import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { type SpecialAnswer } from '../../devices/answer-specially.ts';
 import { type ComparedRow, type Comparison } from '../../devices/compare-devices.ts';
 import { type Device } from '../../devices/device.ts';
-import { nameComparative } from '../../devices/question-vocabulary.ts';
+import { nameRanking } from '../../devices/question-vocabulary.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
 import { formatFootnotes, lowerLabel } from './device-footnotes.ts';
@@ -67,7 +67,10 @@ function formatVerdict({ devices, ranking }: Comparison, asked: 'which' | 'isFir
     case 'ahead': {
       const isFirst = verdict.places.length === 1 && verdict.places[0] === 0;
       const first = asked === 'isFirst' ? [isFirst ? '**Yes.**' : '**No.**'] : [];
-      const word = nameComparative(attribute, direction);
+      const word =
+        devices.length > 2
+          ? nameRanking(attribute, direction, 'superlative')?.replace(/^/, 'the ')
+          : nameRanking(attribute, direction, 'comparative');
       const many = verdict.places.length > 1;
       const said =
         word === undefined

@@ -105,7 +105,7 @@ function formatFound(
 function formatShown({ attribute, value, doubts }: Reading): string {
   const text =
     value.kind === 'flag'
-      ? `${value.is ? '' : 'no '}${attribute.noun?.replace(/^an? /, '') ?? lowerLabel(attribute)}`
+      ? `${value.is ? '' : 'no '}${attribute.noun?.replace(/^an? /, '') ?? lowerLabel(attribute)}${value.watts === undefined ? '' : ` ${value.watts} W`}`
       : formatValue(value);
   return `${text}${doubts.length === 0 ? '' : ' (disputed)'}`;
 }

@@ -62,18 +62,23 @@ export function formatDate(date: string): string {
   return (day === undefined ? MONTH : DAY).format(new Date(date));
 }
 
-/** The same amount in the unit that the rest of the world, or of the trade, uses; empty when there is none. */
-export function formatOtherUnit(value: AttributeValue): string {
-  if (value.kind === 'quantity' && value.unit === 'g') {
-    return `${NUMBER.format(Math.round((value.amount / GRAMS_PER_OUNCE) * 100) / 100)} oz`;
-  }
-  if (value.kind === 'quantity' && value.unit === 'mm') return `${NUMBER.format(value.amount / MM_PER_INCH)} in`;
-  if (value.kind === 'quantity' && value.unit === 'in') return `${NUMBER.format((value.amount * MM_PER_INCH) / 10)} cm`;
-  if (value.kind === 'dimensions') {
-    const sides = [value.heightMm, value.widthMm, value.depthMm].filter((side) => side !== undefined);
-    return `${sides.map((side) => NUMBER.format(side / MM_PER_INCH)).join(' × ')} in`;
-  }
-  return '';
+/** How many of a unit make one of the unit that values are kept in, and what is shown where none was asked for. */
+const OTHER_UNITS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  g: { oz: GRAMS_PER_OUNCE, kg: 1000 },
+  mm: { in: MM_PER_INCH, cm: 10 },
+  in: { cm: 10 / MM_PER_INCH, mm: 1 / MM_PER_INCH },
+};
+
+/** The same amount in the unit that was asked for, or that the rest of the world uses; empty when there is none. */
+export function formatOtherUnit(value: AttributeValue, asked?: string): string {
+  const isOne = value.kind === 'quantity';
+  if (!isOne && value.kind !== 'dimensions') return '';
+  const units = OTHER_UNITS[isOne ? value.unit : 'mm'] ?? {};
+  const [unit, factor] = Object.entries(units).find(([name]) => name === asked) ?? Object.entries(units)[0] ?? [];
+  if (unit === undefined || factor === undefined) return '';
+  const amounts = isOne ? [value.amount] : [value.heightMm, value.widthMm, value.depthMm];
+  const known = amounts.filter((amount) => amount !== undefined);
+  return `${known.map((amount) => NUMBER.format(amount / factor)).join(' × ')} ${unit}`;
 }
 
 /** What another source says instead, as a sentence without its end. */

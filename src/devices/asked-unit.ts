@@ -1,0 +1,14 @@
+import { findUnit } from './question-vocabulary.ts';
+import { readWords } from './question-words.ts';
+
+/** The unit that a question asks for, as in "how heavy is it in ounces", and the question without it. */
+export function readAskedUnit(question: string): { rest: string; unit?: string } {
+  const words = readWords(question);
+  for (const [place, word] of words.entries()) {
+    const next = words[place + 1];
+    const unit = word.text === 'in' && next !== undefined ? findUnit(next.text) : undefined;
+    if (unit === undefined || next === undefined) continue;
+    return { rest: `${question.slice(0, word.start)} ${question.slice(next.end)}`, unit: unit.unit };
+  }
+  return { rest: question };
+}
