@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { type FeedReading, formatReading, isWebAddress, refuseReading, toReading } from '../src/feeds/feed-reading.ts';
 import { type FeedFetcher } from '../src/feeds/feed-fetcher.ts';
@@ -7,6 +6,8 @@ import { MAX_DOCUMENT_BYTES, readFeed } from '../src/feeds/read-feed.ts';
 
 const USAGE = `Usage: npm run --silent feed -- [--json] FILE|URL…
 Shows how feeds are read. Files and addresses may also come on standard input, one a line.`;
+
+let fetcher: FeedFetcher | undefined;
 
 const arguments_ = readArguments();
 if (arguments_ === undefined) {
@@ -39,14 +40,24 @@ function readArguments(): FeedArguments | undefined {
 /** Shows each feed as soon as it is read; the exit status is 1 when a file could not be opened. */
 async function showFeeds({ asJson, places }: FeedArguments): Promise<0 | 1> {
   let status: 0 | 1 = 0;
-  const lines = places.length > 0 ? places : createInterface({ input: process.stdin, crlfDelay: Infinity });
-  for await (const place of lines) {
+  for await (const place of places.length > 0 ? places : readLines(process.stdin)) {
     if (place.trim() === '') continue;
     const reading = isWebAddress(place) ? await readAddress(place) : await readFile(place);
     if (reading.error === 'notOpened') status = 1;
     await write(asJson ? `${JSON.stringify(reading)}\n` : `${formatReading(reading)}\n\n`);
   }
   return status;
+}
+
+/** Lines with the input held back while one is worked on; a line may arrive in pieces. */
+async function* readLines(input: NodeJS.ReadStream): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of input.setEncoding('utf8')) {
+    const lines = `${rest}${String(chunk)}`.split(/\r?\n/);
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  yield rest;
 }
 
 async function readFile(path: string): Promise<FeedReading> {
@@ -61,8 +72,6 @@ async function readFile(path: string): Promise<FeedReading> {
   }
   return readBytes(path, { bytes: Buffer.concat(chunks), contentType: null, url: null });
 }
-
-let fetcher: FeedFetcher | undefined;
 
 async function readAddress(address: string): Promise<FeedReading> {
   // The client is loaded when there is something to fetch, for it takes longer than reading a hundred files.

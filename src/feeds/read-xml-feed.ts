@@ -11,8 +11,14 @@ const MINUTE_MS = 60_000;
 
 /** Reads RSS of any version, RDF Site Summary or Atom; null when the markup holds no feed. */
 export function readXmlFeed(text: string, documentUrl: string | null): FeedDocument | null {
-  const tree = readMarkupTree(text, documentUrl);
-  const root = findRoot(tree, ROOT_SEARCH_DEPTH);
+  const feed = readTree(text, documentUrl);
+  // A file that came from nowhere is still known to belong to a site, and relative links mean pages of it.
+  const isLinkMissing = documentUrl === null && feed?.items.some((item) => item.url === null) === true;
+  return isLinkMissing && feed.link !== null ? readTree(text, feed.link) : feed;
+}
+
+function readTree(text: string, documentUrl: string | null): FeedDocument | null {
+  const root = findRoot(readMarkupTree(text, documentUrl), ROOT_SEARCH_DEPTH);
   if (root === null) return null;
   if (root.name === 'atom:feed' || root.name === 'feed') return readAtom(root);
   if (root.name === 'atom:entry' || root.name === 'entry') return readLoneItem(root, 'atom');

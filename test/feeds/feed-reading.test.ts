@@ -60,3 +60,22 @@ test.each([
 ])('%s is an address of the web: %s', (place, expected) => {
   expect(isWebAddress(place)).toBe(expected);
 });
+
+describe('a document of no known address', () => {
+  const readFile = (document: string) =>
+    toReading('news.xml', readFeed({ bytes: new TextEncoder().encode(document), contentType: null, url: null }));
+
+  test('has its relative links taken as pages of the site it names', () => {
+    const document = `<rss><channel><link>https://news.example/phones/</link>
+      <item><link>one</link></item><item><link>https://other.example/two</link></item></channel></rss>`;
+    expect(readFile(document).items.map(({ url }) => url)).toEqual([
+      'https://news.example/phones/one',
+      'https://other.example/two',
+    ]);
+  });
+
+  test('has no address for a relative link when it names no site', () => {
+    const { items } = readFile('<rss><channel><item><link>one</link></item></channel></rss>');
+    expect(items).toMatchObject([{ url: null }]);
+  });
+});
