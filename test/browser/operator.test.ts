@@ -45,6 +45,10 @@ test('a message shows its API object', async () => {
   await card.getByRole('button', { name: 'More' }).click();
   await card.getByRole('menuitem', { name: 'Raw JSON' }).click();
   await chat.dialog.getByText('"accent_color": 2864035').waitFor();
+  await chat.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await chat.dialog.getByRole('button', { name: 'Copy Message' }).click();
+  await chat.dialog.getByText('Copied').waitFor();
+  expect(await chat.page.evaluate('navigator.clipboard.readText()')).toContain('"accent_color": 2864035');
   await chat.page.keyboard.press('Escape');
   await chat.dialog.waitFor({ state: 'detached' });
 });
@@ -99,6 +103,8 @@ test('time goes forward by a step and by any amount', async () => {
   await panel.getByLabel('Unit').selectOption('hours');
   await panel.getByRole('button', { name: 'Move' }).click();
   await panel.getByText('1 d 2 h ahead of this machine').waitFor();
+  playground.clock.moveTo(playground.clock.now() + 3_600_000);
+  await panel.getByText('1 d 3 h ahead of this machine').waitFor();
   expect(playground.clock.now()).toBeGreaterThan(Date.now() + 25 * 3_600_000);
 });
 

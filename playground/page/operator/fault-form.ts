@@ -29,7 +29,7 @@ export class FaultForm extends LightElement {
 
   protected override render(): TemplateResult {
     return html`<form class="form" novalidate @submit=${this.onSubmit}>
-      <div class="form-row">
+      <div class="form-row form-row-path">
         ${this.field(
           'Method',
           'method',

@@ -30,7 +30,9 @@ export class RecordingPanel extends LightElement {
     return html`<p class="operator-text">
         Every request and every gateway event, one JSON object a line, without tokens.
       </p>
-      <a class="button button-primary" href=${RECORDING_PATH} download>${icon('download')}<span>Download</span></a>
+      <a class="button button-primary download" href=${RECORDING_PATH} download
+        >${icon('download')}<span>Download</span></a
+      >
       <div class="form-field">
         <label for=${fileId}>Read a recording</label>
         <input
@@ -46,7 +48,7 @@ export class RecordingPanel extends LightElement {
   }
 
   private recordingView(recording: OpenRecording): TemplateResult {
-    return html`<h3 class="operator-title">${recording.fileName}</h3>
+    return html`<h3 class="operator-title">${recording.fileName} · ${recording.records} records</h3>
       ${keyed(recording, html`<traffic-list .source=${'loaded'}></traffic-list>`)}`;
   }
 

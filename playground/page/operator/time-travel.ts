@@ -3,6 +3,7 @@ import { describeFailure } from '../actions/report.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { type Page } from '../page.ts';
 import { formatTimestamp } from '../state/timestamps.ts';
+import { Polling } from './polling.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -25,23 +26,14 @@ export class TimeTravel extends LightElement {
 
   declare page: Page;
   declare private failure: string | null;
-  private ticking = 0;
 
   constructor() {
     super();
     this.failure = null;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.ticking = window.setInterval(() => {
+    new Polling(this, async () => {
       this.requestUpdate();
-    }, 1000);
-  }
-
-  override disconnectedCallback(): void {
-    window.clearInterval(this.ticking);
-    super.disconnectedCallback();
+      await this.page.actions.followClock();
+    });
   }
 
   protected override render(): TemplateResult {

@@ -35,6 +35,8 @@ export class TrafficList extends LightElement {
   }
 
   private async load(): Promise<void> {
+    // A recording is read once, and is whole.
+    if (this.source === 'loaded' && this.records.length > 0) return;
     const since = this.records.at(-1)?.number ?? 0;
     const news = await readTraffic({ source: this.source, since, limit: KEPT_RECORDS });
     if (news.length > 0) this.records = [...this.records, ...news].slice(-KEPT_RECORDS);
