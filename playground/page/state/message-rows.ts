@@ -8,6 +8,14 @@ export type MessageRow =
 
 const GROUP_MS = 7 * 60_000;
 
+/** What somebody said; all else is laid out by itself. */
+const SAID: ReadonlySet<MessageType> = new Set([
+  MessageType.Default,
+  MessageType.Reply,
+  MessageType.ChatInputCommand,
+  MessageType.ContextMenuCommand,
+]);
+
 export function arrangeMessages(messages: readonly APIMessage[]): MessageRow[] {
   const rows: MessageRow[] = [];
   let previous: APIMessage | null = null;
@@ -26,8 +34,7 @@ function continues(message: APIMessage, previous: APIMessage): boolean {
   return (
     message.author.id === previous.author.id &&
     message.type === MessageType.Default &&
-    previous.type !== MessageType.ThreadCreated &&
-    previous.type !== MessageType.ThreadStarterMessage &&
+    SAID.has(previous.type) &&
     Date.parse(message.timestamp) - Date.parse(previous.timestamp) < GROUP_MS
   );
 }

@@ -12,6 +12,7 @@ import { icon } from './icon.ts';
 import { attachmentView } from './media-view.ts';
 import { appBadge, dots, excerptView } from './message-parts.ts';
 import { messageToolbar } from './message-toolbar.ts';
+import { systemLineView } from './system-line-view.ts';
 import { threadChipView } from './thread-chip-view.ts';
 
 interface MessageLayout {
@@ -23,8 +24,9 @@ interface MessageLayout {
 
 /** One message of a conversation. */
 export function messageView(message: APIMessage, layout: MessageLayout, page: Page): TemplateResult {
-  if (message.type === MessageType.ThreadCreated) return threadNoticeView(message, page);
   if (message.type === MessageType.ThreadStarterMessage) return threadStarterView(message, page);
+  const systemLine = systemLineView(message, page);
+  if (systemLine !== null) return systemLine;
   const { isGroupStart, isStarter = false } = layout;
   const { state } = page;
   const isEphemeral = hasFlag(message, MessageFlags.Ephemeral);
@@ -146,19 +148,6 @@ function reactionsView(message: APIMessage): unknown {
         </li>`,
     )}
   </ul>`;
-}
-
-function threadNoticeView(message: APIMessage, page: Page): TemplateResult {
-  const { state } = page;
-  const threadId = message.message_reference?.channel_id ?? message.id;
-  return html`<article class="message message-system" data-message-id=${message.id}>
-    <div class="message-gutter">${icon('thread')}</div>
-    <p class="message-body">
-      <strong>${nameOf(state, message.author)}</strong> started a thread:
-      <a class="link" href=${hrefOf(state, threadId)}>${message.content}</a>
-      <time class="message-time">${formatMessageTime(Date.parse(message.timestamp), state.nowMs)}</time>
-    </p>
-  </article>`;
 }
 
 function threadStarterView(message: APIMessage, page: Page): TemplateResult {
