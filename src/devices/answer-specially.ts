@@ -55,7 +55,7 @@ export function answerSpecially(
   const related =
     first !== undefined && devices.length === 1 ? answerRelated(tokens, first, catalogue, now) : undefined;
   if (related !== undefined) return related;
-  if (devices.length === 0 || (subject === undefined && isSearchBeside(tokens)))
+  if (devices.length === 0 || (subject === undefined && isSearchBeside(question, tokens)))
     return answerSearch(question, tokens, catalogue, now);
   if (devices.length > 1) return answerCompared(question, tokens, mentions, devices.slice(0, DEVICES_MAX), now);
   const identity = subject === undefined ? answerIdentity(question, mentions, catalogue) : undefined;
@@ -90,11 +90,17 @@ function isPlural(token: Token): boolean {
 }
 
 /** "Phones lighter than the Pixel 8": a device, yet others are looked for. */
-function isSearchBeside(tokens: readonly Token[]): boolean {
+function isSearchBeside(question: string, tokens: readonly Token[]): boolean {
   const devices = tokens.filter(({ kind }) => kind === 'device');
   const isCompared = tokens.some((token, place) => token.kind === 'device' && isThan(tokens, place));
-  return devices.length === 1 && isCompared && tokens.some((token) => isPlural(token) || hasRole(token, 'count'));
+  return (
+    devices.length === 1 &&
+    isCompared &&
+    (WHICH.test(question) || tokens.some((token) => isPlural(token) || hasRole(token, 'count')))
+  );
 }
+
+const WHICH = /^\s*(?:what|which|anything|something)\b/iu;
 
 const RELATIVE: ReadonlySet<DateWord> = new Set(['after', 'before', 'since']);
 
@@ -126,8 +132,15 @@ function answerSearch(
     search.groups.length === 1 &&
     search.unread.length + search.shown.length === 0 &&
     !tokens.some((token) => meaningOf(token, 'asked') !== undefined);
+  const isBeside =
+    tokens.some(({ kind }) => kind === 'device') && isSearchBeside(question, tokens) && search.groups.length > 0;
   const isAsked =
-    isCount || isBest || isList || isNamedAlone || (isPluralNamed && (search.unread.length > 0 || names.length > 0));
+    isBeside ||
+    isCount ||
+    isBest ||
+    isList ||
+    isNamedAlone ||
+    (isPluralNamed && (search.unread.length > 0 || names.length > 0));
   const { beyond } = parseQuestion(question);
   const isOpen = tokens.some((token) => meaningOf(token, 'ranking')?.ranking.degree === 'superlative');
   if (!isBest && !isCount && (beyond.length > 0 || isOpen) && (hasNoun || isOpen))

@@ -116,7 +116,7 @@ export function findMentions(
         return false;
       case 'name':
       case 'alias':
-        if (isAmount(window, next) || cutsNumber(window, form)) return false;
+        if (isAmount(window, next) || cutsNumber(window, form) || isArticleAndNumber(window)) return false;
         return as === 'lenient' ? isNameInQuestion(form) : isNameInText(form, window, last?.device.brand);
     }
   }
@@ -162,6 +162,11 @@ function cutsNumber(window: readonly Word[], form: NameForm): boolean {
     place += parts.join('').length;
     return /^\d+$/.test(text) && !ends.has(place);
   });
+}
+
+/** "A 90 Hz display" is no Galaxy A90. */
+function isArticleAndNumber(window: readonly Word[]): boolean {
+  return window[0]?.text === 'a' && /^\d/.test(window[1]?.text ?? '');
 }
 
 /** "In 2023" is spelt like a code that is written as one. */

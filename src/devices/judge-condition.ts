@@ -18,7 +18,7 @@ export type Condition = { is: boolean } & (
   | { kind: 'form'; form: SearchedForm }
   | { kind: 'date'; from?: Date; before?: Date }
   | { kind: 'supported' }
-  | { kind: 'lineage' }
+  | { kind: 'lineage'; isMaintained: boolean }
   | { kind: 'waterproof' }
 );
 
@@ -93,7 +93,9 @@ function judgePlain(device: Device, condition: Condition, now: Date): Verdict {
       return judgeSupported(device, now);
     case 'lineage':
       // The list of what LineageOS supports is complete: a device that is not on it is none of them.
-      return decide(device.facts.lineageVersions !== undefined);
+      return decide(
+        condition.isMaintained ? device.facts.lineageMaintained === true : device.facts.lineageVersions !== undefined,
+      );
     case 'waterproof':
       return judgeWaterproof(device);
   }

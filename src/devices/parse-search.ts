@@ -65,9 +65,27 @@ class SearchReader {
     }
     for (let place = 0; place < this.tokens.length; place += 1) {
       const number = numbers.get(place);
-      if (number !== undefined) for (const condition of number.conditions) this.addCondition(condition);
+      if (number !== undefined) this.addNumbers(number.conditions, place);
       else if (!this.taken.has(place)) this.readToken(place);
     }
+  }
+
+  /** Only "not" right before it denies an amount: "without 5G under 200 dollars" does not. */
+  private addNumbers(conditions: readonly Condition[], place: number): void {
+    this.isNegated = hasRole(this.tokens[place - 1], 'not');
+    for (const condition of conditions) this.addCondition(this.readSupportDate(condition, place));
+    this.isNegated = false;
+  }
+
+  /** "Supported until 2030" is about updates, not about when a phone came out. */
+  private readSupportDate(condition: Condition, place: number): Condition {
+    const attribute = getAttribute('support');
+    const isUntil = ['until', 'to'].includes(meaningOf(this.tokens[place], 'dateWord')?.word ?? '');
+    const isSupport = isUntil && attributesOf(this.tokens[place - 1]).includes(attribute);
+    if (condition.kind !== 'date' || condition.before === undefined || !isSupport) return condition;
+    const start = new Date(condition.before);
+    start.setUTCFullYear(start.getUTCFullYear() - 1);
+    return { kind: 'number', attribute, operator: 'atLeast', amount: start.getTime(), unit: '', is: true };
   }
 
   private readToken(place: number): void {
@@ -167,7 +185,8 @@ class SearchReader {
       if (!isIgnored(token.text)) this.search.shown.push(...attributes);
     } else if (isFlag(attribute)) this.addCondition({ kind: 'flag', attribute, is: true });
     else if (attribute.id === 'support') this.readSupport(token);
-    else if (attribute.id === 'lineage') this.addCondition({ kind: 'lineage', is: true });
+    else if (attribute.id === 'lineage')
+      this.addCondition({ kind: 'lineage', isMaintained: this.tokens.some(isMaintaining), is: true });
     else if (attribute.id === 'water-resistance') this.addCondition({ kind: 'waterproof', is: true });
     else if (attribute.kind === 'date' || attribute.kind === 'age') return;
     else if (isMeasurable(attribute)) this.search.shown.push(attribute);
@@ -196,9 +215,12 @@ class SearchReader {
     else groups.push([condition]);
     this.isAlternative = false;
     this.isListed = false;
-    // A denied year or amount ends what is denied; "without NFC and jack" denies both.
-    if (condition.kind === 'number' || condition.kind === 'date') this.isNegated = false;
   }
+}
+
+/** "Still getting LineageOS" asks for more than having had it. */
+function isMaintaining(token: Token): boolean {
+  return hasRole(token, 'still');
 }
 
 /** No device is of two brands: "Sony and LG phones" are those of either. */

@@ -80,6 +80,38 @@ describe('finding phones by conditions', () => {
       'phones cheaper than $200',
       ({ facts }) => facts.launchPrices?.some(({ amount, currency }) => currency === 'USD' && amount < 200) === true,
     ],
+    [
+      'phones with NFC and without 5G under $400',
+      ({ facts }) =>
+        facts.nfc === true &&
+        facts.has5g === false &&
+        facts.launchPrices?.some(({ amount, currency }) => currency === 'USD' && amount < 400) === true,
+    ],
+    [
+      'phones supported until 2030',
+      ({ facts }) => [facts.osUpdatesUntil, facts.securityUpdatesUntil].some((date) => (date ?? '') >= '2030'),
+    ],
+    [
+      'what has a bigger screen than the s24 ultra',
+      ({ facts }) => isOver(facts.displayInches, getBundled('samsung-galaxy-s24-ultra').facts.displayInches ?? 0),
+    ],
+    [
+      'phones with 6 inch screen or smaller since 2021',
+      (device) => isUnder(device.facts.displayInches, 6.01) && yearOf(device) >= '2021',
+    ],
+    ['show me all OnePlus phones from 2020', (device) => device.brand === 'OnePlus' && yearOf(device) === '2020'],
+    ['Xiaomi phones from 2020 on', (device) => device.brand === 'Xiaomi' && yearOf(device) >= '2020'],
+    ['phones with A15 Bionic', ({ facts }) => facts.chipset?.includes('A15') === true],
+    [
+      'phones still getting LineageOS from 2014',
+      (device) => device.facts.lineageMaintained === true && yearOf(device) === '2014',
+    ],
+    ['Huawei', ({ brand }) => brand === 'Huawei'],
+    ['phones w/ ois under 150g', ({ facts }) => facts.opticalStabilisation === true && isUnder(facts.weightGrams, 150)],
+    [
+      'Motorola phones in 2014 and 2015',
+      (device) => device.brand === 'Motorola' && ['2014', '2015'].includes(yearOf(device)),
+    ],
   ])('"%s"', (question, rule) => {
     const { ids } = ask(question);
     expect(ids.toSorted()).toEqual(idsOf(phones.filter(rule)));
@@ -112,6 +144,13 @@ describe('finding phones by conditions', () => {
     'does not leave out what it cannot read in "%s"',
     (question) => {
       expect(answerMessage(question, bundled, NOW).kind).toBe('unread');
+    },
+  );
+
+  test.each(['phones with good camera', 'best camera phone', "what's the best phone", 'best phone under 200 g'])(
+    'refuses to rank by what no fact tells: "%s"',
+    (question) => {
+      expect(answerMessage(question, bundled, NOW).kind).toBe('cannotKnow');
     },
   );
 
@@ -171,6 +210,8 @@ describe('comparing', () => {
     ['is the S24 bigger than the Pixel 8', [1]],
     ['which has the bigger battery, mi mix or mate 9', [0]],
     ['which is newer, iPhone 7 or iPhone 8', [1]],
+    ['is the iPhone 7 older than the Pixel', [0]],
+    ['mi mix, mate 9 and iphone 7 plus: which is the heaviest?', [0]],
   ])('"%s"', (question, places) => {
     expect(answerMessage(question, bundled, NOW)).toMatchObject({
       kind: 'compared',
@@ -196,6 +237,7 @@ describe('comparing', () => {
     ['is the Mi MIX under 200 g', 'no'],
     ['did the Mi MIX come out in 2016', 'yes'],
     ['does the Mi MIX have 120 Hz', 'unknown'],
+    ['does the iPhone 15 have a 90 Hz display', 'no'],
   ])('"%s" is answered with %s', (question, state) => {
     expect(answerMessage(question, bundled, NOW)).toMatchObject({ kind: 'checked', checks: [{ verdict: { state } }] });
   });

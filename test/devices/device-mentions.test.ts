@@ -57,6 +57,7 @@ describe('devices named in a text', () => {
     'highway A9, exit X6',
     'the best phones in 2023',
     'Xiaomi phones under 115 g',
+    'Samsung shows a 90 Hz display',
     'THE BEST PHONES IN 2023',
   ])('no phone in "%s"', (text) => {
     expect(named(text)).toEqual([]);

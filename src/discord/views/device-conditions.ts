@@ -55,7 +55,7 @@ export function formatCondition(condition: Condition): string {
     case 'supported':
       return condition.is ? 'still supported' : 'no longer supported';
     case 'lineage':
-      return `${condition.is ? 'with' : 'without'} LineageOS`;
+      return `${condition.is ? 'with' : 'without'} ${condition.isMaintained ? 'maintained ' : ''}LineageOS`;
     case 'waterproof':
       return `${not}waterproof (IPx7 or better)`;
   }
@@ -68,11 +68,17 @@ export function formatBound(condition: NumberCondition): string {
     attribute.kind === 'prices'
       ? formatMoney(value, condition.unit)
       : formatAmount(value, attribute.id, attribute.unit);
+  if (attribute.kind === 'support' || attribute.kind === 'date') return formatMoment(condition);
   if (of !== undefined) {
     return `${operator === 'below' ? 'less' : 'more'} than the ${escapeMarkdown(of.fullName)}’s ${format(amount)}`;
   }
   const to = amountMax === undefined ? '' : ` to ${format(amountMax)}`;
   return `${OPERATORS[operator]} ${format(amount)}${to}`.trim();
+}
+
+function formatMoment({ operator, amount }: NumberCondition): string {
+  const isUntil = operator === 'atLeast' || operator === 'above';
+  return `${isUntil ? 'until' : 'ending before'} ${DAY.format(new Date(amount))}${isUntil ? ' or longer' : ''}`;
 }
 
 /** "In 2016", "in October 2016", "since 2019", "before 2015". */
