@@ -103,8 +103,8 @@ describe('finding phones by conditions', () => {
     ['Xiaomi phones from 2020 on', (device) => device.brand === 'Xiaomi' && yearOf(device) >= '2020'],
     ['phones with A15 Bionic', ({ facts }) => facts.chipset?.includes('A15') === true],
     [
-      'phones still getting LineageOS from 2014',
-      (device) => device.facts.lineageMaintained === true && yearOf(device) === '2014',
+      'phones still getting LineageOS from 2016',
+      (device) => device.facts.lineageMaintained === true && yearOf(device) === '2016',
     ],
     ['Huawei', ({ brand }) => brand === 'Huawei'],
     ['phones w/ ois under 150g', ({ facts }) => facts.opticalStabilisation === true && isUnder(facts.weightGrams, 150)],
