@@ -5,38 +5,50 @@ import { hrefOf, nameOf } from '../state/selectors.ts';
 import { formatMessageTime } from '../state/timestamps.ts';
 import { icon, type IconName } from './icon.ts';
 
-/** What Discord itself tells of in a conversation: a grey line without a head. */
+interface SystemLine {
+  icon: IconName;
+  tell: (message: APIMessage, page: Page) => TemplateResult;
+}
+
+/** The lines that the local Discord writes, by the type of their message. */
+const LINES: Partial<Record<MessageType, SystemLine>> = {
+  [MessageType.ThreadCreated]: {
+    icon: 'thread',
+    tell: (message, { state }) => {
+      const threadId = message.message_reference?.channel_id ?? message.id;
+      return html`started a thread: <a class="link" href=${hrefOf(state, threadId)}>${message.content}</a>`;
+    },
+  },
+  [MessageType.ChannelNameChange]: {
+    icon: 'thread',
+    tell: ({ content }) => html`changed the name to <strong>${content}</strong>`,
+  },
+  [MessageType.RecipientAdd]: {
+    icon: 'people',
+    tell: (message, page) => html`added <strong>${namedIn(message, page)}</strong> to the thread.`,
+  },
+  [MessageType.RecipientRemove]: {
+    icon: 'people',
+    tell: (message, page) => html`removed <strong>${namedIn(message, page)}</strong> from the thread.`,
+  },
+  [MessageType.ChannelPinnedMessage]: { icon: 'check', tell: () => html`pinned a message.` },
+};
+
+/** What Discord itself tells of in a conversation: a grey line without a head. Null for what somebody said. */
 export function systemLineView(message: APIMessage, page: Page): TemplateResult | null {
-  const line = lineOf(message, page);
-  if (line === null) return null;
+  const line = LINES[message.type];
+  if (line === undefined) return null;
   const { state } = page;
   return html`<article class="message message-system" data-message-id=${message.id}>
     <div class="message-gutter">${icon(line.icon)}</div>
     <p class="message-body">
-      <strong>${nameOf(state, message.author)}</strong> ${line.text}
+      <strong>${nameOf(state, message.author)}</strong> ${line.tell(message, page)}
       <time class="message-time">${formatMessageTime(Date.parse(message.timestamp), state.nowMs)}</time>
     </p>
   </article>`;
 }
 
-function lineOf(message: APIMessage, { state }: Page): { icon: IconName; text: TemplateResult } | null {
-  const [named] = message.mentions;
-  const name = named ? html`<strong>${nameOf(state, named)}</strong>` : 'somebody';
-  switch (message.type) {
-    case MessageType.ThreadCreated: {
-      const threadId = message.message_reference?.channel_id ?? message.id;
-      const link = html`<a class="link" href=${hrefOf(state, threadId)}>${message.content}</a>`;
-      return { icon: 'thread', text: html`started a thread: ${link}` };
-    }
-    case MessageType.ChannelNameChange:
-      return { icon: 'thread', text: html`changed the name to <strong>${message.content}</strong>` };
-    case MessageType.RecipientAdd:
-      return { icon: 'people', text: html`added ${name} to the thread.` };
-    case MessageType.RecipientRemove:
-      return { icon: 'people', text: html`removed ${name} from the thread.` };
-    case MessageType.ChannelPinnedMessage:
-      return { icon: 'check', text: html`pinned a message.` };
-    default:
-      return null;
-  }
+function namedIn(message: APIMessage, { state }: Page): string {
+  const [user] = message.mentions;
+  return user ? nameOf(state, user) : 'somebody';
 }

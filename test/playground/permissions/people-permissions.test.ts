@@ -23,7 +23,7 @@ const VIEW = 'ViewChannel';
 const LOCKED = 160_005;
 
 const general = (world: PermissionWorld) => world.channel('general');
-const sent = (world: PermissionWorld, body: object): Attempt => ({
+const sent = (body: object): Attempt => ({
   method: 'POST',
   path: '/messages',
   body: { as: AS, ...body },
@@ -39,14 +39,14 @@ const ROWS: Row[] = [
   {
     action: 'sends a message',
     needs: [VIEW, 'SendMessages'],
-    attempt: (world) => sent(world, { channelId: general(world), content: 'hello' }),
+    attempt: (world) => sent({ channelId: general(world), content: 'hello' }),
   },
   {
     action: 'sends a file',
     needs: [VIEW, 'SendMessages', 'AttachFiles'],
     attempt: (world) => {
       const files = [{ name: 'a.txt', contentType: 'text/plain', base64: 'aGVsbG8=' }];
-      return sent(world, { channelId: general(world), content: 'hello', files });
+      return sent({ channelId: general(world), content: 'hello', files });
     },
   },
   {
@@ -55,13 +55,13 @@ const ROWS: Row[] = [
     codes: { ReadMessageHistory: 160_002 },
     attempt: async (world) => {
       const { id } = await world.hear(general(world));
-      return sent(world, { channelId: general(world), content: 'hello', replyToMessageId: id });
+      return sent({ channelId: general(world), content: 'hello', replyToMessageId: id });
     },
   },
   {
     action: 'sends into a thread',
     needs: [VIEW, 'SendMessagesInThreads'],
-    attempt: async (world) => sent(world, { channelId: (await world.openOthersThread()).id, content: 'hello' }),
+    attempt: async (world) => sent({ channelId: (await world.openOthersThread()).id, content: 'hello' }),
   },
   {
     action: 'sends into a locked thread',
@@ -70,7 +70,7 @@ const ROWS: Row[] = [
     attempt: async (world) => {
       const { id } = await world.openOthersThread();
       await world.editThread(id, { locked: true });
-      return sent(world, { channelId: id, content: 'hello' });
+      return sent({ channelId: id, content: 'hello' });
     },
   },
   {
