@@ -26,7 +26,7 @@ export function sendInteraction(
     createdAtMs: world.clock.now(),
     sourceMessageId: null,
     acknowledgement: null,
-    failure: world.online.has(draft.applicationId) ? null : 'offline',
+    failure: isReachable(world, draft) ? null : 'offline',
     doneAtMs: null,
     ephemeral: false,
     originalMessageId: null,
@@ -51,6 +51,11 @@ export function sendInteraction(
   });
   world.events.emit({ kind: 'interactionCreated', interaction, payload });
   return interaction;
+}
+
+/** A bot hears of what is done in a server while it is connected and a member. */
+function isReachable(world: World, { applicationId, guildId }: InteractionDraft): boolean {
+  return world.online.has(applicationId) && world.guilds.get(guildId)?.members.has(applicationId) === true;
 }
 
 /** Once its token has expired nothing more can happen to an interaction. */

@@ -1,10 +1,12 @@
-import { OverwriteType } from 'discord-api-types/v10';
+import { OverwriteType, ThreadAutoArchiveDuration } from 'discord-api-types/v10';
 import { z } from 'zod';
 import type { CommandOptionInput } from '../../local-api.ts';
 import { TIMEOUT_LIMIT_MS } from '../moderation/edit-member.ts';
+import { SLOWMODE_LIMIT_SECONDS } from '../validation/thread-form.ts';
 
 const as = z.string().min(1);
 const id = z.string().min(1);
+const slowmode = z.int().min(0).max(SLOWMODE_LIMIT_SECONDS);
 
 export const stateQuery = z.strictObject({ as });
 export const messagesQuery = z.strictObject({
@@ -76,9 +78,9 @@ export const editThreadForm = z.strictObject({
   name: z.string().exactOptional(),
   archived: z.boolean().exactOptional(),
   locked: z.boolean().exactOptional(),
-  autoArchiveMinutes: z.int().exactOptional(),
-  slowmodeSeconds: z.int().exactOptional(),
-  appliedTags: z.array(z.string()).exactOptional(),
+  autoArchiveMinutes: z.enum(ThreadAutoArchiveDuration).exactOptional(),
+  slowmodeSeconds: slowmode.exactOptional(),
+  appliedTags: z.array(z.string()).max(5).exactOptional(),
   pinned: z.boolean().exactOptional(),
 });
 
@@ -97,7 +99,7 @@ export const putOverwriteForm = z.strictObject({
 export const editChannelForm = z.strictObject({
   as,
   name: z.string().exactOptional(),
-  slowmodeSeconds: z.int().exactOptional(),
+  slowmodeSeconds: slowmode.exactOptional(),
 });
 
 export const editRoleForm = z.strictObject({ as, permissions });

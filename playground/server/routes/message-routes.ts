@@ -79,7 +79,7 @@ export const messageRoutes: Route[] = [
   defineRoute({
     method: 'POST',
     path: `${all}/bulk-delete`,
-    access: (request) => accessChannel(request, PermissionFlagsBits.ManageMessages),
+    access: accessForBulkDelete,
     form: z.object({ messages: setUpTo(snowflake, 1_000) }),
     run: (channel, form, { world }) => {
       const count = form.messages.length;
@@ -144,10 +144,20 @@ function suppressEmbeds({ world }: RestRequest, message: Message, flags: number)
   changeMessage(world, message, { flags: kept | (flags & MessageFlags.SuppressEmbeds) });
 }
 
+function accessForBulkDelete(request: RestRequest): Channel {
+  const channel = accessChannel(request, PermissionFlagsBits.ManageMessages);
+  requireDeleting(request, channel);
+  return channel;
+}
+
+/** Deleting is the one thing that may be done in an archived thread, unless it is locked. */
+function requireDeleting(request: RestRequest, channel: Channel): void {
+  if (channel.kind === 'thread' && channel.archived) requireUnlocked(request.world, callerOf(request).id, channel);
+}
+
 function accessForDelete(request: RestRequest): Message {
   const { channel, message } = accessMessage(request);
-  // The one thing that may be done in an archived thread, unless it is locked.
-  if (channel.kind === 'thread' && channel.archived) requireUnlocked(request.world, callerOf(request).id, channel);
+  requireDeleting(request, channel);
   if (message.type === MessageType.ThreadStarterMessage) throw refuse('systemMessage');
   if (message.authorId !== callerOf(request).id) {
     requirePermission(request, channel, PermissionFlagsBits.ManageMessages);
