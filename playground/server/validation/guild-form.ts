@@ -5,7 +5,7 @@ import { permissionBits } from './permission-bits.ts';
 /** https://discord.com/developers/docs/resources/guild#modify-guild-role */
 export const roleForm = z.object({
   name: optional(textBetween(0, 100)),
-  permissions: permissionBits.transform((bits) => (bits === null || bits === undefined ? undefined : BigInt(bits))),
+  permissions: permissionBits.transform((bits) => (bits == null ? undefined : BigInt(bits))),
   color: optional(z.int().min(0).max(0xffffff)),
   hoist: optional(z.boolean()),
   mentionable: optional(z.boolean()),
