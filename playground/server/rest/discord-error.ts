@@ -84,6 +84,11 @@ const REFUSALS = {
   invalidWebhookToken: [401, 50027, 'Invalid Webhook Token'],
   invalidJson: [400, 50109, 'The request body contains invalid JSON.'],
   unknownSticker: [400, 50081, 'Invalid sticker sent'],
+  wrongContentType: [
+    400,
+    50035,
+    "Expected \"Content-Type\" header to be one of {'application/x-www-form-urlencoded', 'multipart/form-data', 'application/json'}.",
+  ],
   archivedThread: [400, 50083, 'Thread is archived'],
   fileTooLarge: [400, 50045, 'File uploaded exceeds the maximum size'],
   replyWithoutHistory: [403, 160002, 'Cannot reply without permission to read message history'],

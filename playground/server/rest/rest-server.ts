@@ -1,6 +1,7 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DiscordError, refuse } from './discord-error.ts';
+import { REQUEST_SIZE_LIMIT_BYTES } from './request-body.ts';
 import { pathOf, withoutPrefix } from './request-path.ts';
 import type { Route } from './route.ts';
 import {
@@ -14,8 +15,6 @@ import {
 } from './route-server.ts';
 import { blankPath, parseWithoutSecrets, type Traffic } from './traffic.ts';
 
-/** https://discord.com/developers/docs/reference#uploading-files: the size of a request in all. */
-const REQUEST_SIZE_LIMIT_BYTES = 25 * 1_024 * 1_024;
 const VERSION_PREFIX = '/v10';
 
 /** What stands between the API and the world names itself; clients such as discord.py tell a ban by its absence. */

@@ -97,6 +97,7 @@ function actOn(
 ): FullAnswer {
   let headers: Record<string, string> = {};
   try {
+    requireProgram(request.headers['user-agent']);
     const caller = findCaller(world, request);
     if (route.authentication === 'bot' && caller === null) throw refuse('unauthorized');
     const params = readParams(request);
@@ -131,6 +132,14 @@ export function toRefusal(error: unknown): DiscordError | null {
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return refuse('requestTooLarge');
   if (typeof code === 'string' && code.startsWith('FST_')) return refuse('invalidJson');
   return null;
+}
+
+/**
+ * Browsers, and whoever does not say what it is, do not come through to the API.
+ * https://discord.com/developers/docs/reference#user-agent
+ */
+function requireProgram(userAgent = ''): void {
+  if (userAgent === '' || userAgent.startsWith('Mozilla/')) throw refuse('blockedClient');
 }
 
 function tokenOf({ headers }: FastifyRequest): string | undefined {

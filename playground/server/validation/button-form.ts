@@ -1,9 +1,9 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { addFormError, optional, snowflake, textBetween } from './form.ts';
+import { addFormError, wholeNumber, optional, snowflake, textBetween } from './form.ts';
 import { linkOf } from './link.ts';
 
-export const numbered = { id: optional(z.int().min(0).max(0x7fff_ffff)) };
+export const numbered = { id: optional(wholeNumber(0, 0x7fff_ffff)) };
 export const customId = textBetween(1, 100);
 
 const UNICODE_EMOJI = /^[\p{RGI_Emoji}\p{Extended_Pictographic}]$/v;

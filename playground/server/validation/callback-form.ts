@@ -1,6 +1,6 @@
 import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { addFormError, listBetween, optional, textBetween } from './form.ts';
+import { addFormError, wholeNumber, listBetween, optional, textBetween } from './form.ts';
 import { localizedTexts } from './localizations.ts';
 import { messageEditForm, messageForm } from './message-form.ts';
 import { modalForm } from './modal-form.ts';
@@ -26,13 +26,10 @@ const choice = z.object({
 /** A deferred answer says only who will see it; everything else comes with the answer. */
 const deferralForm = z.object({
   flags: optional(
-    z
-      .int()
-      .min(0)
-      .superRefine((flags, context) => {
-        if ((flags & ~MessageFlags.Ephemeral) === 0) return;
-        addFormError(context, [], 'BASE_TYPE_CHOICES', `Value must be one of {0, ${MessageFlags.Ephemeral}}.`);
-      }),
+    wholeNumber(0, Number.MAX_SAFE_INTEGER).superRefine((flags, context) => {
+      if ((flags & ~MessageFlags.Ephemeral) === 0) return;
+      addFormError(context, [], 'BASE_TYPE_CHOICES', `Value must be one of {0, ${MessageFlags.Ephemeral}}.`);
+    }),
   ),
 });
 

@@ -1,7 +1,7 @@
 import { ChannelType, OverwriteType, ThreadAutoArchiveDuration } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { refuse } from '../rest/discord-error.ts';
-import { checkForm, listBetween, lengthOf, optional, snowflake, textBetween } from './form.ts';
+import { checkForm, wholeNumber, lengthOf, listBetween, optional, snowflake, textBetween } from './form.ts';
 import { permissionBits } from './permission-bits.ts';
 import { SLOWMODE_LIMIT_SECONDS } from './thread-form.ts';
 
@@ -27,11 +27,11 @@ const tagForm = z.object({
   emoji_name: optional(z.string()),
 });
 
-const slowmode = optional(z.int().min(0).max(SLOWMODE_LIMIT_SECONDS));
+const slowmode = optional(wholeNumber(0, SLOWMODE_LIMIT_SECONDS));
 
 const channelFields = {
   topic: textBetween(0, GUIDELINES_LIMIT).nullish(),
-  position: optional(z.int().min(0)),
+  position: optional(wholeNumber(0, Number.MAX_SAFE_INTEGER)),
   nsfw: optional(z.boolean()),
   rate_limit_per_user: slowmode,
   default_thread_rate_limit_per_user: slowmode,
@@ -39,7 +39,7 @@ const channelFields = {
   parent_id: snowflake.nullish(),
   permission_overwrites: optional(listBetween(overwriteForm.extend({ id: snowflake }), 0, 100)),
   available_tags: optional(listBetween(tagForm, 0, 20)),
-  flags: optional(z.int().min(0)),
+  flags: optional(wholeNumber(0, Number.MAX_SAFE_INTEGER)),
 };
 
 /** https://discord.com/developers/docs/resources/guild#create-guild-channel */

@@ -1,7 +1,7 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { buttonForm, numbered } from './button-form.ts';
-import { addFormError, listBetween, optional, textBetween } from './form.ts';
+import { addFormError, wholeNumber, listBetween, optional, textBetween } from './form.ts';
 import { linkOf } from './link.ts';
 import {
   channelSelectForm,
@@ -87,7 +87,7 @@ const inContainer = [actionRowForm, textDisplayForm, sectionForm, mediaGalleryFo
 const containerForm = z.object({
   ...numbered,
   type: z.literal(ComponentType.Container),
-  accent_color: optional(z.int().min(0).max(0xffffff)),
+  accent_color: optional(wholeNumber(0, 0xffffff)),
   spoiler: optional(z.boolean()),
   components: listBetween(z.discriminatedUnion('type', inContainer), 1, 40),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addFormError, lengthOf, listBetween, optional, requiredText, textBetween } from './form.ts';
+import { addFormError, wholeNumber, lengthOf, listBetween, optional, requiredText, textBetween } from './form.ts';
 import { linkOf } from './link.ts';
 
 /** https://discord.com/developers/docs/resources/message#embed-object-embed-limits */
@@ -27,7 +27,7 @@ const embedFields = z.object({
   description: optional(trimmed(textBetween(0, 4_096))),
   url: optional(link),
   timestamp: optional(timestamp),
-  color: optional(z.int().min(0).max(0xffffff)),
+  color: optional(wholeNumber(0, 0xffffff)),
   footer: optional(z.object({ text: trimmed(requiredText(2_048)), icon_url: optional(mediaLink) })),
   image: optional(media),
   thumbnail: optional(media),

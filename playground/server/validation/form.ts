@@ -17,9 +17,12 @@ export function readForm<Schema extends z.ZodType>(schema: Schema, body: unknown
   throw refuseForm(tree);
 }
 
-/** Adds an error that carries Discord's own code; for rules that no plain zod type expresses. */
+/**
+ * Adds an error that carries Discord's own code; for rules that no plain zod type expresses. Rules over what holds the
+ * faulty field are then left out, as Discord does.
+ */
 export function addFormError(context: z.RefinementCtx, path: FieldPath, code: string, message: string): void {
-  context.addIssue({ code: 'custom', path: [...path], message, params: { discordCode: code } });
+  context.addIssue({ code: 'custom', path: [...path], message, params: { discordCode: code }, continue: false });
 }
 
 export type FieldPath = readonly (string | number)[];
@@ -82,6 +85,11 @@ export function setUpTo<Item extends z.ZodType>(item: Item, maximum: number) {
       addFormError(context, [index], 'SET_TYPE_ALREADY_CONTAINS_VALUE', 'The set already contains this value');
     }
   });
+}
+
+/** An integer, both bounds included. */
+export function wholeNumber(minimum: number, maximum: number) {
+  return z.int().min(minimum, { abort: true }).max(maximum, { abort: true });
 }
 
 const LARGEST_SNOWFLAKE = 2n ** 63n - 1n;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { addFormError, listBetween, optional, snowflake, textBetween } from './form.ts';
+import { addFormError, wholeNumber, listBetween, optional, snowflake, textBetween } from './form.ts';
 import { permissionBits } from './permission-bits.ts';
 
 /** https://discord.com/developers/docs/resources/guild#modify-guild-role */
 export const roleForm = z.object({
   name: optional(textBetween(0, 100)),
-  permissions: permissionBits.transform((bits) => (bits == null ? undefined : BigInt(bits))),
-  color: optional(z.int().min(0).max(0xffffff)),
+  permissions: permissionBits.transform((bits) => (bits === null ? undefined : BigInt(bits))),
+  color: optional(wholeNumber(0, 0xffffff)),
   hoist: optional(z.boolean()),
   mentionable: optional(z.boolean()),
 });

@@ -5,7 +5,16 @@ import { allowedMentionsForm } from './allowed-mentions-form.ts';
 import { componentForm } from './component-form.ts';
 import { checkComponents } from './component-rules.ts';
 import { embedsForm } from './embed-form.ts';
-import { addFormError, lengthOf, listBetween, optional, snowflake, textBetween, type Report } from './form.ts';
+import {
+  addFormError,
+  wholeNumber,
+  lengthOf,
+  listBetween,
+  optional,
+  type Report,
+  snowflake,
+  textBetween,
+} from './form.ts';
 import { pollForm } from './poll-form.ts';
 
 /** https://discord.com/developers/docs/resources/message#create-message */
@@ -28,7 +37,7 @@ const attachmentForm = z.object({
   description: optional(textBetween(0, 1_024)),
 });
 
-const flags = optional(z.int().min(0));
+const flags = optional(wholeNumber(0, Number.MAX_SAFE_INTEGER));
 
 const messageFields = {
   content: optional(textBetween(0, CONTENT_LIMIT)),

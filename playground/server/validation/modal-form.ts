@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { customId, numbered } from './button-form.ts';
 import { textDisplayForm } from './component-form.ts';
 import { checkUniqueIds } from './component-rules.ts';
-import { addFormError, listBetween, optional, textBetween } from './form.ts';
+import { addFormError, wholeNumber, listBetween, optional, textBetween } from './form.ts';
 import {
   channelSelectForm,
   mentionableSelectForm,
@@ -24,8 +24,8 @@ const textInputForm = z
     label: optional(textBetween(1, 45)),
     placeholder: optional(textBetween(0, 100)),
     value: optional(textBetween(0, TEXT_INPUT_LIMIT)),
-    min_length: optional(z.int().min(0).max(TEXT_INPUT_LIMIT)),
-    max_length: optional(z.int().min(1).max(TEXT_INPUT_LIMIT)),
+    min_length: optional(wholeNumber(0, TEXT_INPUT_LIMIT)),
+    max_length: optional(wholeNumber(1, TEXT_INPUT_LIMIT)),
     required: optional(z.boolean()),
   })
   .superRefine(({ min_length: shortest = 0, max_length: longest = TEXT_INPUT_LIMIT }, context) => {
@@ -45,8 +45,8 @@ const fileUploadForm = z.object({
   ...numbered,
   type: z.literal(ComponentType.FileUpload),
   custom_id: customId,
-  min_values: optional(z.int().min(0).max(10)),
-  max_values: optional(z.int().min(1).max(10)),
+  min_values: optional(wholeNumber(0, 10)),
+  max_values: optional(wholeNumber(1, 10)),
   required: optional(z.boolean()),
 });
 
@@ -63,8 +63,8 @@ const checkboxGroupForm = z.object({
   type: z.literal(ComponentType.CheckboxGroup),
   custom_id: customId,
   options: listBetween(groupOption, 1, 10),
-  min_values: optional(z.int().min(0).max(10)),
-  max_values: optional(z.int().min(1).max(10)),
+  min_values: optional(wholeNumber(0, 10)),
+  max_values: optional(wholeNumber(1, 10)),
   required: optional(z.boolean()),
 });
 

@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType, ChannelType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { addFormError, lengthOf, listBetween, optional, textBetween } from './form.ts';
+import { addFormError, wholeNumber, lengthOf, listBetween, optional, textBetween } from './form.ts';
 import { localizedTexts } from './localizations.ts';
 import { checkBounds, checkChoices, checkOptions } from './option-rules.ts';
 
@@ -52,8 +52,8 @@ const stringOption = z
     required,
     autocomplete,
     choices: choicesOf(textBetween(0, 100)),
-    min_length: optional(z.int().min(0).max(6_000)),
-    max_length: optional(z.int().min(1).max(6_000)),
+    min_length: optional(wholeNumber(0, 6_000)),
+    max_length: optional(wholeNumber(1, 6_000)),
   })
   .superRefine(checkChoices)
   .superRefine(checkBounds('min_length', 'max_length'));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { emojiForm } from './button-form.ts';
-import { listBetween, optional, requiredText } from './form.ts';
+import { wholeNumber, listBetween, optional, requiredText } from './form.ts';
 
 const QUESTION_LIMIT = 300;
 const ANSWER_LIMIT = 55;
@@ -14,7 +14,7 @@ export const pollForm = z.object({
     1,
     10,
   ),
-  duration: optional(z.int().min(1).max(LONGEST_HOURS)),
+  duration: optional(wholeNumber(1, LONGEST_HOURS)),
   allow_multiselect: optional(z.boolean()),
   layout_type: optional(z.literal([1])),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addFormError, readForm } from './form.ts';
+import { addFormError, wholeNumber, readForm } from './form.ts';
 
 /** Reads the query by its schema; what does not fit is 50035 as in a body. */
 export function readQuery<Schema extends z.ZodType>(schema: Schema, query: URLSearchParams): z.output<Schema> {
@@ -15,7 +15,7 @@ export function integerBetween(minimum: number, maximum: number, standard: numbe
       addFormError(context, [], 'NUMBER_TYPE_COERCE', `Value "${text.slice(0, 50)}" is not int.`);
       return z.NEVER;
     })
-    .pipe(z.int().min(minimum).max(maximum))
+    .pipe(wholeNumber(minimum, maximum))
     .default(standard);
 }
 

@@ -1,15 +1,15 @@
 import { ChannelType, ComponentType, SelectMenuDefaultValueType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { customId, emojiForm, numbered } from './button-form.ts';
-import { addFormError, listBetween, optional, snowflake, textBetween } from './form.ts';
+import { addFormError, wholeNumber, listBetween, optional, snowflake, textBetween } from './form.ts';
 
 /** The selects of https://discord.com/developers/docs/components/reference, in messages and in modals. */
 const selectFields = {
   ...numbered,
   custom_id: customId,
   placeholder: optional(textBetween(0, 150)),
-  min_values: optional(z.int().min(0).max(25)),
-  max_values: optional(z.int().min(1).max(25)),
+  min_values: optional(wholeNumber(0, 25)),
+  max_values: optional(wholeNumber(1, 25)),
   disabled: optional(z.boolean()),
   required: optional(z.boolean()),
 };

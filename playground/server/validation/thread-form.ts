@@ -1,6 +1,6 @@
 import { ChannelType, ThreadAutoArchiveDuration } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { listBetween, optional, snowflake, textBetween } from './form.ts';
+import { wholeNumber, listBetween, optional, snowflake, textBetween } from './form.ts';
 import { messageForm } from './message-form.ts';
 
 /** https://discord.com/developers/docs/resources/channel#start-thread-from-message */
@@ -12,7 +12,7 @@ const name = z
   .pipe(textBetween(1, 100));
 const times = {
   auto_archive_duration: optional(z.enum(ThreadAutoArchiveDuration)),
-  rate_limit_per_user: optional(z.int().min(0).max(SLOWMODE_LIMIT_SECONDS)),
+  rate_limit_per_user: optional(wholeNumber(0, SLOWMODE_LIMIT_SECONDS)),
 };
 const tagIds = optional(listBetween(snowflake, 0, 5));
 
@@ -32,7 +32,7 @@ export const threadEditForm = z.object({
   locked: optional(z.boolean()),
   invitable: optional(z.boolean()),
   applied_tags: tagIds,
-  flags: optional(z.int().min(0)),
+  flags: optional(wholeNumber(0, Number.MAX_SAFE_INTEGER)),
 });
 
 export type ThreadEditForm = z.output<typeof threadEditForm>;
