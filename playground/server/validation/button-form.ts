@@ -1,6 +1,6 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { addFormError, wholeNumber, optional, snowflake, textBetween } from './form.ts';
+import { addFormError, optional, snowflake, textBetween, wholeNumber } from './form.ts';
 import { linkOf } from './link.ts';
 
 export const numbered = { id: optional(wholeNumber(0, 0x7fff_ffff)) };

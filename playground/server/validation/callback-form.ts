@@ -1,6 +1,6 @@
 import { InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { addFormError, wholeNumber, listBetween, optional, textBetween } from './form.ts';
+import { addFormError, listBetween, optional, textBetween, wholeNumber } from './form.ts';
 import { localizedTexts } from './localizations.ts';
 import { messageEditForm, messageForm } from './message-form.ts';
 import { modalForm } from './modal-form.ts';

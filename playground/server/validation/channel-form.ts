@@ -1,7 +1,7 @@
 import { ChannelType, OverwriteType, ThreadAutoArchiveDuration } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { refuse } from '../rest/discord-error.ts';
-import { checkForm, wholeNumber, lengthOf, listBetween, optional, snowflake, textBetween } from './form.ts';
+import { checkForm, lengthOf, listBetween, optional, snowflake, textBetween, wholeNumber } from './form.ts';
 import { permissionBits } from './permission-bits.ts';
 import { SLOWMODE_LIMIT_SECONDS } from './thread-form.ts';
 

@@ -1,7 +1,7 @@
 import { ApplicationCommandType, ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { measureCommand } from './command-size.ts';
-import { addFormError, listBetween, optional, setUpTo, textBetween, type FieldPath } from './form.ts';
+import { addFormError, type FieldPath, listBetween, optional, setUpTo, textBetween } from './form.ts';
 import { localizedTexts } from './localizations.ts';
 import { commandOptions, description, slashName } from './option-form.ts';
 import { permissionBits } from './permission-bits.ts';

@@ -1,7 +1,7 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { buttonForm, numbered } from './button-form.ts';
-import { addFormError, wholeNumber, listBetween, optional, textBetween } from './form.ts';
+import { addFormError, listBetween, optional, textBetween, wholeNumber } from './form.ts';
 import { linkOf } from './link.ts';
 import {
   channelSelectForm,

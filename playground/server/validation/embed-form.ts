@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addFormError, wholeNumber, lengthOf, listBetween, optional, requiredText, textBetween } from './form.ts';
+import { addFormError, lengthOf, listBetween, optional, requiredText, textBetween, wholeNumber } from './form.ts';
 import { linkOf } from './link.ts';
 
 /** https://discord.com/developers/docs/resources/message#embed-object-embed-limits */

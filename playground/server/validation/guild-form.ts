@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addFormError, wholeNumber, listBetween, optional, snowflake, textBetween } from './form.ts';
+import { addFormError, listBetween, optional, snowflake, textBetween, wholeNumber } from './form.ts';
 import { permissionBits } from './permission-bits.ts';
 
 /** https://discord.com/developers/docs/resources/guild#modify-guild-role */

@@ -7,13 +7,13 @@ import { checkComponents } from './component-rules.ts';
 import { embedsForm } from './embed-form.ts';
 import {
   addFormError,
-  wholeNumber,
   lengthOf,
   listBetween,
   optional,
   type Report,
   snowflake,
   textBetween,
+  wholeNumber,
 } from './form.ts';
 import { pollForm } from './poll-form.ts';
 

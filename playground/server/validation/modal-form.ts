@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { customId, numbered } from './button-form.ts';
 import { textDisplayForm } from './component-form.ts';
 import { checkUniqueIds } from './component-rules.ts';
-import { addFormError, wholeNumber, listBetween, optional, textBetween } from './form.ts';
+import { addFormError, listBetween, optional, textBetween, wholeNumber } from './form.ts';
 import {
   channelSelectForm,
   mentionableSelectForm,

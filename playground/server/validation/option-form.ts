@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType, ChannelType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { addFormError, wholeNumber, lengthOf, listBetween, optional, textBetween } from './form.ts';
+import { addFormError, lengthOf, listBetween, optional, textBetween, wholeNumber } from './form.ts';
 import { localizedTexts } from './localizations.ts';
 import { checkBounds, checkChoices, checkOptions } from './option-rules.ts';
 

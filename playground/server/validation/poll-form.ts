@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { emojiForm } from './button-form.ts';
-import { wholeNumber, listBetween, optional, requiredText } from './form.ts';
+import { listBetween, optional, requiredText, wholeNumber } from './form.ts';
 
 const QUESTION_LIMIT = 300;
 const ANSWER_LIMIT = 55;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addFormError, wholeNumber, readForm } from './form.ts';
+import { addFormError, readForm, wholeNumber } from './form.ts';
 
 /** Reads the query by its schema; what does not fit is 50035 as in a body. */
 export function readQuery<Schema extends z.ZodType>(schema: Schema, query: URLSearchParams): z.output<Schema> {

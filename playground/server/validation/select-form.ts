@@ -1,7 +1,7 @@
 import { ChannelType, ComponentType, SelectMenuDefaultValueType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { customId, emojiForm, numbered } from './button-form.ts';
-import { addFormError, wholeNumber, listBetween, optional, snowflake, textBetween } from './form.ts';
+import { addFormError, listBetween, optional, snowflake, textBetween, wholeNumber } from './form.ts';
 
 /** The selects of https://discord.com/developers/docs/components/reference, in messages and in modals. */
 const selectFields = {

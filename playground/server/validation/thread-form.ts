@@ -1,6 +1,6 @@
 import { ChannelType, ThreadAutoArchiveDuration } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { wholeNumber, listBetween, optional, snowflake, textBetween } from './form.ts';
+import { listBetween, optional, snowflake, textBetween, wholeNumber } from './form.ts';
 import { messageForm } from './message-form.ts';
 
 /** https://discord.com/developers/docs/resources/channel#start-thread-from-message */

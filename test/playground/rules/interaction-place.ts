@@ -13,16 +13,21 @@ export interface InteractionPlace {
   readonly button: () => Promise<SentInteraction>;
   readonly modal: () => Promise<SentInteraction>;
   readonly answer: (interaction: SentInteraction, body: unknown, query?: string) => Promise<Response>;
+  /** A request with the token of an interaction that was answered. */
+  readonly continue: (interaction: SentInteraction, method: string, path: string, body: unknown) => Promise<Response>;
 }
 
 /** Connects the bot before the tests of the file, and registers the commands they use. */
 export function useInteractions(place: RulePlace): InteractionPlace {
   const waiting: ((interaction: SentInteraction) => void)[] = [];
+  let applicationId = '';
   let socket: WebSocket | undefined;
   beforeAll(async () => {
-    const { id } = await place.make<{ id: string }>('GET', '/users/@me');
+    applicationId = (await place.make<{ id: string }>('GET', '/users/@me')).id;
     const option = { type: 3, name: 'word', description: 'A word.', autocomplete: true };
-    await place.make('PUT', `/applications/${id}/commands`, [{ name: 'ask', description: 'Asks.', options: [option] }]);
+    await place.make('PUT', `/applications/${applicationId}/commands`, [
+      { name: 'ask', description: 'Asks.', options: [option] },
+    ]);
     socket = await connect(place, (interaction) => waiting.shift()?.(interaction));
   });
   afterAll(() => {
@@ -42,6 +47,7 @@ export function useInteractions(place: RulePlace): InteractionPlace {
   return {
     command,
     answer,
+    continue: ({ token }, method, path, body) => place.send(method, `/webhooks/${applicationId}/${token}${path}`, body),
     autocomplete: () =>
       act('/interactions/autocomplete', {
         ...inGeneral(),

@@ -10,6 +10,8 @@ const RESPONSE = 'interactions/receiving-and-responding#interaction-response-obj
 
 const MESSAGES = 'interactions/receiving-and-responding#interaction-response-object-messages';
 
+const FOLLOW_UP = 'interactions/receiving-and-responding#create-followup-message';
+const EDIT_ORIGINAL = 'interactions/receiving-and-responding#edit-original-interaction-response';
 const CHOICES = 'interactions/receiving-and-responding#interaction-response-object-autocomplete';
 
 const message = { type: 4, data: { content: '.' } };
@@ -222,6 +224,47 @@ const toAutocomplete: Rule<object>[] = [
   },
 ];
 
+const followUps: Rule<object>[] = [
+  {
+    rule: 'a follow-up has up to 2,000 characters',
+    docs: FOLLOW_UP,
+    inside: { content: text(2_000) },
+    outside: { content: text(2_001) },
+    faults: 'content[BASE_TYPE_MAX_LENGTH]',
+  },
+  {
+    rule: 'a follow-up is not empty',
+    docs: FOLLOW_UP,
+    inside: { embeds: [{ title: 't' }] },
+    outside: { content: ' ' },
+    code: 50_006,
+  },
+  {
+    rule: 'a follow-up of components has the flag for them',
+    docs: FOLLOW_UP,
+    inside: { flags: MessageFlags.IsComponentsV2, components: [{ type: 10, content: 't' }] },
+    outside: { components: [{ type: 10, content: 't' }] },
+    faults: 'components.0[UNION_TYPE_CHOICES]',
+  },
+];
+
+const edits: Rule<object>[] = [
+  {
+    rule: 'a changed answer has up to 2,000 characters',
+    docs: EDIT_ORIGINAL,
+    inside: { content: text(2_000) },
+    outside: { content: text(2_001) },
+    faults: 'content[BASE_TYPE_MAX_LENGTH]',
+  },
+  {
+    rule: 'an answer is not changed into nothing',
+    docs: EDIT_ORIGINAL,
+    inside: { content: '', embeds: [{ title: 't' }] },
+    outside: { content: '' },
+    code: 50_006,
+  },
+];
+
 const queries: Rule<string>[] = [
   {
     rule: 'whether the answer is to be returned is told by true or false',
@@ -241,6 +284,18 @@ export function describeInteractionRules(interactions: InteractionPlace): void {
     describeRules('an answer to a modal', toModals, answering(interactions.modal));
 
     describeRules('an answer to autocomplete', toAutocomplete, answering(interactions.autocomplete));
+
+    describeRules('a follow-up', followUps, async (body) => {
+      const interaction = await interactions.command();
+      await interactions.answer(interaction, message);
+      return interactions.continue(interaction, 'POST', '', body);
+    });
+
+    describeRules('a change of an answer', edits, async (body) => {
+      const interaction = await interactions.command();
+      await interactions.answer(interaction, message);
+      return interactions.continue(interaction, 'PATCH', '/messages/@original', body);
+    });
 
     describeRules('the query of an answer', queries, async (query) =>
       interactions.answer(await interactions.command(), message, query),

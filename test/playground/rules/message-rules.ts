@@ -1,5 +1,5 @@
 import { MessageFlags } from 'discord-api-types/v10';
-import { beforeAll, describe } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { describeRules, type Rule } from './rule-runner.ts';
 import { many, text, type RulePlace } from './rule-place.ts';
 
@@ -272,6 +272,13 @@ export function describeMessageRules(place: RulePlace): void {
     const post = (body: unknown) => place.send('POST', general(), body);
 
     describeRules('the fields of a message', fields, post);
+
+    test('flags that nobody may set are left out', async () => {
+      const flags = MessageFlags.SuppressEmbeds | MessageFlags.Ephemeral | MessageFlags.Crossposted;
+      expect(await place.make('POST', general(), { content: '.', flags })).toMatchObject({
+        flags: MessageFlags.SuppressEmbeds,
+      });
+    });
 
     describeRules('allowed mentions', mentions, (allowed) => post({ content: '.', allowed_mentions: allowed }));
 
