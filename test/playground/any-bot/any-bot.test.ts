@@ -4,7 +4,7 @@ import { START_WITHIN_MS, startProgram } from '../../e2e/program.ts';
 
 test('npm run playground serves a bot that knows nothing of it but its address', async () => {
   const discord = startProgram('playground/main.ts', {}, '--port', '0', '--token', 'any-token');
-  await expect.poll(discord.readOutput, { timeout: START_WITHIN_MS }).toMatch(/^token {2}any-token$/m);
+  await expect.poll(discord.readOutput, { timeout: START_WITHIN_MS }).toMatch(/^token +any-token$/m);
   const origin = /^page +(\S+)$/m.exec(discord.readOutput())?.[1] ?? '';
   const api = /^api +(\S+)$/m.exec(discord.readOutput())?.[1] ?? '';
   expect(api).toBe(`${origin}/api`);
