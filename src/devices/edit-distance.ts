@@ -29,11 +29,15 @@ export function measureEdits(typed: string, name: string, limit = Infinity): Edi
   // No edit costs less than a repeated letter, so further from the diagonal nothing can come back within the limit.
   const band = limit === Infinity ? LENGTH_MAX : Math.ceil(limit / REPEAT_COST);
   fillFirstRow(name, Math.min(columns, band + 1));
+  let previousLeast = 0;
   for (let line = 1; line <= lines; line += 1) {
     [beforeRow, previousRow, currentRow] = [previousRow, currentRow, beforeRow];
-    if (fillRow(typed, name, line, Math.max(1, line - band), Math.min(columns, line + band)) > limit) {
+    const least = fillRow(typed, name, line, Math.max(1, line - band), Math.min(columns, line + band));
+    // A swap reaches back over a row, so one row out of reach is not the end of it.
+    if (least > limit && previousLeast + SWAP_COST > limit) {
       return { whole: Infinity, beginning: Infinity, beginningLength: 0 };
     }
+    previousLeast = least;
   }
   return summarise(Math.max(1, lines - band), Math.min(columns, lines + band), columns, limit);
 }

@@ -33,6 +33,10 @@ describe('the distance of what is typed from a name', () => {
     );
   });
 
+  test('finds two swapped digits within a limit that neither of them alone would keep', () => {
+    expect(measureEdits('12', '21', 1).whole).toBeCloseTo(0.9);
+  });
+
   test('is the same with a limit, or Infinity above it', () => {
     fc.assert(
       fc.property(word, word, fc.constantFrom(1, 2, 2.5, 3), (one, two, limit) => {
