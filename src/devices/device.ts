@@ -18,7 +18,7 @@ import {
 } from './field-kinds.ts';
 
 /** What says who a device is; a source may state these as well as facts. */
-const IDENTITY_FIELDS = ['aliases', 'codenames', 'modelNumbers', 'identifiers', 'formFactor'] as const;
+export const IDENTITY_FIELDS = ['aliases', 'codenames', 'modelNumbers', 'identifiers', 'formFactor'] as const;
 
 export type StatedField = (typeof IDENTITY_FIELDS)[number] | FactName;
 
@@ -44,7 +44,7 @@ const doubtedValue: FieldKind<string | number | boolean> = {
   expected: 'a text, a number, true or false',
 };
 
-const sources = listOfObjects(
+const listOfSources = listOfObjects(
   {
     name: oneOf(...SOURCE_NAMES),
     /** Where in that source, as the source addresses its own parts. */
@@ -56,6 +56,10 @@ const sources = listOfObjects(
   },
   ['name'],
 );
+const sources = {
+  ...listOfSources,
+  expected: 'a list of the sources, such as { "name": "page", "url": "https://…" } for a page that states these facts',
+};
 
 const doubts = listOfObjects(
   {
@@ -97,7 +101,7 @@ export type SourceRecord = DeviceRecord['sources'][number];
 export type Doubt = NonNullable<DeviceRecord['doubts']>[number];
 
 export const deviceRecordSchema = createSchema<DeviceRecord>((value) => {
-  const problems = findFieldProblems(RECORD_KINDS, REQUIRED, value);
+  const problems = findFieldProblems(RECORD_KINDS, REQUIRED, value).map(explainPlace);
   return problems.length > 0 ? problems : findProvenanceProblems(value as DeviceRecord);
 });
 
@@ -118,12 +122,21 @@ export function createDevice(brand: string, record: DeviceRecord): Device {
   return { ...record, brand, fullName: record.fullName ?? `${brand} ${record.name}` };
 }
 
+/** A fact that stands beside the name is a frequent slip. */
+function explainPlace(problem: FieldProblem): FieldProblem {
+  const [field] = problem.path;
+  return problem.path.length === 1 && isFactName(field) ? { ...problem, message: 'belongs inside "facts"' } : problem;
+}
+
 function findProvenanceProblems(record: DeviceRecord): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const stated = new Set<StatedField>();
   record.sources.forEach((source, index) => {
     if (index > 0 && source.fields === undefined) {
       problems.push({ path: ['sources', index, 'fields'], message: 'only the first source may leave out its fields' });
+    }
+    if (source.name === 'page' && source.url === undefined) {
+      problems.push({ path: ['sources', index, 'url'], message: 'is missing: a page is named by its address' });
     }
     for (const field of source.fields ?? []) {
       if (stated.has(field)) problems.push({ path: ['sources', index, 'fields'], message: `${field} is stated twice` });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { measureEdits } from './edit-distance.ts';
 
 /** One kind of value: what it accepts, how to say what it wants and, of a compound value, where it goes wrong. */
 export interface FieldKind<Value> {
@@ -29,7 +30,13 @@ const isFlag = (value: unknown): value is boolean => typeof value === 'boolean';
 const isWebUrl = (value: unknown): value is string =>
   isText(value) && /^https?:\/\//.test(value) && URL.canParse(value);
 const isPartialDate = (value: unknown): value is string =>
-  isText(value) && /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(value);
+  isText(value) && /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(value) && isInCalendar(value);
+
+/** Of a day that its month has: 2023-02-29 would be read as the first of March. */
+function isInCalendar(date: string): boolean {
+  const day = date.split('-')[2];
+  return day === undefined || new Date(`${date}T00:00:00Z`).getUTCDate() === Number(day);
+}
 
 export function listOf<Value>(accepts: (value: unknown) => value is Value, expected: string): FieldKind<Value[]> {
   return {
@@ -49,7 +56,9 @@ export function listOfObjects<Kinds extends FieldKinds, const Required extends k
   required: readonly Required[],
 ): FieldKind<Fields<Kinds, Required>[]> {
   const findProblems = (value: unknown): FieldProblem[] => {
-    if (!Array.isArray(value) || value.length === 0) return [{ path: [], message: 'expected a list of objects' }];
+    if (!Array.isArray(value) || value.length === 0) {
+      return [{ path: [], message: `expected a list of objects, found ${show(value)}` }];
+    }
     return value.flatMap((entry: unknown, index) => prefixPaths(index, findFieldProblems(kinds, required, entry)));
   };
   return {
@@ -94,13 +103,17 @@ export const currency: FieldKind<string> = {
  * object of a hundred optional fields took five times as long over a catalogue that is read at every start.
  */
 export function findFieldProblems(kinds: FieldKinds, required: readonly string[], value: unknown): FieldProblem[] {
-  if (!isObject(value)) return [{ path: [], message: 'expected an object' }];
+  if (!isObject(value)) return [{ path: [], message: `expected an object, found ${show(value)}` }];
   const problems: FieldProblem[] = [];
-  for (const name of required) if (!(name in value)) problems.push({ path: [name], message: 'is missing' });
+  for (const name of required) {
+    if (!(name in value))
+      problems.push({ path: [name], message: `is missing: expected ${kinds[name]?.expected ?? ''}` });
+  }
   for (const name in value) {
     const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
     const entry = value[name];
-    if (kind === undefined) problems.push({ path: [name], message: 'is no field that is known here' });
+    if (kind === undefined)
+      problems.push({ path: [name], message: `is no field that is known here${suggest(name, kinds)}` });
     else if (!kind.accepts(entry)) problems.push(...explain(kind, name, entry));
   }
   return problems;
@@ -120,8 +133,32 @@ export function prefixPaths(key: string | number, problems: readonly FieldProble
 }
 
 function explain(kind: FieldKind<unknown>, name: string, value: unknown): FieldProblem[] {
-  if (kind.findProblems === undefined) return [{ path: [name], message: `expected ${kind.expected}` }];
+  if (kind.findProblems === undefined) {
+    return [{ path: [name], message: `expected ${kind.expected}, found ${show(value)}` }];
+  }
   return prefixPaths(name, kind.findProblems(value));
+}
+
+const SHOWN_MAX_LENGTH = 40;
+const CLOSE_EDITS_MAX = 3;
+
+/** A value as it stands in the file, cut to what fits into a line. */
+function show(value: unknown): string {
+  const text = value === undefined ? 'nothing' : JSON.stringify(value);
+  return text.length > SHOWN_MAX_LENGTH ? `${text.slice(0, SHOWN_MAX_LENGTH)}…` : text;
+}
+
+/** The known field that a misspelt or shortened one may have meant. */
+function suggest(name: string, kinds: FieldKinds): string {
+  const meant = name.toLowerCase();
+  const known = Object.keys(kinds);
+  const [nearest] = known
+    .map((field) => ({ field, edits: measureEdits(meant, field.toLowerCase(), CLOSE_EDITS_MAX).whole }))
+    .filter(({ edits }) => edits <= Math.min(CLOSE_EDITS_MAX, meant.length / 3))
+    .sort((one, two) => one.edits - two.edits);
+  const field =
+    nearest?.field ?? known.find((candidate) => meant.length > 2 && candidate.toLowerCase().includes(meant));
+  return field === undefined ? '' : `; did you mean ${field}?`;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { findSource } from '../../src/devices/device.ts';
+import { checkDeviceLayout, tidyDeviceFiles } from '../../src/storage/check-device-layout.ts';
+import { findRepeatedKeys } from '../../src/storage/repeated-keys.ts';
 import { checkDeviceFiles, formatDeviceFile, loadDeviceFiles, nameDeviceFile } from '../../src/storage/device-files.ts';
 import { DEVICES_DIRECTORY, getBundled } from './catalogue.ts';
 
@@ -66,6 +68,48 @@ describe('the device files that come with the bot', () => {
   });
 });
 
+describe('the layout of device files', () => {
+  const layoutProblems = () =>
+    checkDeviceLayout(directory).map(({ id, field, message }) => [id, field, message].filter(Boolean).join(': '));
+  const two = { ...record, id: 'acme-two', name: 'Two' };
+
+  test('is brought about without a loss where devices are out of order or laid out otherwise', () => {
+    write('acme.json', two, record);
+    expect(layoutProblems()).toEqual([expect.stringContaining('npm run fix')]);
+    tidyDeviceFiles(directory);
+    expect(layoutProblems()).toEqual([]);
+    expect(loadDeviceFiles(directory).map(({ id, facts }) => [id, facts.weightGrams])).toEqual([
+      ['acme-one', 150],
+      ['acme-two', 150],
+    ]);
+  });
+
+  test('names the field that stands twice, which is left to whoever wrote it', () => {
+    const text = `{"brand": "Acme", "devices": [${JSON.stringify(record).replace('"nfc"', '\n"weightGrams": 160, "nfc"')}]}`;
+    writeFileSync(path.join(directory, 'acme.json'), text);
+    expect(layoutProblems()).toEqual(['weightGrams: stands twice in one object, the second time in line 2']);
+    tidyDeviceFiles(directory);
+    expect(readFileSync(path.join(directory, 'acme.json'), 'utf8')).toBe(text);
+  });
+
+  test('names an id of another brand', () => {
+    write('acme.json', { ...record, id: 'apex-one' });
+    tidyDeviceFiles(directory);
+    expect(layoutProblems()).toEqual(['apex-one: id: begins with another name than that of Acme']);
+  });
+});
+
+describe('finding keys that stand twice', () => {
+  test.each([
+    ['{"a": 1, "b": {"a": 2}, "c": [{"a": 3}, {"a": 4}]}', []],
+    ['{"a": "\\"a\\": {", "b": "a"}', []],
+    ['{"a": 1,\n"a" : 2}', [{ key: 'a', line: 2 }]],
+    ['[{"b": {"a": 1, "a": 2}}]', [{ key: 'a', line: 1 }]],
+  ])('in %s', (text, repeated) => {
+    expect(findRepeatedKeys(text)).toEqual(repeated);
+  });
+});
+
 describe('reading device files', () => {
   test('gives each device its brand and full name', () => {
     write('acme.json', record, { ...record, id: 'acme-two', name: 'Two', fullName: 'The Two' });
@@ -99,11 +143,31 @@ describe('reading device files', () => {
     ],
     ['an inferred fact that is not there', { inferredFields: ['usb'] }, 'inferredFields: usb is inferred but absent'],
     ['an id with a space', { id: 'acme one' }, 'id: '],
+    ['a misspelt fact', { facts: { wieghtGrams: 150 } }, 'did you mean weightGrams?'],
+    ['a shortened fact', { facts: { weight: 150 } }, 'did you mean weightGrams?'],
+    ['a value in quotes', { facts: { weightGrams: '150' } }, 'expected a number above 0, found "150"'],
+    ['a fact beside the name', { weightGrams: 150 }, 'weightGrams: belongs inside "facts"'],
+    ['no name', { name: undefined }, 'name: is missing: expected text'],
+    ['a day that its month has not', { facts: { releaseDate: '2016-02-30' } }, 'found "2016-02-30"'],
+    ['a source that nobody knows', { sources: [{ name: 'gossip' }] }, 'sources.0.name: expected one of lineage_wiki'],
+    ['a page without address', { sources: [{ name: 'page' }] }, 'sources.0.url: is missing: a page is named by its'],
   ])('names file, device and field of %s', (_, change, complaint) => {
     write('acme.json', { ...record, id: 'acme-two' }, { ...record, ...change });
     const id = 'id' in change ? change.id : record.id;
-    expect(problems()).toEqual([expect.stringContaining(`acme.json ${id} ${complaint}`)]);
+    expect(problems()).toEqual([expect.stringMatching(new RegExp(`^acme\\.json ${id} .*${RegExp.escape(complaint)}`))]);
     expect(() => loadDeviceFiles(directory)).toThrow(complaint);
+  });
+
+  test('says what an object lacks, one line for each field', () => {
+    write('acme.json', { id: 'acme-one', facts: {} });
+    expect(problems()).toEqual([
+      'acme.json acme-one name: is missing: expected text without space at its ends',
+      'acme.json acme-one formFactor: is missing: expected one of phone, tablet, foldable, slider',
+      'acme.json acme-one tier: is missing: expected one of 1, 2, 3',
+      expect.stringContaining(
+        'acme.json acme-one sources: is missing: expected a list of the sources, such as { "name"',
+      ),
+    ]);
   });
 
   test('refuses one id in two files, a file of another brand, and no file at all', () => {
