@@ -19,9 +19,12 @@ export type OpenDiscussionRequest =
   /** A post in a forum channel: at most one for an article in a channel. */
   | { kind: 'forum'; place: DiscussionPlace; subject: DiscussionSubject; startedBy: string | null };
 
-/** How opening went. `existed` is a success: it names the thread that is already there. */
+/**
+ * How opening went. `existed` is a success: it names the thread that is already there. `hasOpener`: the message that
+ * opens the talk is known to be written; where it is not, asking again makes up for it.
+ */
 export type OpenDiscussionOutcome =
-  | { outcome: 'created' | 'existed'; threadId: string; guildId: string }
+  | { outcome: 'created' | 'existed'; threadId: string; guildId: string; hasOpener: boolean }
   /** The bot lacks these permissions there, by Discord's names, such as `CreatePublicThreads`. */
   | { outcome: 'forbidden'; missing: readonly string[] }
   /** The channel or message is not there any more. */

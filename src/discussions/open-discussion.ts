@@ -42,9 +42,10 @@ async function openOnce(
   }
   const { outcome, threadId } = thread;
   if (claim.record.threadId === null) await store.recordThread(key, threadId);
-  if (claim.record.openerId === null)
-    await ensureOpener(ports, key, { request, threadId, isNew: outcome === 'created' });
-  return { outcome, threadId, guildId: request.place.guildId };
+  const hasOpener =
+    claim.record.openerId !== null ||
+    (await ensureOpener(ports, key, { request, threadId, isNew: outcome === 'created' }));
+  return { outcome, threadId, guildId: request.place.guildId, hasOpener };
 }
 
 /** Claims the record; one whose thread somebody has deleted since then is forgotten, for it leads nowhere. */
@@ -70,26 +71,27 @@ async function ensureThread(
   return threads.open(request);
 }
 
+/** Whether the opener is there now. */
 async function ensureOpener(
   { store, threads }: OpenDiscussionPorts,
   key: string,
   { request, threadId, isNew }: { request: OpenDiscussionRequest; threadId: string; isNew: boolean },
-): Promise<void> {
+): Promise<boolean> {
   // Discord remembers a nonce for minutes only: an opener written before a crash may be older than that.
   const search = isNew ? ({ outcome: 'absent' } as const) : await threads.findOpener(threadId);
   switch (search.outcome) {
     case 'found':
       await store.recordOpener(key, search.id);
-      return;
+      return true;
     case 'absent': {
       const { subject } = request;
       const opener = await threads.writeOpener({ threadId, subject, nonce: formatOpenerNonce(threadId) });
       if (opener) await store.recordOpener(key, opener.messageId);
-      return;
+      return opener !== null;
     }
     case 'unknown':
       // Better none for now than two; the next press or start tries again.
-      return;
+      return false;
   }
 }
 

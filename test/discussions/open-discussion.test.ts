@@ -38,7 +38,12 @@ beforeEach(() => {
 
 describe('opening a discussion', () => {
   test('opens a thread with the name of the subject and one opener', async () => {
-    expect(await openDiscussion(onMessage)).toEqual({ outcome: 'created', threadId: '500', guildId: '10' });
+    expect(await openDiscussion(onMessage)).toEqual({
+      outcome: 'created',
+      threadId: '500',
+      guildId: '10',
+      hasOpener: true,
+    });
     expect(threads.requests).toEqual([
       { kind: 'message', place, messageId: '500', name: "Let's talk about: A phone that is all screen" },
     ]);
@@ -59,7 +64,12 @@ describe('opening a discussion', () => {
   test('asks Discord no more once the thread is recorded, not even after a restart', async () => {
     await openDiscussion(onMessage);
     restart();
-    expect(await openDiscussion(onMessage)).toEqual({ outcome: 'existed', threadId: '500', guildId: '10' });
+    expect(await openDiscussion(onMessage)).toEqual({
+      outcome: 'existed',
+      threadId: '500',
+      guildId: '10',
+      hasOpener: true,
+    });
     expect(threads.requests).toHaveLength(1);
     expect(openersOf('500')).toHaveLength(1);
   });
@@ -68,7 +78,12 @@ describe('opening a discussion', () => {
     await openDiscussion(onMessage);
     store = createMemoryDiscussionStore();
     restart();
-    expect(await openDiscussion(onMessage)).toEqual({ outcome: 'existed', threadId: '500', guildId: '10' });
+    expect(await openDiscussion(onMessage)).toEqual({
+      outcome: 'existed',
+      threadId: '500',
+      guildId: '10',
+      hasOpener: true,
+    });
     expect(openersOf('500')).toHaveLength(1);
   });
 
@@ -102,9 +117,9 @@ describe('opening a discussion', () => {
 
   test('is a success even where the opener cannot be written, which the next press makes up for', async () => {
     threads.isOpenerRefused = true;
-    expect(await openDiscussion(onMessage)).toMatchObject({ outcome: 'created' });
+    expect(await openDiscussion(onMessage)).toMatchObject({ outcome: 'created', hasOpener: false });
     threads.isOpenerRefused = false;
-    expect(await openDiscussion(onMessage)).toMatchObject({ outcome: 'existed' });
+    expect(await openDiscussion(onMessage)).toMatchObject({ outcome: 'existed', hasOpener: true });
     expect(openersOf('500')).toHaveLength(1);
   });
 });

@@ -75,8 +75,8 @@ test('a post in a forum shows the article without the button that leads to where
 
 describe('who asked for a discussion is told', () => {
   test.each<[OpenDiscussionOutcome, RegExp]>([
-    [{ outcome: 'created', threadId: '500', guildId: '10' }, /open: <#500>/],
-    [{ outcome: 'existed', threadId: '500', guildId: '10' }, /already going on: <#500>/],
+    [{ outcome: 'created', threadId: '500', guildId: '10', hasOpener: true }, /open: <#500>/],
+    [{ outcome: 'existed', threadId: '500', guildId: '10', hasOpener: true }, /already going on: <#500>/],
     [{ outcome: 'forbidden', missing: ['CreatePublicThreads'] }, /the permission \*\*Create Public Threads\*\*/],
     [
       { outcome: 'forbidden', missing: ['ViewChannel', 'SendMessagesInThreads'] },
@@ -92,7 +92,7 @@ describe('who asked for a discussion is told', () => {
   });
 
   test('where it is, by a link', () => {
-    const body = discussionNotice({ outcome: 'created', threadId: '500', guildId: '10' });
+    const body = discussionNotice({ outcome: 'created', threadId: '500', guildId: '10', hasOpener: true });
     expect(JSON.stringify(body)).toContain('https://discord.com/channels/10/500');
   });
 });
