@@ -1,10 +1,14 @@
-import { answerQuestion, type DeviceAnswer } from './answer-question.ts';
+import { answerAttributes, answerQuestion, type DeviceAnswer } from './answer-question.ts';
+import { type Attribute } from './attributes.ts';
 import { type DeviceCatalogue } from './device-catalogue.ts';
 import { answerSpecially, type SpecialAnswer } from './answer-specially.ts';
 import { findNamed, withoutMentions } from './named-devices.ts';
 import { createDeviceCard, type DeviceCard } from './device-card.ts';
 import { type Device } from './device.ts';
 import { NEVER_ALONE } from './name-vocabulary.ts';
+import { findGiven } from './given-devices.ts';
+import { findSubjects, isContinuing } from './resolve-references.ts';
+import { addToTalk, NO_TALK, type TalkContext } from './talk-context.ts';
 import { withoutPhrases } from './parse-question.ts';
 
 /** What the bot says to a free text about devices. */
@@ -26,20 +30,81 @@ const CLOSEST_MAX = 3;
 /** Longer names are sentences. */
 const NAME_LENGTH_MAX = 60;
 
-/** Answers a free text from the catalogue, as of `now`: what it names is looked up, what it asks is answered. */
-export function answerMessage(text: string, catalogue: DeviceCatalogue, now: Date): MessageAnswer {
-  const special = answerSpecially(text, catalogue, now);
+/**
+ * Answers a free text from the catalogue, as of `now`: what it names is looked up, what it asks is answered. `talk` is
+ * what went before it; see {@link TalkContext} for what it makes understood, and {@link continueTalk} for what comes of it.
+ */
+export function answerMessage(
+  text: string,
+  catalogue: DeviceCatalogue,
+  now: Date,
+  talk: TalkContext = NO_TALK,
+): MessageAnswer {
+  const { mentions, open } = findSubjects(text, catalogue, talk);
+  if (open !== undefined && open.devices.length > DEVICES_MAX) return { kind: 'noDevice' };
+  const given = open === undefined ? findGiven(text, mentions, catalogue, talk) : open.devices;
+  const special = answerSpecially(text, catalogue, now, mentions, given);
   if (special !== undefined) return special;
-  const mentions = findNamed(text, catalogue);
-  const devices = [...new Set(mentions.map(({ device }) => device))].slice(0, DEVICES_MAX);
+  const devices = [...new Set([...given, ...mentions.map(({ device }) => device)])].slice(0, DEVICES_MAX);
   if (devices.length === 0) return answerByName(text, catalogue, now);
   const question = withoutMentions(text, mentions);
-  const answers = devices.map((device) => answerQuestion(device, question, now));
   const [first] = devices;
   if (first !== undefined && !asksSomething(question)) {
+    const { attributes = [] } = talk;
+    if (attributes.length > 0 && isContinuing(text)) {
+      return { kind: 'answers', answers: devices.map((device) => answerAttributes(device, attributes, now)) };
+    }
     return { kind: 'card', card: createDeviceCard(first, now), others: devices.slice(1) };
   }
-  return { kind: 'answers', answers };
+  return { kind: 'answers', answers: devices.map((device) => answerQuestion(device, question, now)) };
+}
+
+/** The talk once a question in it was answered so: the devices of the answer are current, what it asked is asked last. */
+export function continueTalk(talk: TalkContext, answer: MessageAnswer): TalkContext {
+  const { devices, attributes } = listSpokenOf(answer);
+  return addToTalk(talk, devices, attributes);
+}
+
+function listSpokenOf(answer: MessageAnswer): { devices: readonly Device[]; attributes: readonly Attribute[] } {
+  switch (answer.kind) {
+    case 'answers':
+      return {
+        devices: answer.answers.map(({ device }) => device),
+        attributes: answer.answers.flatMap((one) =>
+          one.kind === 'facts' ? one.facts.map(({ attribute }) => attribute) : [],
+        ),
+      };
+    case 'card':
+      return { devices: [answer.card.device], attributes: [] };
+    case 'compared': {
+      const { devices, rows, ranking } = answer.comparison;
+      const attributes = ranking === undefined ? rows.map(({ attribute }) => attribute) : [ranking.attribute];
+      return { devices, attributes: answer.asked === 'all' ? [] : attributes };
+    }
+    case 'checked':
+      return {
+        devices: [answer.device],
+        attributes: answer.checks.flatMap(({ fact }) => (fact === undefined ? [] : [fact.attribute])),
+      };
+    case 'sameChipset':
+    case 'similar':
+    case 'inLine':
+      return { devices: [answer.device], attributes: [] };
+    case 'identified':
+      return { devices: answer.devices, attributes: [] };
+    case 'search':
+      // "The lightest phone of 2016": what follows is about that one.
+      return {
+        devices: answer.aim === 'best' ? answer.result.found.slice(0, 1).map(({ device }) => device) : [],
+        attributes: [],
+      };
+    case 'unread':
+    case 'cannotKnow':
+    case 'unknownDevice':
+    case 'noDevice':
+    case 'help':
+      return { devices: [], attributes: [] };
+  }
 }
 
 /** The device that somebody named, best first, and whether the catalogue takes it for what was meant. */
@@ -67,7 +132,7 @@ export function answerAbout(
   catalogue: DeviceCatalogue,
   now: Date,
 ): DeviceAnswer | SpecialAnswer {
-  const special = answerSpecially(question, catalogue, now, device);
+  const special = answerSpecially(question, catalogue, now, findNamed(question, catalogue), [device]);
   return (
     special ?? answerQuestion(device, withoutMentions(question, catalogue.locateMentions(question, 'strict')), now)
   );

@@ -5,7 +5,7 @@ import { type Comparison, compareDevices } from './compare-devices.ts';
 import { type DeviceCatalogue, type Mention } from './device-catalogue.ts';
 import { type Device } from './device.ts';
 import { type Condition, judgeCondition, type Verdict } from './judge-condition.ts';
-import { findNamed, withoutMentions } from './named-devices.ts';
+import { withoutMentions } from './named-devices.ts';
 import { bindNumber } from './parse-amount.ts';
 import { readDate } from './parse-date.ts';
 import { parseQuestion } from './parse-question.ts';
@@ -13,6 +13,7 @@ import { type FoundRanking, findRanking } from './parse-ranking.ts';
 import { parseSearch, type Search } from './parse-search.ts';
 import { COMPARED_BY_DEFAULT, type DateWord, isLine } from './question-vocabulary.ts';
 import { splitWords } from './question-words.ts';
+import { type Subject } from './resolve-references.ts';
 import { runSearch, type SearchResult } from './run-search.ts';
 import { hasRole, meaningOf, scanQuestion, type Token } from './scan-question.ts';
 
@@ -39,33 +40,37 @@ const DEVICES_MAX = 4;
 const YES_OR_NO =
   /^\s*(?:so |and |but |hey |hi |ok )*(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would)\b/iu;
 
-/** Answers what is no plain question about devices' facts; undefined where it is one. `subject` is the device it is about. */
+/**
+ * Answers what is no plain question about devices' facts; undefined where it is one. `named` is what the question names
+ * or refers to; `given` are devices that it is about without naming them, which stand first.
+ */
 export function answerSpecially(
   question: string,
   catalogue: DeviceCatalogue,
   now: Date,
-  subject?: Device,
+  named: readonly Subject[],
+  given: readonly Device[] = [],
 ): SpecialAnswer | undefined {
-  const named = findNamed(question, catalogue);
   const isMany = looksForMany(scanQuestion(question, [], catalogue));
   const mentions = isMany ? named.filter(isPrecise(question, catalogue)) : named;
   const tokens = scanQuestion(question, mentions, catalogue);
-  const devices = [...new Set([...(subject === undefined ? [] : [subject]), ...mentions.map(({ device }) => device)])];
+  const devices = [...new Set([...given, ...mentions.map(({ device }) => device)])];
   const [first] = devices;
   const related =
     first !== undefined && devices.length === 1 ? answerRelated(tokens, first, catalogue, now) : undefined;
   if (related !== undefined) return related;
-  if (devices.length === 0 || (subject === undefined && isSearchBeside(question, tokens)))
+  if (devices.length === 0 || (given.length === 0 && isSearchBeside(question, tokens)))
     return answerSearch(question, tokens, catalogue, now);
   if (devices.length > 1) return answerCompared(question, tokens, mentions, devices.slice(0, DEVICES_MAX), now);
-  const identity = subject === undefined ? answerIdentity(question, mentions, catalogue) : undefined;
+  const identity = given.length === 0 ? answerIdentity(question, mentions, catalogue) : undefined;
   return identity ?? (first && answerChecked(question, tokens, first, now));
 }
 
 /** "The lightest Pixel", "phones with a stylus": beside a word for many, a family or a mere word is no device. */
-function isPrecise(question: string, catalogue: DeviceCatalogue): (mention: Mention) => boolean {
+function isPrecise(question: string, catalogue: DeviceCatalogue): (subject: Subject) => boolean {
   const strict = catalogue.locateMentions(question, 'strict');
-  return ({ start, end }) => {
+  return ({ start, end, isReference }) => {
+    if (isReference === true) return true;
     const text = question.slice(start, end);
     const isNamed = /\d/.test(text) || strict.some((mention) => mention.start === start);
     return isNamed && !isLine(splitWords(text).join(' '));
