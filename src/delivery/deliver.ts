@@ -214,6 +214,8 @@ async function pause(
 ): Promise<void> {
   const { channelId, guildId } = delivery;
   for (const follow of await follows.list({ channelId })) {
+    // What somebody paused stays paused when the channel is set going again.
+    if (follow.pausedBecause === 'asked') continue;
     await follows.save({ ...follow, status: 'paused', pausedBecause: reason });
   }
   await ledger.record({ ...delivery, failures: 0 });

@@ -1,13 +1,16 @@
 import { type DeliveryLedger } from './delivery.ts';
+import { DEFAULT_FOLLOW_OPTIONS, type FollowOptions } from './follow-options.ts';
 import { type Follow, type FollowStore, makeFollowId } from './follow.ts';
 import { type PlanDependencies, planForFollow } from './plan-deliveries.ts';
 
-export interface FollowRequest {
+/** What is not said of the options is as {@link DEFAULT_FOLLOW_OPTIONS}. */
+export interface FollowRequest extends Partial<FollowOptions> {
   guildId: string;
   channelId: string;
   /** Null for every feed. */
   feedId: string | null;
-  openThread: boolean;
+  /** The user who asks for it, where one does. */
+  createdBy?: string | null;
   /** How many earlier articles are posted to begin with. */
   firstCount: number;
 }
@@ -20,7 +23,12 @@ export async function followFeed(
   const { follows, clock } = dependencies;
   const id = makeFollowId(request.channelId, request.feedId);
   const since = clock.now();
-  const wanted: Follow = { ...request, id, since, primed: false, status: 'active', pausedBecause: null };
+  const wanted: Follow = {
+    createdBy: null,
+    ...DEFAULT_FOLLOW_OPTIONS,
+    ...request,
+    ...{ id, since, primed: false, status: 'active', pausedBecause: null },
+  };
   if (!(await follows.add(wanted))) return { outcome: 'existed', follow: (await follows.get(id)) ?? wanted };
   await planForFollow(wanted, [], dependencies);
   return { outcome: 'followed', follow: wanted };
@@ -37,13 +45,19 @@ export async function unfollow(
   return follow;
 }
 
-/** Sets paused follows of a channel going again, with everything that waited. Returns those it set going. */
+/**
+ * Sets follows of a channel going again that refusals had paused, with everything that waited; those that somebody
+ * paused stay so. Returns those it set going.
+ */
 export async function resumeFollows(
   channelId: string,
   { follows, ledger, clock }: { follows: FollowStore; ledger: DeliveryLedger; clock: PlanDependencies['clock'] },
 ): Promise<Follow[]> {
-  const paused = (await follows.list({ channelId })).filter((follow) => follow.status === 'paused');
-  for (const follow of paused) await follows.save({ ...follow, status: 'active', pausedBecause: null });
-  if (paused.length > 0) await ledger.settle({ channelId }, 'release', clock.now());
+  const isRefused = ({ status, pausedBecause }: Follow) => status === 'paused' && pausedBecause !== 'asked';
+  const paused = (await follows.list({ channelId })).filter(isRefused);
+  for (const follow of paused) {
+    await follows.save({ ...follow, status: 'active', pausedBecause: null });
+    await ledger.settle({ followId: follow.id }, 'release', clock.now());
+  }
   return paused;
 }

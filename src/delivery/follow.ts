@@ -1,13 +1,15 @@
+import { type FollowOptions } from './follow-options.ts';
+
 /** One channel that gets the articles of one feed, or of every feed. */
-export interface Follow {
+export interface Follow extends FollowOptions {
   /** Stable: made of channel and feed, so a channel follows a feed once. */
   id: string;
   guildId: string;
   channelId: string;
   /** Null for every feed of the bot, and for articles that come with it. */
   feedId: string | null;
-  /** Whether each posted article gets its discussion at once. In a forum it always does. */
-  openThread: boolean;
+  /** The user who set it up, and is told when it ends; null where nobody did, or it is not known any more. */
+  createdBy: string | null;
   /** When it began. What was published or had arrived earlier is not posted, save the first few. */
   since: Date;
   /** How many earlier articles are posted to begin with, newest first. */
@@ -19,8 +21,11 @@ export interface Follow {
   pausedBecause: PauseReason | null;
 }
 
-/** `forbidden`: the bot lacks permissions there. `wrongChannel`: articles cannot be posted in that kind of channel. */
-export type PauseReason = 'forbidden' | 'wrongChannel';
+/**
+ * `forbidden`: the bot lacks permissions there. `wrongChannel`: articles cannot be posted in that kind of channel.
+ * `asked`: somebody wanted it so.
+ */
+export type PauseReason = 'forbidden' | 'wrongChannel' | 'asked';
 
 /** Which follows are meant; all of them when nothing is named. */
 export interface FollowFilter {

@@ -5,6 +5,15 @@ export function attempt<T>(action: () => T): Promise<T> {
   return Promise.resolve().then(action);
 }
 
+/** Adds columns that a table of an earlier version lacks. `columns` maps each name to its definition. */
+export function addColumns(database: DatabaseSync, table: string, columns: Readonly<Record<string, string>>): void {
+  const rows = database.prepare('SELECT name FROM pragma_table_info(?)').all(table);
+  const present = new Set(rows.map((row) => row['name']));
+  for (const [name, definition] of Object.entries(columns)) {
+    if (!present.has(name)) database.exec(`ALTER TABLE ${table} ADD COLUMN ${name} ${definition}`);
+  }
+}
+
 /** Runs writes that belong together: all of them are kept, or, when one throws, none. */
 export function inTransaction<T>(database: DatabaseSync, action: () => T): T {
   // IMMEDIATE takes the write lock at once: a lock taken later could find another writer and fail without waiting.

@@ -1,7 +1,8 @@
 import { type DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import { DEFAULT_FOLLOW_OPTIONS } from '../delivery/follow-options.ts';
 import { type Follow, type FollowStore } from '../delivery/follow.ts';
-import { attempt } from './sqlite-actions.ts';
+import { addColumns, attempt } from './sqlite-actions.ts';
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS follows (
@@ -14,12 +15,44 @@ const SCHEMA = `
     first_count INTEGER NOT NULL,
     primed INTEGER NOT NULL,
     status TEXT NOT NULL,
-    paused_because TEXT
+    paused_because TEXT,
+    created_by TEXT,
+    options TEXT NOT NULL DEFAULT '{}'
   ) STRICT;
   CREATE INDEX IF NOT EXISTS follows_of_feed ON follows (feed_id);
   CREATE INDEX IF NOT EXISTS follows_of_channel ON follows (channel_id);
   CREATE INDEX IF NOT EXISTS follows_of_guild ON follows (guild_id);
 `;
+
+/** What files of before lack. */
+const LATER_COLUMNS = { created_by: 'TEXT', options: "TEXT NOT NULL DEFAULT '{}'" };
+
+const { filter, pace, ...defaults } = DEFAULT_FOLLOW_OPTIONS;
+
+/** Each is as by default where a row of before does not say. */
+const optionsSchema = z.object({
+  filter: z
+    .object({
+      words: z.array(z.string()).default([]),
+      brands: z.array(z.string()).default([]),
+      devices: z.array(z.string()).default([]),
+      expression: z.string().nullable().default(null),
+    })
+    .default({ ...filter, words: [], brands: [], devices: [] }),
+  forumTags: z.array(z.object({ tagId: z.string(), expression: z.string().nullable() })).default([]),
+  publish: z.boolean().default(defaults.publish),
+  mentionRoleId: z.string().nullable().default(defaults.mentionRoleId),
+  style: z.enum(['card', 'compact']).default(defaults.style),
+  pace: z
+    .object({
+      kind: z.enum(['each', 'digest']),
+      times: z.array(z.string()),
+      days: z.array(z.number()),
+      quietHours: z.object({ from: z.string(), to: z.string() }).nullable(),
+      timeZone: z.string(),
+    })
+    .default({ ...pace, times: [], days: [] }),
+});
 
 const rowSchema = z
   .object({
@@ -32,14 +65,18 @@ const rowSchema = z
     first_count: z.number(),
     primed: z.number(),
     status: z.enum(['active', 'paused']),
-    paused_because: z.enum(['forbidden', 'wrongChannel']).nullable(),
+    paused_because: z.enum(['forbidden', 'wrongChannel', 'asked']).nullable(),
+    created_by: z.string().nullable(),
+    options: z.string().transform((text) => optionsSchema.parse(JSON.parse(text))),
   })
   .transform((row): Follow => ({
     id: row.id,
     guildId: row.guild_id,
     channelId: row.channel_id,
     feedId: row.feed_id,
+    createdBy: row.created_by,
     openThread: row.open_thread === 1,
+    ...row.options,
     since: new Date(row.since_ms),
     firstCount: row.first_count,
     primed: row.primed === 1,
@@ -48,6 +85,7 @@ const rowSchema = z
   }));
 
 function writeRow(follow: Follow) {
+  const { filter, forumTags, publish, mentionRoleId, style, pace } = follow;
   return {
     id: follow.id,
     guild_id: follow.guildId,
@@ -59,15 +97,19 @@ function writeRow(follow: Follow) {
     primed: follow.primed ? 1 : 0,
     status: follow.status,
     paused_because: follow.pausedBecause,
+    created_by: follow.createdBy,
+    options: JSON.stringify({ filter, forumTags, publish, mentionRoleId, style, pace }),
   };
 }
 
-const COLUMNS = 'id, guild_id, channel_id, feed_id, open_thread, since_ms, first_count, primed, status, paused_because';
+const COLUMNS =
+  'id, guild_id, channel_id, feed_id, open_thread, since_ms, first_count, primed, status, paused_because, created_by, options';
 const VALUES = COLUMNS.replace(/\w+/g, (name) => `:${name}`);
 
 /** Follows in a table whose primary key lets a channel follow a feed once. */
 export function createSqliteFollowStore(database: DatabaseSync): FollowStore {
   database.exec(SCHEMA);
+  addColumns(database, 'follows', LATER_COLUMNS);
   const insert = database.prepare(
     `INSERT INTO follows (${COLUMNS}) VALUES (${VALUES}) ON CONFLICT (id) DO NOTHING RETURNING id`,
   );

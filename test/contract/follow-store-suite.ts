@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { DEFAULT_FOLLOW_OPTIONS } from '../../src/delivery/follow-options.ts';
 import { type Follow, type FollowStore, makeFollowId } from '../../src/delivery/follow.ts';
 
 function makeFollow(channelId: string, feedId: string | null, guildId = 'guild'): Follow {
@@ -7,7 +8,8 @@ function makeFollow(channelId: string, feedId: string | null, guildId = 'guild')
     guildId,
     channelId,
     feedId,
-    openThread: true,
+    createdBy: null,
+    ...DEFAULT_FOLLOW_OPTIONS,
     since: new Date('2026-11-01T12:00:00.123Z'),
     firstCount: 1,
     primed: false,
@@ -47,6 +49,38 @@ export function describeFollowStore(name: string, openStore: () => FollowStore):
       expect(await store.remove(news.id)).toBe(false);
       await store.save(paused);
       expect(await store.get(news.id)).toBeNull();
+    });
+
+    test('keep all that was chosen', async () => {
+      const chosen: Follow = {
+        ...makeFollow('three', 'news'),
+        createdBy: '42',
+        openThread: false,
+        filter: {
+          words: ['fast charging', 'batter*'],
+          brands: ['Sony'],
+          devices: ['sony-xperia-1'],
+          expression: 'a or b',
+        },
+        forumTags: [
+          { tagId: '7', expression: 'review' },
+          { tagId: '8', expression: null },
+        ],
+        publish: true,
+        mentionRoleId: '9',
+        style: 'compact',
+        pace: {
+          kind: 'digest',
+          times: ['08:00', '18:30'],
+          days: [1, 5],
+          quietHours: { from: '22:00', to: '07:00' },
+          timeZone: 'Europe/Berlin',
+        },
+        status: 'paused',
+        pausedBecause: 'asked',
+      };
+      await store.add(chosen);
+      expect(await store.get(chosen.id)).toEqual(chosen);
     });
 
     test.each([

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { MessageType } from 'discord-api-types/v10';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { type TrafficRecord } from '../../playground/local-api.ts';
+import { DEFAULT_FOLLOW_OPTIONS } from '../../src/delivery/follow-options.ts';
 import { dataDirectory } from '../../src/data-directory.ts';
 import { makeFollowId } from '../../src/delivery/follow.ts';
 import { LOCAL_APPLICATION } from '../../src/local-mode.ts';
@@ -36,7 +37,9 @@ async function planArticles(): Promise<void> {
   for (const channelId of [channelNamed('general'), channelNamed('phone-talk')]) {
     const followId = makeFollowId(channelId, null);
     await storage.follows.add({
-      ...{ id: followId, guildId, channelId, feedId: null, openThread: true, since: new Date(), firstCount: 0 },
+      ...{ id: followId, guildId, channelId, feedId: null, since: new Date(), firstCount: 0 },
+      createdBy: null,
+      ...DEFAULT_FOLLOW_OPTIONS,
       ...{ primed: true, status: 'active', pausedBecause: null },
     });
     await storage.ledger.plan(

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DEFAULT_FOLLOW_OPTIONS } from '../../src/delivery/follow-options.ts';
 import { makeFollowId } from '../../src/delivery/follow.ts';
 import { openStorage } from '../../src/storage/open-storage.ts';
 
@@ -20,6 +21,8 @@ test.each(['', 'sqlite:', 'file:', 'sqlite://'])(
     const first = openStorage(`${prefix}${file}`);
     const follow = {
       ...{ id: makeFollowId('1', null), guildId: '2', channelId: '1', feedId: null, openThread: true, firstCount: 1 },
+      createdBy: null,
+      ...DEFAULT_FOLLOW_OPTIONS,
       ...{ since: new Date(), primed: true, status: 'active' as const, pausedBecause: null },
     };
     await first.follows.add(follow);

@@ -114,6 +114,8 @@ function describePause(reason: PauseReason): string {
       return 'I lack permissions there; once I have them, `/news follow` sets it going again';
     case 'wrongChannel':
       return 'I cannot post in that kind of channel';
+    case 'asked':
+      return 'somebody wanted it so';
   }
 }
 
