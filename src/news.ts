@@ -67,6 +67,12 @@ export function createNews(parts: NewsParts): News {
           await planDeliveries(feed.id, articles, planning);
           scheduler.wake();
         },
+        notices: {
+          tell: ({ event, feed: { id: feedId, url } }) => {
+            log.warn({ event, feedId, url }, 'Something happened to a feed');
+            return Promise.resolve();
+          },
+        },
         onPolled: (feedId, outcome) => {
           if (outcome.outcome === 'failed') log.warn({ feedId, ...outcome }, 'A feed could not be read');
         },

@@ -29,7 +29,7 @@ export function createFakeFeedFetcher(): FakeFeedFetcher {
       const answer = answers.get(url);
       if (answer !== undefined) return Promise.resolve(answer);
       const found = documents.get(url);
-      if (found === undefined) return Promise.resolve({ outcome: 'failed', reason: 'status', detail: 'status 404' });
+      if (found === undefined) return Promise.resolve({ outcome: 'failed', reason: 'notFound', detail: 'status 404' });
       const tag = `"${found.version}"`;
       if (etag === tag) return Promise.resolve({ outcome: 'unchanged' });
       return Promise.resolve({

@@ -1,7 +1,9 @@
 import { type Clock } from '../clock.ts';
+import { discoverFeeds, type DiscoverFeedsOutcome } from './discover-feeds.ts';
 import { DEFAULT_INTERVAL_MS, type Feed, type FeedStore, type KnownFeed, makeFeed, makeFeedId } from './feed.ts';
-import { type ReadFeedOutcome } from './feed-document.ts';
+import { type ReadRefusal } from './feed-document.ts';
 import { type FeedFetcher, type FetchRefusal } from './feed-fetcher.ts';
+import { type FeedReading, readAddress } from './feed-reading.ts';
 import { readFeed } from './read-feed.ts';
 
 export type AddFeedOutcome =
@@ -9,9 +11,12 @@ export type AddFeedOutcome =
   /** The address leads where feeds are not fetched from. */
   | { outcome: 'refused'; reason: FetchRefusal }
   /** Something is there, but no feed. */
-  | { outcome: 'unreadable'; reason: Extract<ReadFeedOutcome, { outcome: 'refused' }>['reason'] }
+  | { outcome: 'unreadable'; reason: ReadRefusal }
   /** Nothing is there, or not now. */
   | { outcome: 'unreachable' };
+
+/** `working`: it was neither paused nor ended. */
+export type ResumeFeedOutcome = { outcome: 'resumed' | 'working'; feed: Feed } | { outcome: 'unknown' };
 
 /** The feeds of the bot: those it offers by name and those that somebody brought. */
 export interface FeedDirectory {
@@ -25,6 +30,14 @@ export interface FeedDirectory {
   addAddress(url: string): Promise<AddFeedOutcome>;
   /** Likewise for every feed that is offered, as far as it may be fetched. */
   addOffered(): Promise<void>;
+  /** How polling a feed goes; null for one that is not polled, or not yet. */
+  get(id: string): Promise<Feed | null>;
+  /** Polls a feed again that was paused or ended, at once. */
+  resume(id: string): Promise<ResumeFeedOutcome>;
+  /** The feeds at an address that somebody gave, which may be a site's. Nothing is added. */
+  discover(address: string): Promise<DiscoverFeedsOutcome>;
+  /** How the feed at an address is read at this moment. Nothing is added. */
+  read(address: string): Promise<FeedReading>;
 }
 
 export interface FeedDirectoryParts {
@@ -43,10 +56,11 @@ export function createFeedDirectory({ offered, feeds, fetcher, clock }: FeedDire
   }
 
   /** A feed that was given up is polled again when somebody wants it. */
-  async function revive(feed: Feed): Promise<AddFeedOutcome> {
+  async function revive(feed: Feed): Promise<Feed> {
+    if (feed.status === 'active') return feed;
     const revived: Feed = { ...feed, status: 'active', failures: 0, nextPollAt: clock.now() };
-    if (feed.status !== 'active') await feeds.save(revived);
-    return { outcome: 'existed', feed: feed.status === 'active' ? feed : revived };
+    await feeds.save(revived);
+    return revived;
   }
 
   async function save(known: KnownFeed): Promise<AddFeedOutcome> {
@@ -57,7 +71,7 @@ export function createFeedDirectory({ offered, feeds, fetcher, clock }: FeedDire
 
   async function add(known: KnownFeed): Promise<AddFeedOutcome> {
     const existing = await feeds.get(known.id);
-    if (existing !== null) return revive(existing);
+    if (existing !== null) return { outcome: 'existed', feed: await revive(existing) };
     const refusal = fetcher.judge(known.url);
     return refusal === null ? save(known) : { outcome: 'refused', reason: refusal };
   }
@@ -70,7 +84,7 @@ export function createFeedDirectory({ offered, feeds, fetcher, clock }: FeedDire
     if (read.outcome === 'refused') return { outcome: 'unreadable', reason: read.reason };
     const address = response.permanentUrl ?? url;
     const existing = (await feeds.list()).find((feed) => feed.url === address);
-    if (existing !== undefined) return revive(existing);
+    if (existing !== undefined) return { outcome: 'existed', feed: await revive(existing) };
     const site = read.document.link ?? new URL(address).origin;
     return save({ id: makeFeedId(address), name: read.document.title ?? new URL(address).host, site, url: address });
   }
@@ -87,6 +101,14 @@ export function createFeedDirectory({ offered, feeds, fetcher, clock }: FeedDire
     async addOffered() {
       for (const known of offered) await add(known);
     },
+    get: (id) => feeds.get(id),
+    async resume(id) {
+      const feed = await feeds.get(id);
+      if (feed === null) return { outcome: 'unknown' };
+      return { outcome: feed.status === 'active' ? 'working' : 'resumed', feed: await revive(feed) };
+    },
+    discover: (address) => discoverFeeds(address, { fetcher }),
+    read: (address) => readAddress(address, { fetcher }),
   };
 }
 

@@ -32,5 +32,8 @@ export const MAX_ITEMS = 1_000;
 
 export type ReadFeedOutcome =
   | { outcome: 'read'; document: FeedDocument }
-  /** The document is there, but it is no feed. `html` is worth telling apart: people paste a site's address. */
-  | { outcome: 'refused'; reason: 'empty' | 'tooLarge' | 'html' | 'notAFeed' };
+  /** The document is there, but it is no feed. */
+  | { outcome: 'refused'; reason: ReadRefusal };
+
+/** `html` is worth telling apart: people paste a site's address. */
+export type ReadRefusal = 'empty' | 'tooLarge' | 'html' | 'notAFeed';

@@ -26,7 +26,10 @@ export type FeedResponse =
   /** We do not fetch this: an address inside, an odd port, too many redirects, too large a document. */
   | { outcome: 'refused'; reason: FetchRefusal }
   /** It did not work, this time. `detail` is for the log. */
-  | { outcome: 'failed'; reason: 'status' | 'timeout' | 'network'; detail: string };
+  | { outcome: 'failed'; reason: FetchFailure; detail: string };
+
+/** `notFound` is 404, `forbidden` 401, 403 and 451, `status` any other answer that is no document. */
+export type FetchFailure = 'notFound' | 'forbidden' | 'status' | 'timeout' | 'network';
 
 export type FetchRefusal = 'address' | 'protocol' | 'port' | 'notAllowed' | 'redirects' | 'tooLarge';
 

@@ -1,4 +1,7 @@
+import { completeAddress } from './discover-feeds.ts';
+import { type FeedFetcher } from './feed-fetcher.ts';
 import { type FeedDocument, type FeedItem, type ReadFeedOutcome } from './feed-document.ts';
+import { readFeed } from './read-feed.ts';
 
 /** How a feed is read, in plain values that JSON carries: what the command line prints, one line a feed. */
 export interface FeedReading {
@@ -29,6 +32,13 @@ export function toReading(file: string, outcome: ReadFeedOutcome): FeedReading {
   if (outcome.outcome === 'refused') return refuseReading(file, outcome.reason);
   const { format, title, link, items } = outcome.document;
   return { file, ok: true, error: null, format, title, link, items: items.map(toItemReading) };
+}
+
+/** Fetches an address and tells how the feed there is read. */
+export async function readAddress(address: string, { fetcher }: { fetcher: FeedFetcher }): Promise<FeedReading> {
+  const response = await fetcher.fetch({ url: completeAddress(address), etag: null, lastModified: null });
+  if (response.outcome === 'fetched') return toReading(address, readFeed(response));
+  return refuseReading(address, 'reason' in response ? response.reason : response.outcome);
 }
 
 /** The reading of a place where nothing could be read. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type FeedTrouble } from './feed-trouble.ts';
 
 /** A feed that the project offers by name (`data/feeds.json`). */
 export interface KnownFeed {
@@ -27,6 +28,12 @@ export interface Feed {
   lastModified: string | null;
   /** Failed polls since the last good one. */
   failures: number;
+  /** Why the last poll failed; null when it went well, or when there was none yet. */
+  trouble: FeedTrouble | null;
+  /** Whether its followers were told that it fails, and not yet that it works again. */
+  isWarned: boolean;
+  /** When it last answered as a feed should; null when it never did. */
+  lastGoodAt: Date | null;
   nextPollAt: Date;
 }
 
@@ -70,6 +77,9 @@ export function makeFeed(known: KnownFeed, { intervalMs, now }: { intervalMs: nu
     etag: null,
     lastModified: null,
     failures: 0,
+    trouble: null,
+    isWarned: false,
+    lastGoodAt: null,
     nextPollAt: now,
   };
 }

@@ -192,6 +192,7 @@ function tagMarkup(element: MarkupElement): string {
   return `<${name}${attributes}>${markupOf(element)}</${name}>`;
 }
 
-function escapeMarkup(text: string): string {
+/** Text as it stands in element content or a quoted attribute. */
+export function escapeMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

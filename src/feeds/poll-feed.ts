@@ -4,13 +4,11 @@ import { type Clock } from '../clock.ts';
 import { makeDrafts } from './article-drafts.ts';
 import { type Feed, type FeedStore, type SeenItems } from './feed.ts';
 import { type ReadFeedOutcome } from './feed-document.ts';
+import { type FeedNotices } from './feed-event.ts';
 import { type FeedFetcher, type FeedResponse } from './feed-fetcher.ts';
+import { type FeedTrouble } from './feed-trouble.ts';
+import { backoffMs, endOfPatience, judgeFailures, MAX_WAIT_MS } from './poll-schedule.ts';
 import { readFeed } from './read-feed.ts';
-
-/** However often it failed, a feed is tried once a day. */
-const MAX_BACKOFF_MS = 24 * 60 * 60_000;
-/** With a quarter of an hour between polls and doubling, this many failures in a row last about a week. */
-const MAX_FAILURES = 14;
 
 export interface PollFeedDependencies {
   feeds: FeedStore;
@@ -23,6 +21,8 @@ export interface PollFeedDependencies {
    * program dies in between, the same articles come again, so whoever listens must bear to hear twice.
    */
   announce: (feed: Feed, articles: readonly Article[]) => Promise<void>;
+  /** Where it is told what happened to the feed itself. */
+  notices: FeedNotices;
 }
 
 export type PollOutcome =
@@ -30,7 +30,7 @@ export type PollOutcome =
   | { outcome: 'unchanged' }
   /** There is no such feed, or it is not polled any more. */
   | { outcome: 'inactive' }
-  | { outcome: 'failed'; why: string; failures: number };
+  | { outcome: 'failed'; why: FeedTrouble; detail: string | null; failures: number };
 
 /** Fetches one feed, files what it tells that is new, announces it, and only then records how far it got. */
 export async function pollFeed(feedId: string, dependencies: PollFeedDependencies): Promise<PollOutcome> {
@@ -42,20 +42,19 @@ export async function pollFeed(feedId: string, dependencies: PollFeedDependencie
       const read = readFeed(response);
       return read.outcome === 'read'
         ? fileItems(feed, response, read, dependencies)
-        : recordFailure(feed, read.reason, null, dependencies);
+        : recordFailure(feed, { trouble: read.reason }, dependencies);
     }
     case 'unchanged':
       await recordSuccess(feed, dependencies);
       return { outcome: 'unchanged' };
     case 'gone':
-      await dependencies.feeds.save({ ...feed, status: 'ended' });
-      return { outcome: 'failed', why: 'gone', failures: feed.failures + 1 };
+      return endFeed(feed, dependencies);
     case 'busy':
-      return recordFailure(feed, 'busy', response.retryAfterMs, dependencies);
+      return recordFailure(feed, { trouble: 'busy', retryAfterMs: response.retryAfterMs ?? 0 }, dependencies);
     case 'refused':
-      return recordFailure(feed, response.reason, null, dependencies);
+      return recordFailure(feed, { trouble: response.reason }, dependencies);
     case 'failed':
-      return recordFailure(feed, response.detail, null, dependencies);
+      return recordFailure(feed, { trouble: response.reason, detail: response.detail }, dependencies);
   }
 }
 
@@ -76,31 +75,66 @@ async function fileItems(
     const fingerprints = new Map(fresh.map(({ key, fingerprint }) => [key, fingerprint] as const));
     await seenItems.remember(feed.id, fingerprints, clock.now());
   }
-  const { etag, lastModified, permanentUrl } = response;
-  await recordSuccess({ ...feed, etag, lastModified, url: permanentUrl ?? feed.url }, dependencies);
+  const { etag, lastModified } = response;
+  const moved = await noteMove({ ...feed, etag, lastModified }, response.permanentUrl, dependencies);
+  await recordSuccess(moved, dependencies);
   const ofOutcome = (outcome: 'created' | 'updated') =>
     filed.filter((one) => one.outcome === outcome).map(({ article }) => article);
   return { outcome: 'polled', created: ofOutcome('created'), updated: ofOutcome('updated') };
 }
 
-async function recordSuccess(feed: Feed, { feeds, clock }: PollFeedDependencies): Promise<void> {
-  await feeds.save({ ...feed, failures: 0, nextPollAt: new Date(clock.now().getTime() + feed.intervalMs) });
+async function noteMove(feed: Feed, permanentUrl: string | null, { notices }: PollFeedDependencies): Promise<Feed> {
+  if (permanentUrl === null || permanentUrl === feed.url) return feed;
+  const moved = { ...feed, url: permanentUrl };
+  await notices.tell({ event: 'moved', feed: moved, from: feed.url });
+  return moved;
+}
+
+async function recordSuccess(feed: Feed, { feeds, clock, notices }: PollFeedDependencies): Promise<void> {
+  const now = clock.now();
+  const nextPollAt = new Date(now.getTime() + feed.intervalMs);
+  const good: Feed = { ...feed, failures: 0, trouble: null, isWarned: false, lastGoodAt: now, nextPollAt };
+  if (feed.isWarned) await notices.tell({ event: 'recovered', feed: good });
+  await feeds.save(good);
+}
+
+interface Failure {
+  trouble: FeedTrouble;
+  detail?: string;
+  /** How long the server asks to be left alone. */
+  retryAfterMs?: number;
 }
 
 async function recordFailure(
   feed: Feed,
-  why: string,
-  retryAfterMs: number | null,
-  { feeds, clock }: PollFeedDependencies,
+  { trouble, detail, retryAfterMs = 0 }: Failure,
+  { feeds, clock, notices }: PollFeedDependencies,
 ): Promise<PollOutcome> {
+  const now = clock.now();
   const failures = feed.failures + 1;
-  const backoffMs = Math.min(feed.intervalMs * 2 ** failures, MAX_BACKOFF_MS);
-  const waitMs = Math.max(backoffMs, Math.min(retryAfterMs ?? 0, MAX_BACKOFF_MS));
-  await feeds.save({
+  const waitMs = Math.max(backoffMs(feed.intervalMs, failures), Math.min(retryAfterMs, MAX_WAIT_MS));
+  const judgement = judgeFailures(failures);
+  const failed: Feed = {
     ...feed,
     failures,
-    status: failures >= MAX_FAILURES ? 'paused' : 'active',
-    nextPollAt: new Date(clock.now().getTime() + waitMs),
-  });
-  return { outcome: 'failed', why, failures };
+    trouble,
+    status: judgement === 'pause' ? 'paused' : 'active',
+    isWarned: feed.isWarned || judgement !== 'bear',
+    nextPollAt: new Date(now.getTime() + waitMs),
+  };
+  if (failed.status === 'paused') await notices.tell({ event: 'paused', feed: failed, trouble });
+  else if (failed.isWarned && !feed.isWarned) {
+    const pausesAt = endOfPatience(feed.intervalMs, failures, failed.nextPollAt);
+    await notices.tell({ event: 'warned', feed: failed, trouble, pausesAt });
+  }
+  await feeds.save(failed);
+  return { outcome: 'failed', why: trouble, detail: detail ?? null, failures };
+}
+
+async function endFeed(feed: Feed, { feeds, notices }: PollFeedDependencies): Promise<PollOutcome> {
+  const failures = feed.failures + 1;
+  const ended: Feed = { ...feed, status: 'ended', trouble: 'gone', failures };
+  await notices.tell({ event: 'gone', feed: ended });
+  await feeds.save(ended);
+  return { outcome: 'failed', why: 'gone', detail: null, failures };
 }

@@ -27,3 +27,20 @@ export function inTransaction<T>(database: DatabaseSync, action: () => T): T {
     throw error;
   }
 }
+
+/** Adds to a table that an earlier version made what it lacks: column name → its definition. */
+export function addMissingColumns(
+  database: DatabaseSync,
+  table: string,
+  columns: Readonly<Record<string, string>>,
+): void {
+  const present = new Set(
+    database
+      .prepare('SELECT name FROM pragma_table_info(?)')
+      .all(table)
+      .map(({ name }) => name),
+  );
+  for (const [name, definition] of Object.entries(columns)) {
+    if (!present.has(name)) database.exec(`ALTER TABLE ${table} ADD COLUMN ${name} ${definition}`);
+  }
+}

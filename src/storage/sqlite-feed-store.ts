@@ -1,7 +1,8 @@
 import { type DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { type Feed, type FeedStore, type SeenItems } from '../feeds/feed.ts';
-import { attempt, inTransaction } from './sqlite-actions.ts';
+import { FEED_TROUBLES } from '../feeds/feed-trouble.ts';
+import { addMissingColumns, attempt, inTransaction } from './sqlite-actions.ts';
 
 const FEEDS_SCHEMA = `
   CREATE TABLE IF NOT EXISTS feeds (
@@ -14,10 +15,20 @@ const FEEDS_SCHEMA = `
     etag TEXT,
     last_modified TEXT,
     failures INTEGER NOT NULL,
-    next_poll_at_ms INTEGER NOT NULL
+    next_poll_at_ms INTEGER NOT NULL,
+    trouble TEXT,
+    is_warned INTEGER NOT NULL DEFAULT 0,
+    last_good_at_ms INTEGER
   ) STRICT;
   CREATE INDEX IF NOT EXISTS due_feeds ON feeds (next_poll_at_ms) WHERE status = 'active';
 `;
+
+/** Those that files of earlier versions lack. */
+const LATER_COLUMNS = {
+  trouble: 'TEXT',
+  is_warned: 'INTEGER NOT NULL DEFAULT 0',
+  last_good_at_ms: 'INTEGER',
+};
 
 const feedRow = z
   .object({
@@ -31,6 +42,9 @@ const feedRow = z
     last_modified: z.string().nullable(),
     failures: z.number(),
     next_poll_at_ms: z.number(),
+    trouble: z.enum(FEED_TROUBLES).nullable(),
+    is_warned: z.number(),
+    last_good_at_ms: z.number().nullable(),
   })
   .transform((row): Feed => ({
     id: row.id,
@@ -42,21 +56,27 @@ const feedRow = z
     etag: row.etag,
     lastModified: row.last_modified,
     failures: row.failures,
+    trouble: row.trouble,
+    isWarned: row.is_warned === 1,
+    lastGoodAt: row.last_good_at_ms === null ? null : new Date(row.last_good_at_ms),
     nextPollAt: new Date(row.next_poll_at_ms),
   }));
 
 /** Feeds in a table. */
 export function createSqliteFeedStore(database: DatabaseSync): FeedStore {
   database.exec(FEEDS_SCHEMA);
+  addMissingColumns(database, 'feeds', LATER_COLUMNS);
   const select = database.prepare('SELECT * FROM feeds WHERE id = ?');
   const selectAll = database.prepare('SELECT * FROM feeds ORDER BY title, id');
   const selectDue = database.prepare(
     "SELECT * FROM feeds WHERE status = 'active' AND next_poll_at_ms <= ? ORDER BY next_poll_at_ms LIMIT ?",
   );
   const replace = database.prepare(`
-    INSERT OR REPLACE INTO feeds
-      (id, url, title, site_url, interval_ms, status, etag, last_modified, failures, next_poll_at_ms)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT OR REPLACE INTO feeds (
+      id, url, title, site_url, interval_ms, status, etag, last_modified, failures, next_poll_at_ms,
+      trouble, is_warned, last_good_at_ms
+    )
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   `);
   return {
     get: (id) =>
@@ -66,13 +86,17 @@ export function createSqliteFeedStore(database: DatabaseSync): FeedStore {
       }),
     save: (feed) =>
       attempt(() => {
-        const { id, url, title, siteUrl, intervalMs, status, etag, lastModified, failures, nextPollAt } = feed;
-        const due = nextPollAt.getTime();
-        replace.run(id, url, title, siteUrl, intervalMs, status, etag, lastModified, failures, due);
+        replace.run(...toRow(feed));
       }),
     list: () => attempt(() => selectAll.all().map((row) => feedRow.parse(row))),
     findDue: (now, limit) => attempt(() => selectDue.all(now.getTime(), limit).map((row) => feedRow.parse(row))),
   };
+}
+
+function toRow(feed: Feed): (string | number | null)[] {
+  const { id, url, title, siteUrl, intervalMs, status, etag, lastModified, failures, nextPollAt } = feed;
+  const basics = [id, url, title, siteUrl, intervalMs, status, etag, lastModified, failures, nextPollAt.getTime()];
+  return [...basics, feed.trouble, Number(feed.isWarned), feed.lastGoodAt?.getTime() ?? null];
 }
 
 const SEEN_SCHEMA = `

@@ -23,6 +23,9 @@ export function describeFeedStore(name: string, openStore: () => FeedStore): voi
         etag: '"1"',
         lastModified: 'Sun, 01 Nov 2026 12:00:00 GMT',
         failures: 2,
+        trouble: 'timeout',
+        isWarned: true,
+        lastGoodAt: later,
       });
       await store.save(feed('a'));
       await store.save(full);

@@ -84,6 +84,7 @@ export class NewsWorld {
       announce: async (feed, articles) => {
         await planDeliveries(feed.id, articles, this.planning());
       },
+      notices: { tell: () => Promise.resolve() },
     };
   }
 

@@ -70,3 +70,20 @@ test('a feed that was given up is polled again when somebody wants it', async ()
   expect(await directory.add(news)).toMatchObject({ outcome: 'existed', feed: { status: 'active', failures: 0 } });
   expect(await feeds.get('news')).toMatchObject({ status: 'active' });
 });
+
+test('a feed that was paused is resumed, at once', async () => {
+  await directory.add(news);
+  expect(await directory.resume('news')).toMatchObject({ outcome: 'working' });
+  const given = await feeds.get('news');
+  if (given !== null) await feeds.save({ ...given, status: 'paused', failures: 14, trouble: 'timeout' });
+  expect(await directory.get('news')).toMatchObject({ status: 'paused', trouble: 'timeout' });
+  expect(await directory.resume('news')).toMatchObject({ outcome: 'resumed', feed: { status: 'active', failures: 0 } });
+  expect(await feeds.get('news')).toMatchObject({ nextPollAt: new Date('2026-11-01T12:00:00Z') });
+  expect(await directory.resume('nothing')).toEqual({ outcome: 'unknown' });
+});
+
+test('how a feed is read is shown without adding it', async () => {
+  expect(await directory.read(ADDRESS)).toMatchObject({ file: ADDRESS, ok: true, format: 'atom', title: 'A blog' });
+  expect(await directory.read('nowhere.example')).toMatchObject({ ok: false, error: 'notFound' });
+  expect(await feeds.list()).toEqual([]);
+});

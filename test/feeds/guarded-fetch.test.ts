@@ -87,7 +87,8 @@ describe('fetching a feed', () => {
       headers: { 'retry-after': 'Sun, 01 Nov 2026 12:01:00 GMT' },
       expected: { outcome: 'busy', retryAfterMs: 60_000 },
     },
-    { status: 404, headers: {}, expected: { outcome: 'failed', reason: 'status', detail: 'status 404' } },
+    { status: 404, headers: {}, expected: { outcome: 'failed', reason: 'notFound', detail: 'status 404' } },
+    { status: 403, headers: {}, expected: { outcome: 'failed', reason: 'forbidden', detail: 'status 403' } },
     { status: 500, headers: {}, expected: { outcome: 'failed', reason: 'status', detail: 'status 500' } },
   ])('tells $status $headers apart', async ({ status, headers, expected }) => {
     handlers['/feed'] = (_request, response) => response.writeHead(status, headers).end('sorry');

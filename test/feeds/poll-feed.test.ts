@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { createArticleArchive } from '../../src/articles/create-article-archive.ts';
 import { createMemoryArticleStore } from '../../src/articles/memory-article-store.ts';
 import { createFakeFeedFetcher } from '../../src/feeds/fake-feed-fetcher.ts';
+import { type FeedEvent } from '../../src/feeds/feed-event.ts';
 import { type Feed, makeFeed } from '../../src/feeds/feed.ts';
 import { createMemoryFeedStore, createMemorySeenItems } from '../../src/feeds/memory-feed-store.ts';
 import { pollFeed, type PollFeedDependencies } from '../../src/feeds/poll-feed.ts';
@@ -14,10 +15,12 @@ let now: Date;
 let fetcher: ReturnType<typeof createFakeFeedFetcher>;
 let dependencies: PollFeedDependencies;
 let announced: string[][];
+let events: FeedEvent[];
 
 beforeEach(async () => {
   now = new Date('2026-11-01T12:00:00Z');
   announced = [];
+  events = [];
   fetcher = createFakeFeedFetcher();
   dependencies = {
     feeds: createMemoryFeedStore(),
@@ -28,6 +31,12 @@ beforeEach(async () => {
     announce: (_feed, articles) => {
       announced.push(articles.map(({ title }) => title));
       return Promise.resolve();
+    },
+    notices: {
+      tell(event) {
+        events.push(event);
+        return Promise.resolve();
+      },
     },
   };
   const known = { id: 'news', name: 'The News', site: 'https://news.example/', url: URL_OF_FEED };
@@ -115,7 +124,7 @@ describe('a poll that fails', () => {
   test('waits longer each time, and as usual after a success', async () => {
     fetcher.answer(URL_OF_FEED, { outcome: 'failed', reason: 'status', detail: 'status 500' });
     for (const factor of [2, 4, 8]) {
-      expect(await poll()).toMatchObject({ outcome: 'failed', why: 'status 500' });
+      expect(await poll()).toMatchObject({ outcome: 'failed', why: 'status', detail: 'status 500' });
       expect((await readState()).nextPollAt).toEqual(new Date(now.getTime() + factor * INTERVAL_MS));
     }
     publish(item('a'));
@@ -144,10 +153,35 @@ describe('a poll that fails', () => {
     expect(await poll()).toEqual({ outcome: 'inactive' });
   });
 
+  test('is told of in time, with when it will be paused, and again when it is', async () => {
+    fetcher.answer(URL_OF_FEED, { outcome: 'failed', reason: 'timeout', detail: 'no answer' });
+    const polls: Date[] = [];
+    for (let failure = 1; failure <= 14; failure += 1) {
+      polls.push(now);
+      await poll();
+      now = (await readState()).nextPollAt ?? now;
+    }
+    expect(events).toMatchObject([
+      { event: 'warned', trouble: 'timeout', pausesAt: polls.at(-1), feed: { status: 'active', isWarned: true } },
+      { event: 'paused', trouble: 'timeout', feed: { status: 'paused', trouble: 'timeout' } },
+    ]);
+  });
+
+  test('is told to be over once it is, if it was told of', async () => {
+    fetcher.answer(URL_OF_FEED, { outcome: 'failed', reason: 'timeout', detail: 'no answer' });
+    for (let failure = 1; failure <= 8; failure += 1) await poll();
+    publish(item('a'));
+    await poll();
+    await poll();
+    expect(events.map(({ event }) => event)).toEqual(['warned', 'recovered']);
+    expect(await readState()).toMatchObject({ failures: 0, trouble: null, isWarned: false, lastGoodAt: now });
+  });
+
   test('because the feed is gone for good ends it', async () => {
     fetcher.answer(URL_OF_FEED, { outcome: 'gone' });
     await poll();
-    expect(await readState()).toMatchObject({ status: 'ended' });
+    expect(await readState()).toMatchObject({ status: 'ended', trouble: 'gone' });
+    expect(events).toMatchObject([{ event: 'gone', feed: { id: 'news', status: 'ended' } }]);
   });
 });
 
@@ -163,4 +197,7 @@ test('a feed that moved for good is asked at its new address', async () => {
   });
   await poll();
   expect(await readState()).toMatchObject({ url: 'https://new.example/feed.xml' });
+  expect(events).toMatchObject([
+    { event: 'moved', from: URL_OF_FEED, feed: { id: 'news', url: 'https://new.example/feed.xml' } },
+  ]);
 });

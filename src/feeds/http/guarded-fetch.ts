@@ -120,7 +120,12 @@ async function readResponse(response: Response, context: ReadingContext): Promis
   if (status === 429 || status === 503) {
     return { outcome: 'busy', retryAfterMs: readRetryAfter(headers.get('retry-after'), context.now) };
   }
-  return { outcome: 'failed', reason: 'status', detail: `status ${status}` };
+  return { outcome: 'failed', reason: nameStatus(status), detail: `status ${status}` };
+}
+
+function nameStatus(status: number): 'notFound' | 'forbidden' | 'status' {
+  if (status === 404) return 'notFound';
+  return status === 401 || status === 403 || status === 451 ? 'forbidden' : 'status';
 }
 
 async function readBody(response: Response, { url, permanentUrl, maxBytes }: ReadingContext): Promise<FeedResponse> {
