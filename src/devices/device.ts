@@ -64,12 +64,12 @@ const sources = {
 const doubts = listOfObjects(
   {
     field: statedField,
-    /** Why the value is doubted, as a sentence; absent when the other values say it. */
+    /** Why the value is doubted, as a sentence without its end; absent when the other values say it. */
     reason: text,
-    /** What other sources say instead. */
+    /** What other sources say instead; absent where none does and a reason stands for itself. */
     others: listOfObjects({ source: oneOf(...SOURCE_NAMES), value: doubtedValue }, ['source', 'value']),
   },
-  ['field', 'others'],
+  ['field'],
 );
 
 const RECORD_KINDS = {

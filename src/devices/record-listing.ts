@@ -67,7 +67,7 @@ export function formatRecord(device: Device, file: string): string {
 /** Longer values push their source to the right rather than everybody's. */
 const VALUE_WIDTH_MAX = 48;
 
-function formatPlainDoubt({ reason, others }: Doubt): string {
+function formatPlainDoubt({ reason, others = [] }: Doubt): string {
   const said = others.map(({ source, value }) => `${labelSource(source)} says ${formatPlain(value)}`);
   return [...(reason === undefined ? [] : [reason]), ...said].join('; ');
 }

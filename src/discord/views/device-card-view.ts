@@ -106,7 +106,7 @@ function formatDoubts(card: DeviceCard): string[] {
     doubts.flatMap((doubt) => {
       if (seen.has(doubt.field)) return [];
       seen.add(doubt.field);
-      return [`-# Sources differ on ${attribute.label.toLowerCase()}: ${formatDoubt(doubt)}.`];
+      return [`-# ${formatDoubt(doubt, attribute.label.toLowerCase())}`];
     }),
   );
   const notes = (card.device.notes ?? []).map((note) => `-# Note: ${escapeMarkdown(note)}.`);

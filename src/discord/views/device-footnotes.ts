@@ -16,7 +16,7 @@ export function formatFootnotes(readings: readonly { device: Device; reading: Re
   const doubts = readings.flatMap(({ device, reading }) =>
     reading.doubts.map((doubt) => {
       const of = devices.size > 1 ? ` of the ${escapeMarkdown(device.fullName)}` : '';
-      return `-# Sources differ on ${lowerLabel(reading.attribute)}${of}: ${formatDoubt(doubt)}.`;
+      return `-# ${formatDoubt(doubt, `${lowerLabel(reading.attribute)}${of}`)}`;
     }),
   );
   const sources = readings.flatMap(({ reading }) => reading.sources);

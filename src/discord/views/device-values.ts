@@ -81,10 +81,12 @@ export function formatOtherUnit(value: AttributeValue, asked?: string): string {
   return `${known.map((amount) => NUMBER.format(amount / factor)).join(' × ')} ${unit}`;
 }
 
-/** What another source says instead, as a sentence without its end. */
-export function formatDoubt({ reason, others }: Doubt): string {
+/** A doubt about a value as a sentence: what other sources say instead, or why the value is doubted. */
+export function formatDoubt({ reason, others = [] }: Doubt, subject: string): string {
   const said = others.map(({ source, value }) => `${labelSource(source)} says ${formatDoubted(value)}`);
-  return [...(reason === undefined ? [] : [escapeMarkdown(reason)]), ...said].join('; ');
+  const why = reason === undefined ? [] : [escapeMarkdown(reason)];
+  if (said.length === 0) return `Doubtful: ${subject} (${why.join('; ')}).`;
+  return `Sources differ on ${subject}: ${[...said, ...why].join('; ')}.`;
 }
 
 function formatDoubted(value: string | number | boolean): string {

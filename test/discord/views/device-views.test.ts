@@ -129,6 +129,19 @@ describe('the answer to a question', () => {
     expect(text).toContain('Sources differ on battery: TechAPI says 3,600.');
   });
 
+  test('words what is implausible as a doubt with its reason, and adds it to what sources dispute', () => {
+    const reason = 'the display would be wider than the body';
+    const alone = answer({ displayInches: 6.4 }, 'display size', { doubts: [{ field: 'displayInches', reason }] });
+    expect(alone).toContain('-# Doubtful: display size (the display would be wider than the body).');
+    const others = [{ source: 'techapi' as const, value: 6.2 }];
+    const both = answer({ displayInches: 6.4 }, 'display size', {
+      doubts: [{ field: 'displayInches', reason, others }],
+    });
+    expect(both).toContain(
+      '-# Sources differ on display size: TechAPI says 6.2; the display would be wider than the body.',
+    );
+  });
+
   test('of any device to everything at once stays within the limits of a message', () => {
     const question = OFFERED_ATTRIBUTES.map(({ words }) => words[0]).join(', ');
     for (const device of bundled.devices) {
