@@ -29,6 +29,7 @@ import { createReferences } from './ops/references.ts';
 import { loadArticleFiles } from './storage/article-files.ts';
 import { loadDeviceFiles } from './storage/device-files.ts';
 import { openStorage } from './storage/open-storage.ts';
+import { createTalk } from './talk.ts';
 
 const USER_AGENT = 'LetsTalk/0.1';
 
@@ -96,6 +97,7 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
   for (const draft of loadArticleFiles(dataDirectory('articles'))) bundled.push((await archive.file(draft)).article);
 
   const discord = await connecting;
+  const talk = createTalk({ stores, client: discord, log });
   const devicesFor = (article: Article | null) => (article ? devicesOf(article, catalogue) : []);
   const poster = createArticlePoster({
     client: discord,
@@ -120,6 +122,8 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
     openDiscussion,
     startDiscussion: createStartDiscussion({ poster, openDiscussion }),
     joinDiscussion: createJoinDiscussion(discord, log),
+    settings: talk.settings,
+    tellLog: talk.tellLog,
     feeds: news.feeds,
     following: news.following,
   };

@@ -4,6 +4,9 @@ import { explainRestFailure } from './error-outcomes.ts';
 import { NO_MENTIONS } from './message-options.ts';
 import { sendRequest } from './rest-request.ts';
 
+/** A client that is logged in and knows its servers. */
+export type OnlineClient = Client<true>;
+
 /**
  * A discord.js client that asks for as little as the bot needs: servers with their channels and threads, and messages,
  * whose text Discord gives to a bot without the privileged intent only where they mention it (events/gateway,

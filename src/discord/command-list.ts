@@ -3,6 +3,7 @@ import ask, { turnSearch } from '../../commands/ask.ts';
 import device, { showCard, switchDevice } from '../../commands/device.ts';
 import discuss, { join, talk } from '../../commands/discuss.ts';
 import news from '../../commands/news.ts';
+import settings, { editSetting, setSetting, typeSetting } from '../../commands/settings.ts';
 import talkAboutIt from '../../commands/talk-about-it.ts';
 import { StartProblem } from '../ops/start-problem.ts';
 import { type Command, type ComponentHandler, type ModalHandler } from './command.ts';
@@ -24,6 +25,12 @@ export const COMMAND_MODULES: readonly CommandModule[] = [
   { file: 'commands/device.ts', commands: [device], components: [showCard, switchDevice] },
   { file: 'commands/discuss.ts', commands: [discuss], components: [talk, join] },
   { file: 'commands/news.ts', commands: [news] },
+  {
+    file: 'commands/settings.ts',
+    commands: [settings],
+    components: [editSetting, setSetting],
+    modals: [typeSetting],
+  },
   { file: 'commands/talk-about-it.ts', commands: [talkAboutIt] },
 ];
 

@@ -5,6 +5,8 @@ import { type StartDiscussion } from '../delivery/start-discussion.ts';
 import { type DeviceCatalogue } from '../devices/device-catalogue.ts';
 import { type OpenDiscussion } from '../discussions/discussion.ts';
 import { type JoinDiscussion } from '../discussions/join-discussion.ts';
+import { type TellServerLog } from '../discussions/server-log.ts';
+import { type ServerSettingsBook } from '../discussions/server-settings.ts';
 import { type FeedDirectory } from '../feeds/feed-directory.ts';
 
 /** The use cases a command may call, built once when the bot starts. */
@@ -20,5 +22,9 @@ export interface Services {
   feeds: FeedDirectory;
   /** Which channels follow which of them. */
   following: Following;
+  /** What each server has chosen. */
+  settings: ServerSettingsBook;
+  /** Writes into the channel that the server has chosen for it. */
+  tellLog: TellServerLog;
   clock: Clock;
 }

@@ -23,6 +23,8 @@ export interface TestDiscord extends Playground {
   /** What the local Discord complained about. */
   warnings: readonly string[];
   as(user: string, channel: string): Person;
+  /** A request to the local API for what an operator does, such as PATCH `/local/threads/…`. */
+  operate(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<void>;
 }
 
 /** A person in a channel (by its name, or by the id of a channel or thread). */
@@ -33,6 +35,10 @@ export interface Person {
   runOn(message: APIMessage, name: string): Promise<InteractionResult>;
   press(message: APIMessage, label: string): Promise<InteractionResult>;
   pressId(message: APIMessage, customId: string): Promise<InteractionResult>;
+  /** Picks from the select whose custom id begins so. */
+  pick(message: APIMessage, handler: string, ...values: string[]): Promise<InteractionResult>;
+  /** Fills in the modal that the interaction opened. */
+  fill(opened: InteractionResult, fields: Record<string, string>): Promise<InteractionResult>;
   say(content: string, replyToMessageId?: string): Promise<APIMessage>;
   /** Newest first. */
   read(): Promise<APIMessage[]>;
@@ -63,7 +69,14 @@ export async function startDiscord(options: Partial<PlaygroundOptions> = {}): Pr
   });
   const local = createLocalClient(discord.origin);
   const as = (user: string, channel: string) => createPerson(local, user, discord.channelIds[channel] ?? channel);
-  return { ...discord, local, traffic, warnings, as };
+  const operate = async (method: string, path: string, body?: object) => {
+    const response = await fetch(`${discord.origin}/local/${path}`, {
+      method,
+      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  };
+  return { ...discord, local, traffic, warnings, as, operate };
 }
 
 export interface TestBot extends RunningBot {
@@ -113,6 +126,9 @@ function createPerson(local: LocalClient, as: string, channelId: string): Person
     runOn: (message, name) => local.runCommand({ as, channelId, name, type: 3, targetId: message.id }),
     press: (message, label) => pressId(message, customIdOf(message, label)),
     pressId,
+    pick: (message, handler, ...values) =>
+      local.useComponent({ as, channelId, messageId: message.id, customId: selectOf(message, handler), values }),
+    fill: ({ interactionId }, fields) => local.submitModal({ as, interactionId, fields }),
     say: (content, replyToMessageId) =>
       local.send({ as, channelId, content, ...(replyToMessageId === undefined ? {} : { replyToMessageId }) }),
     read: () => local.messages(as, channelId),
@@ -132,6 +148,14 @@ function customIdOf(message: APIMessage, label: string): string {
     if ('custom_id' in control && 'label' in control && labelOf(control) === label) return control.custom_id;
   }
   throw new Error(`The message has no button "${label}": ${JSON.stringify(message.components)}`);
+}
+
+function selectOf(message: APIMessage, handler: string): string {
+  for (const control of controlsOf(message)) {
+    if ('custom_id' in control && !('label' in control) && control.custom_id.startsWith(handler))
+      return control.custom_id;
+  }
+  throw new Error(`The message has no select of "${handler}": ${JSON.stringify(message.components)}`);
 }
 
 /** All that a person reads of an interaction by now: what follows its first answer arrives after it. */
