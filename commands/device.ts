@@ -13,7 +13,7 @@ import { type ComponentHandler, type Reply, type SlashCommand } from '../src/dis
 import { type Services } from '../src/discord/services.ts';
 import { aboutMessage, deviceAnswerMessage, unknownDeviceMessage } from '../src/discord/views/device-answer-view.ts';
 import { deviceCardMessage, SWITCH_DEVICE_HANDLER } from '../src/discord/views/device-card-view.ts';
-import { DEVICE_CARD_HANDLER } from '../src/discord/views/device-search-view.ts';
+import { DEVICE_CARD_HANDLER } from '../src/discord/views/device-buttons.ts';
 import { deviceChoices, questionChoices } from '../src/discord/views/device-choices.ts';
 
 const CHOICES_MAX = 25;

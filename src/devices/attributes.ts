@@ -38,8 +38,10 @@ const attributeSchema = z.strictObject({
   unit: text.exactOptional(),
   /** Completes "it has …", for what a device has or has not. */
   noun: text.exactOptional(),
-  /** Which way is better where two devices are compared; absent where neither is. */
+  /** Which way is better where two devices are compared, of a flag whether it is there; absent where neither is. */
   better: z.enum(['higher', 'lower']).exactOptional(),
+  /** `briefly`: stands in the short comparison of devices as well as in the long one. */
+  compared: z.literal('briefly').exactOptional(),
   /** `labelled`: says nothing without its label; `hidden`: the card says it otherwise. */
   card: z.enum(['labelled', 'hidden']).exactOptional(),
   /** What people ask for it with. */

@@ -1,11 +1,13 @@
-import { type Attribute } from './attributes.ts';
+import { type Attribute, ATTRIBUTES } from './attributes.ts';
 import { type Device } from './device.ts';
-import { isMeasurable, measureDevice } from './measure-device.ts';
+import { isFlag, isMeasurable, measureDevice } from './measure-device.ts';
 import { type Direction } from './question-vocabulary.ts';
-import { readAttribute, type Reading } from './read-attribute.ts';
+import { type AttributeValue, readAttribute, readValue, type Reading } from './read-attribute.ts';
 
 export interface ComparedRow {
   attribute: Attribute;
+  /** `partly`: of some of the devices it is unknown, so nobody can tell. */
+  state: 'differs' | 'same' | 'partly';
   /** As many as devices, in their order; undefined where it is unknown. */
   readings: (Reading | undefined)[];
   /** The places of the devices that are ahead; empty where they are level, or where nothing can be told. */
@@ -42,6 +44,20 @@ export function compareDevices(
   };
 }
 
+/** The devices beside each other in all that is known of any of them but their names. */
+export function compareWholly(devices: readonly Device[], now: Date): Comparison {
+  return compareDevices(
+    devices,
+    ATTRIBUTES.filter((attribute) => !isSaidOtherwise(attribute)),
+    now,
+  );
+}
+
+/** Names are the heading, the age follows from the dates, and the size says how high and wide. */
+function isSaidOtherwise({ group, kind, card }: Attribute): boolean {
+  return group === 'names' || kind === 'age' || (kind === 'quantity' && card === 'hidden');
+}
+
 /** Above this an unknown attribute is left out, for nobody asked for it by name. */
 const MANY = 8;
 
@@ -52,9 +68,27 @@ function compareRow(
   now: Date,
 ): ComparedRow {
   const readings = devices.map((device) => readAttribute(device, attribute, now));
-  if (direction === undefined) return { attribute, readings, ahead: [] };
+  const state = judgeRow(readings);
+  if (direction === undefined) return { attribute, state, readings, ahead: [] };
   const verdict = rankDevices(devices, { attribute, direction }, now);
-  return { attribute, readings, ahead: verdict.state === 'ahead' ? verdict.places : [] };
+  return { attribute, state, readings, ahead: verdict.state === 'ahead' ? verdict.places : [] };
+}
+
+function judgeRow(readings: readonly (Reading | undefined)[]): ComparedRow['state'] {
+  const values = readings.flatMap((reading) => reading?.value ?? []);
+  if (values.length < readings.length) return 'partly';
+  const [first, ...others] = values;
+  return first === undefined || others.every((other) => isSameValue(first, other)) ? 'same' : 'differs';
+}
+
+/** Of what a device has or has not, a detail that is told of one only makes no difference. */
+function isSameValue(one: AttributeValue, two: AttributeValue): boolean {
+  if (one.kind !== 'flag' || two.kind !== 'flag') return JSON.stringify(one) === JSON.stringify(two);
+  const details = ['text', 'watts', 'gigabytes'] as const;
+  return (
+    one.is === two.is &&
+    details.every((detail) => one[detail] === undefined || two[detail] === undefined || one[detail] === two[detail])
+  );
 }
 
 /** Which devices come first in that order. Nothing is said where one of them is unknown. */
@@ -64,17 +98,24 @@ export function rankDevices(
   now: Date,
 ): ComparedVerdict {
   const currency = commonCurrency(devices);
-  const amounts = devices.map((device) => {
-    if (!isMeasurable(attribute)) return undefined;
-    const measure = measureDevice(device, attribute, now, currency);
-    return measure && pickAmount(measure.amounts, attribute);
-  });
+  const amounts = devices.map((device) => amountOf(device, attribute, now, currency));
   const unknown = amounts.flatMap((amount, place) => (amount === undefined ? [place] : []));
   if (unknown.length > 0) return { state: 'unknown', places: unknown };
   const known = amounts.filter((amount) => amount !== undefined);
   const best = direction === 'higher' ? Math.max(...known) : Math.min(...known);
   const places = known.flatMap((amount, place) => (amount === best ? [place] : []));
   return places.length === devices.length ? { state: 'level' } : { state: 'ahead', places };
+}
+
+/** What the device is ranked by; of what it has or has not, 1 and 0. */
+function amountOf(device: Device, attribute: Attribute, now: Date, currency?: string): number | undefined {
+  if (isFlag(attribute)) {
+    const value = readValue(device, attribute, now);
+    return value?.kind === 'flag' ? Number(value.is) : undefined;
+  }
+  if (!isMeasurable(attribute)) return undefined;
+  const measure = measureDevice(device, attribute, now, currency);
+  return measure && pickAmount(measure.amounts, attribute);
 }
 
 /** Of several amounts the most there is, of prices the one it starts at. */

@@ -35,6 +35,8 @@ export interface DeviceCatalogue {
   /** Every brand, the one with most devices first. */
   readonly brands: readonly string[];
   get(id: string): Device | undefined;
+  /** By the sign of its id that custom ids hold. */
+  getByKey(key: string): Device | undefined;
   /** Best first; at most `limit`. An empty query gives the best-known devices. */
   find(query: string, limit: number): DeviceMatch[];
   /** The devices a text names, in the order of their first mention, each once. */

@@ -1,5 +1,12 @@
 import article, { olderArticles, openArticle } from '../../commands/article.ts';
 import ask, { turnSearch } from '../../commands/ask.ts';
+import compare, {
+  askForOther,
+  compareButtons,
+  compareOther,
+  compareWith,
+  sizeButtons,
+} from '../../commands/compare.ts';
 import device, { showCard, switchDevice } from '../../commands/device.ts';
 import discuss, { join, talk } from '../../commands/discuss.ts';
 import news from '../../commands/news.ts';
@@ -22,6 +29,12 @@ export interface CommandModule {
 export const COMMAND_MODULES: readonly CommandModule[] = [
   { file: 'commands/article.ts', commands: [article], components: [olderArticles, openArticle] },
   { file: 'commands/ask.ts', commands: [ask], components: [turnSearch] },
+  {
+    file: 'commands/compare.ts',
+    commands: [compare],
+    components: [compareButtons, compareWith, askForOther, sizeButtons],
+    modals: [compareOther],
+  },
   { file: 'commands/device.ts', commands: [device], components: [showCard, switchDevice] },
   { file: 'commands/discuss.ts', commands: [discuss], components: [talk, join] },
   { file: 'commands/news.ts', commands: [news] },

@@ -4,7 +4,7 @@ import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
 import { formatCondition } from './device-conditions.ts';
 import { formatFootnotes } from './device-footnotes.ts';
-import { DEVICE_CARD_HANDLER } from './device-search-view.ts';
+import { DEVICE_CARD_HANDLER } from './device-buttons.ts';
 import { formatOtherUnit, formatValue } from './device-values.ts';
 import { escapeMarkdown } from './text.ts';
 

@@ -23,6 +23,13 @@ export function deviceChoices(matches: readonly DeviceMatch[]): APIApplicationCo
   });
 }
 
+/** Devices that are offered before anything was typed. */
+export function suggestedChoices(devices: readonly Device[]): APIApplicationCommandOptionChoice[] {
+  return devices
+    .slice(0, CHOICES_MAX)
+    .map((device) => ({ name: cutText(nameDevice(device), CHOICE_TEXT_MAX_LENGTH), value: device.id }));
+}
+
 /** Questions to choose from: what was typed, and the attributes it may be the beginning of. */
 export function questionChoices(typed: string, attributes: readonly Attribute[]): APIApplicationCommandOptionChoice[] {
   const wanted = typed.trim().toLowerCase();

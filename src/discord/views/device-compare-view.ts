@@ -1,56 +1,144 @@
-import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
+import {
+  ComponentType,
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInContainer,
+} from 'discord-api-types/v10';
 import { type SpecialAnswer } from '../../devices/answer-specially.ts';
+import { ATTRIBUTE_GROUPS } from '../../devices/attributes.ts';
 import { type ComparedRow, type Comparison } from '../../devices/compare-devices.ts';
 import { type Device } from '../../devices/device.ts';
 import { nameRanking } from '../../devices/question-vocabulary.ts';
+import { type Reading } from '../../devices/read-attribute.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
+import {
+  cardButton,
+  compareButton,
+  DEVICE_COMPARE_HANDLER,
+  formatDeviceKeys,
+  secondaryButton,
+  sizeButton,
+} from './device-buttons.ts';
 import { formatFootnotes, lowerLabel } from './device-footnotes.ts';
-import { DEVICE_CARD_HANDLER } from './device-search-view.ts';
 import { formatValue } from './device-values.ts';
 import { cutText, escapeMarkdown } from './text.ts';
 
 const ACCENT_COLOUR = 0x2b9d8f;
 const TEXT_MAX_LENGTH = 3900;
-const LABEL_MAX_LENGTH = 80;
+const VALUE_MAX_LENGTH = 120;
 const NAMES = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 const AHEAD = '✓';
+const NUMBERS = ['①', '②', '③', '④'];
 
-/** Two to four devices beside each other; where one thing was asked, that first. */
+/** `briefly`: what differs and what people look at first; `wholly`: all that is known of any of them. */
+export type ComparedView = 'briefly' | 'wholly';
+export const COMPARED_VIEWS: readonly ComparedView[] = ['briefly', 'wholly'];
+
+/** Two to four devices beside each other: a line for each thing, the better value marked; buttons for all the rest. */
+export function comparisonMessage(comparison: Comparison, view: ComparedView): MessageBody {
+  const { devices, rows } = comparison;
+  const shown = rows.filter((row) => isShown(row, view));
+  const content = [
+    formatHeading(devices),
+    ...(shown.length === 0 ? ['What I know of both does not differ.'] : formatGroups(shown)),
+    ...formatLeftOut(rows, view, devices),
+    ...(shown.some(({ ahead }) => ahead.length > 0)
+      ? [`-# ${AHEAD} marks the better value, where one is better.`]
+      : []),
+    ...formatFootnotes(listReadings(devices, shown)),
+  ].join('\n');
+  const other = view === 'briefly' ? 'wholly' : 'briefly';
+  const label = view === 'briefly' ? 'Everything' : 'Only what differs';
+  return compared(content, devices, [
+    secondaryButton(label, formatCustomId(DEVICE_COMPARE_HANDLER, formatDeviceKeys(devices), other)),
+    sizeButton(devices, 'Size side by side'),
+  ]);
+}
+
+/** An answer to a question that compares; where one thing was asked, that first. */
 export function comparedMessage({ asked, comparison }: Extract<SpecialAnswer, { kind: 'compared' }>): MessageBody {
   const { devices, rows } = comparison;
-  const readings = rows.flatMap(({ readings: row }) =>
-    row.flatMap((reading, place) => {
+  const content = [
+    formatHeading(devices),
+    ...(asked === 'all' ? [] : formatVerdict(comparison, asked)),
+    ...rows.map(formatRow),
+    ...formatFootnotes(listReadings(devices, rows)),
+  ].join('\n');
+  return compared(content, devices, [compareButton(devices, 'Compare'), sizeButton(devices, 'Size side by side')]);
+}
+
+function compared(content: string, devices: readonly Device[], buttons: APIButtonComponent[]): MessageBody {
+  const cards = row(devices.map((device) => cardButton(device)));
+  const actions = devices.length < 2 ? [] : [row(buttons)];
+  const components: APIComponentInContainer[] = [
+    { type: ComponentType.TextDisplay, content: cutText(content, TEXT_MAX_LENGTH) },
+    ...actions,
+    cards,
+  ];
+  return { components: [{ type: ComponentType.Container, accent_color: ACCENT_COLOUR, components }] };
+}
+
+function row(components: APIButtonComponent[]): APIActionRowComponent<APIButtonComponent> {
+  return { type: ComponentType.ActionRow, components };
+}
+
+/** "① Xiaomi Mi MIX ② Huawei Mate 9": the values below carry the same numbers. */
+function formatHeading(devices: readonly Device[]): string {
+  if (devices.length === 1) return `### ${escapeMarkdown(devices[0]?.fullName ?? '')}`;
+  return `### ${devices.map(({ fullName }, place) => `${NUMBERS[place] ?? ''} ${escapeMarkdown(fullName)}`).join(' · ')}`;
+}
+
+function isShown({ attribute, state }: ComparedRow, view: ComparedView): boolean {
+  return view === 'wholly' || (state === 'differs' && attribute.compared === 'briefly');
+}
+
+function formatGroups(rows: readonly ComparedRow[]): string[] {
+  return ATTRIBUTE_GROUPS.flatMap(({ id }) => rows.filter(({ attribute }) => attribute.group === id).map(formatRow));
+}
+
+function formatRow({ attribute, state, readings, ahead }: ComparedRow): string {
+  const label = `**${attribute.label}**`;
+  const [first] = readings;
+  if (state === 'same' && first !== undefined && readings.length > 1)
+    return `${label} ${formatReading(first)}, the same`;
+  const isNumbered = readings.length > 1;
+  const values = readings.map((reading, place) => {
+    const value = reading === undefined ? 'unknown' : formatReading(reading);
+    const number = isNumbered ? `${NUMBERS[place] ?? ''} ` : '';
+    return ahead.includes(place) && isNumbered ? `${number}**${value}** ${AHEAD}` : `${number}${value}`;
+  });
+  return `${label} ${values.join(' ')}`;
+}
+
+function formatReading({ value, isInferred, doubts }: Reading): string {
+  const shown = cutText(formatValue(value), VALUE_MAX_LENGTH);
+  return `${isInferred ? 'probably ' : ''}${shown}${doubts.length > 0 ? ' (disputed)' : ''}`;
+}
+
+/** How much the short table leaves out, and why. */
+function formatLeftOut(rows: readonly ComparedRow[], view: ComparedView, devices: readonly Device[]): string[] {
+  if (view === 'wholly') return [];
+  const count = (state: ComparedRow['state']): number => rows.filter((compared) => compared.state === state).length;
+  const details = rows.filter(({ state, attribute }) => state === 'differs' && attribute.compared !== 'briefly').length;
+  const parts = [
+    ...(count('same') > 0 ? [`${count('same')} the same`] : []),
+    ...(details > 0 ? [`${details} more that ${details === 1 ? 'differs' : 'differ'}`] : []),
+    ...(count('partly') > 0 ? [`${count('partly')} not known of ${devices.length === 2 ? 'both' : 'all'}`] : []),
+  ];
+  return parts.length === 0 ? [] : [`-# Under “Everything”: ${NAMES.format(parts)}.`];
+}
+
+function listReadings(
+  devices: readonly Device[],
+  rows: readonly ComparedRow[],
+): { device: Device; reading: Reading }[] {
+  return rows.flatMap(({ readings }) =>
+    readings.flatMap((reading, place) => {
       const device = devices[place];
       return reading === undefined || device === undefined ? [] : [{ device, reading }];
     }),
   );
-  const content = [
-    `### ${devices.map(({ fullName }) => escapeMarkdown(fullName)).join(' · ')}`,
-    ...(asked === 'all' ? [] : formatVerdict(comparison, asked)),
-    ...rows.map((row) => formatRow(row, devices)),
-    ...formatFootnotes(readings),
-  ].join('\n');
-  return {
-    components: [
-      {
-        type: ComponentType.Container,
-        accent_color: ACCENT_COLOUR,
-        components: [
-          { type: ComponentType.TextDisplay, content: cutText(content, TEXT_MAX_LENGTH) },
-          {
-            type: ComponentType.ActionRow,
-            components: devices.map((device) => ({
-              type: ComponentType.Button,
-              style: ButtonStyle.Secondary,
-              label: cutText(device.fullName, LABEL_MAX_LENGTH),
-              custom_id: formatCustomId(DEVICE_CARD_HANDLER, device.id),
-            })),
-          },
-        ],
-      },
-    ],
-  };
 }
 
 function formatVerdict({ devices, ranking }: Comparison, asked: 'which' | 'isFirst'): string[] {
@@ -79,14 +167,4 @@ function formatVerdict({ devices, ranking }: Comparison, asked: 'which' | 'isFir
       return [[...first, `**${nameAll(verdict.places)}** ${said}.`].join(' ')];
     }
   }
-}
-
-function formatRow({ attribute, readings, ahead }: ComparedRow, devices: readonly Device[]): string {
-  const values = readings.map((reading, place) => {
-    const value = reading === undefined ? 'unknown' : formatValue(reading.value);
-    const soft = reading?.isInferred === true ? 'probably ' : '';
-    const isDisputed = reading !== undefined && reading.doubts.length > 0;
-    return `${soft}${value}${isDisputed ? ' (disputed)' : ''}${ahead.includes(place) && devices.length > 1 ? ` ${AHEAD}` : ''}`;
-  });
-  return `**${attribute.label}:** ${values.join(' | ')}`;
 }

@@ -7,7 +7,7 @@ import { formatCustomId } from '../custom-id.ts';
 import { formatSource } from './device-card-view.ts';
 import { nameDevice } from './device-choices.ts';
 import { formatFootnotes, lowerLabel } from './device-footnotes.ts';
-import { DEVICE_CARD_HANDLER } from './device-search-view.ts';
+import { DEVICE_CARD_HANDLER } from './device-buttons.ts';
 import { formatValue } from './device-values.ts';
 import { cutText, escapeMarkdown } from './text.ts';
 

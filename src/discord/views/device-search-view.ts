@@ -13,14 +13,14 @@ import { type Reading } from '../../devices/read-attribute.ts';
 import { type FoundDevice, type SearchResult } from '../../devices/run-search.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
+import { cardButton } from './device-buttons.ts';
 import { formatSearch, nameForm } from './device-conditions.ts';
 import { formatFootnotes, lowerLabel } from './device-footnotes.ts';
 import { formatValue } from './device-values.ts';
 import { cutText, escapeMarkdown } from './text.ts';
 
-/** Names of the handlers that turn to another page of a search, and that show a device's card. */
+/** Name of the handler that turns to another page of a search. */
 export const SEARCH_PAGE_HANDLER = 'ask-page';
-export const DEVICE_CARD_HANDLER = 'device';
 
 export const SEARCH_PAGE_SIZE = 10;
 const ACCENT_COLOUR = 0x2b9d8f;
@@ -145,15 +145,6 @@ function formatJudged({ judged, unknown, search, found }: SearchResult): string[
 function orderNote({ id, kind }: Attribute): string {
   if (id === 'size') return ' (volume)';
   return kind === 'prices' ? ' (in US dollars)' : '';
-}
-
-function cardButton(device: Device): APIButtonComponent {
-  return {
-    type: ComponentType.Button,
-    style: ButtonStyle.Secondary,
-    label: cutText(device.fullName, LABEL_MAX_LENGTH),
-    custom_id: formatCustomId(DEVICE_CARD_HANDLER, device.id),
-  };
 }
 
 function turnButtons({ question, result }: SearchAnswer, offset: number, length: number): APIButtonComponent[] {
