@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type ArticleDraft } from '../articles/article.ts';
 import { type Feed } from './feed.ts';
 import { type FeedItem } from './feed-document.ts';
+import { resolveLink } from './feed-link.ts';
 
 /** Enough for a headline made of the first words of an item without a title. */
 const MADE_TITLE_LENGTH = 100;
@@ -35,18 +36,19 @@ export function makeDrafts(feed: Feed, items: readonly FeedItem[], now: Date): K
 
 function makeDraft(feed: Feed, item: FeedItem, now: Date): KeyedDraft | null {
   const title = item.title ?? makeTitle(item.summary);
-  if (item.url === null || title === null) return null;
+  const url = resolveLink(item.url ?? '', null);
+  if (url === null || title === null) return null;
   const stated = item.publishedAt ?? item.updatedAt;
   const draft: ArticleDraft = {
     title: title.slice(0, MAX_TITLE_LENGTH).toWellFormed(),
-    url: item.url,
-    source: { name: feed.title, url: item.url, feedId: feed.id },
+    url,
+    source: { name: feed.title, url, feedId: feed.id },
     publishedAt: stated === null || stated > now ? now : stated,
     summary: (item.summary ?? '').slice(0, MAX_SUMMARY_LENGTH).toWellFormed(),
     imageUrl: item.imageUrl,
   };
-  const fingerprint = digest(title, item.url, item.summary ?? '', item.imageUrl ?? '', stated?.toISOString() ?? '');
-  return { key: digest(item.id ?? item.url, item.url), fingerprint, draft };
+  const fingerprint = digest(title, url, item.summary ?? '', item.imageUrl ?? '', stated?.toISOString() ?? '');
+  return { key: digest(item.id ?? url, url), fingerprint, draft };
 }
 
 function makeTitle(summary: string | null): string | null {

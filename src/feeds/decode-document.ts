@@ -1,3 +1,6 @@
+import { CODE_PAGES, EBCDIC_PAGES } from './code-pages.ts';
+import { standardLabel } from './encoding-labels.ts';
+
 /** Where an XML declaration must stand, generously: documents with leading white space or comments are read, too. */
 const DECLARATION_WINDOW_BYTES = 1_024;
 /** What is left when nothing else fits: it gives every byte a character. */
@@ -9,14 +12,14 @@ const LAST_RESORT = 'windows-1252';
  * is passed over, so a document is read even when it lies about itself. Never throws.
  */
 export function decodeDocument(bytes: Uint8Array, contentType: string | null): string {
-  const marked = decodeByMark(bytes);
+  const marked = decodeByMark(bytes) ?? decodeEbcdic(bytes);
   if (marked !== null) return marked;
   const named = [readHttpCharset(contentType), readDeclaredEncoding(bytes), guessByZeros(bytes), 'utf-8'];
   for (const label of named) {
     const text = label === null ? null : decodeStrictly(bytes, label);
     if (text !== null) return text;
   }
-  return new TextDecoder(LAST_RESORT).decode(bytes);
+  return decodeByTable(bytes, CODE_PAGES.get(LAST_RESORT) ?? '');
 }
 
 function decodeByMark(bytes: Uint8Array): string | null {
@@ -40,13 +43,35 @@ function decodeUtf32(bytes: Uint8Array, littleEndian: boolean): string {
   return parts.join('');
 }
 
+/** `<?xm` in EBCDIC (XML 1.0, appendix F.1): which of its pages it is only the declaration itself tells. */
+const EBCDIC_BEGINNING = [0x4c, 0x6f, 0xa7, 0x94];
+const COMMON_EBCDIC = 'cp037';
+
+function decodeEbcdic(bytes: Uint8Array): string | null {
+  if (!EBCDIC_BEGINNING.every((byte, index) => bytes[index] === byte)) return null;
+  const common = EBCDIC_PAGES.get(COMMON_EBCDIC) ?? '';
+  const start = decodeByTable(bytes.subarray(0, DECLARATION_WINDOW_BYTES), common);
+  // Even the quotation mark is not the same in all of them.
+  const label = /encoding\s*=\s*\W\s*([\w.:-]+)/i.exec(start)?.[1];
+  return decodeByTable(bytes, EBCDIC_PAGES.get(standardLabel(label ?? COMMON_EBCDIC)) ?? common);
+}
+
+/** `table` has a character for each byte, or for each from 128 on, those below being ASCII. */
+function decodeByTable(bytes: Uint8Array, table: string): string {
+  const first = 256 - table.length;
+  const units = Uint16Array.from(bytes, (byte) => (byte < first ? byte : table.charCodeAt(byte - first)));
+  return new TextDecoder('utf-16le').decode(units);
+}
+
 function readHttpCharset(contentType: string | null): string | null {
   return /charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType ?? '')?.[1] ?? null;
 }
 
+const ENCODING_DECLARATION = /<\?xml[^>]*?encoding\s*=\s*["']\s*([\w.:-]+)/i;
+
 function readDeclaredEncoding(bytes: Uint8Array): string | null {
-  const start = new TextDecoder(LAST_RESORT).decode(bytes.subarray(0, DECLARATION_WINDOW_BYTES));
-  const label = /<\?xml[^>]*?encoding\s*=\s*["']\s*([\w.:-]+)/i.exec(start)?.[1] ?? null;
+  const start = Buffer.from(bytes.subarray(0, DECLARATION_WINDOW_BYTES)).toString('latin1');
+  const label = ENCODING_DECLARATION.exec(start)?.[1] ?? null;
   // The declaration could be read byte by byte, so the document cannot be what it says.
   return label !== null && /^(?:utf-?(?:16|32)|ucs-?[24]|iso-10646-ucs)/i.test(label) ? null : label;
 }
@@ -61,30 +86,13 @@ function guessByZeros(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** The names of Python and of the IANA for encodings that the Encoding Standard calls otherwise. */
-function standardLabel(label: string): string {
-  const name = label.toLowerCase().replaceAll('_', '-');
-  const windows = /^(?:cp|win|windows|ms)-?(125\d|874)$/.exec(name)?.[1];
-  return windows === undefined ? (OTHER_LABELS.get(name) ?? name) : `windows-${windows}`;
-}
-
-const OTHER_LABELS: ReadonlyMap<string, string> = new Map([
-  ['cp932', 'shift_jis'],
-  ['shift-jis', 'shift_jis'],
-  ['cp936', 'gb18030'],
-  ['gb2312', 'gb18030'],
-  ['cp949', 'euc-kr'],
-  ['cp950', 'big5'],
-  ['macroman', 'macintosh'],
-  ['mac-roman', 'macintosh'],
-  ['maccyrillic', 'x-mac-cyrillic'],
-  ['mac-cyrillic', 'x-mac-cyrillic'],
-]);
-
 function decodeStrictly(bytes: Uint8Array, label: string): string | null {
   if (label === 'utf-32le' || label === 'utf-32be') return decodeUtf32(bytes, label === 'utf-32le');
+  const standard = standardLabel(label);
+  const page = CODE_PAGES.get(standard);
+  if (page !== undefined) return decodeByTable(bytes, page);
   try {
-    return new TextDecoder(standardLabel(label), { fatal: true }).decode(bytes);
+    return new TextDecoder(standard, { fatal: true }).decode(bytes);
   } catch {
     // RangeError: no such encoding; TypeError: the bytes are not in it. Either way the next name gets its chance.
     return null;

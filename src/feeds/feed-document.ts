@@ -3,7 +3,7 @@ export interface FeedDocument {
   format: 'rss' | 'rdf' | 'atom' | 'json';
   /** Plain text; null when the feed does not name itself. */
   title: string | null;
-  /** The site the feed belongs to. */
+  /** The site the feed belongs to, likewise. */
   link: string | null;
   /** In the document's order, at most {@link MAX_ITEMS}. */
   items: FeedItem[];
@@ -16,7 +16,10 @@ export interface FeedItem {
   id: string | null;
   /** Plain text. */
   title: string | null;
-  /** An absolute http or https address. */
+  /**
+   * An absolute http or https address; of a document from nowhere also a relative reference, where it states nothing
+   * better.
+   */
   url: string | null;
   publishedAt: Date | null;
   updatedAt: Date | null;

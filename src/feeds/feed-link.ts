@@ -3,6 +3,16 @@ const MAX_URL_LENGTH = 2_048;
 const PLAIN_URL = /^https?:\/\/[^\s<>"\\^`{|}/?#]+(?:[/?#][^\s<>"\\^`{|}]*)?$/i;
 
 /**
+ * A relative reference as it is written, for documents of which nobody knows where they came from; null when it is none,
+ * for it names a protocol, or when it cannot be one.
+ */
+export function statedLink(href: string): string | null {
+  const text = href.replace(/\s+/g, ' ').trim();
+  const isReference = text !== '' && text.length <= MAX_URL_LENGTH && !/^[^/?#]*:|[\u0000-\u001f<>"]/.test(text);
+  return isReference ? text : null;
+}
+
+/**
  * The absolute http or https address that `href` means at `base`; null when it means none, or another kind.
  * Blanks inside are escaped rather than refused, as browsers do (WHATWG URL).
  */

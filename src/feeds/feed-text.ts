@@ -41,7 +41,8 @@ function readBase64(text: string, type: string): FeedText {
   return { value, isHtml: MARKUP_TYPES.has(type) || looksLikeHtml(value) };
 }
 
-function hasElements(element: MarkupElement): boolean {
+/** Whether there is more than text directly inside. */
+export function hasElements(element: MarkupElement): boolean {
   return element.children.some((child) => typeof child !== 'string');
 }
 

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { CODE_PAGES } from './code-pages.ts';
 
 /** Whatever is inside them is not meant to be read. */
 const HIDDEN_TAGS = new Set(['script', 'style', 'noscript', 'template', 'head', 'iframe', 'object', 'svg', 'math']);
@@ -64,11 +65,19 @@ function isTrackingPixel(attributes: Readonly<Record<string, string>>): boolean 
   return attributes['width'] === '1' || attributes['height'] === '1' || attributes['width'] === '0';
 }
 
+const WINDOWS_1252 = CODE_PAGES.get('windows-1252') ?? '';
+
+/** The control characters from U+0080 on are never meant: they are bytes of windows-1252 that were taken for Latin-1. */
+function repairWindowsCharacter(control: string): string {
+  return WINDOWS_1252.charAt(control.charCodeAt(0) - 0x80).replace('\ufffd', '');
+}
+
 /** Plain text without control characters, with single spaces, and with at most one empty line between paragraphs. */
 export function tidyText(text: string): string {
   return text
     .toWellFormed()
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+    .replace(/[\u0080-\u009f]/g, repairWindowsCharacter)
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
     .replace(/\r\n?/g, '\n')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')

@@ -25,6 +25,8 @@ export interface MarkupElement {
   children: (MarkupElement | string)[];
   /** What relative addresses inside are relative to: `xml:base`, inherited. */
   base: string | null;
+  /** The part of {@link base} that the document itself states; null when it states none. */
+  statedBase: string | null;
 }
 
 type Spaces = ReadonlyMap<string, string>;
@@ -39,7 +41,14 @@ interface OpenElement {
  * Depth, attributes, elements and entities are bounded. Returns the element around everything.
  */
 export function readMarkupTree(text: string, documentUrl: string | null): MarkupElement {
-  const root: MarkupElement = { name: '', rawName: '', attributes: new Map(), children: [], base: documentUrl };
+  const root: MarkupElement = {
+    name: '',
+    rawName: '',
+    attributes: new Map(),
+    children: [],
+    base: documentUrl,
+    statedBase: null,
+  };
   const open: OpenElement[] = [{ element: root, spaces: new Map() }];
   const references = new CharacterReferences();
   let elementCount = 0;
@@ -121,13 +130,16 @@ function openElement(
       .map(([name, value]) => [name.toLowerCase(), references.decode(value)] as const),
   );
   const spaces = declareSpaces(attributes, parent.spaces);
-  const base = attributes.get('xml:base');
+  const stated = attributes.get('xml:base');
+  const outer = parent.element;
+  const base = stated === undefined ? outer.base : rebase(stated, outer.base);
   const element: MarkupElement = {
     name: resolveName(rawName.toLowerCase(), spaces),
     rawName: rawName.toLowerCase(),
     attributes,
     children: [],
-    base: base === undefined ? parent.element.base : rebase(base, parent.element.base),
+    base,
+    statedBase: stated === undefined ? outer.statedBase : base,
   };
   return { element, spaces };
 }

@@ -2,7 +2,7 @@ import { type FeedDocument, type FeedItem, MAX_ITEMS } from './feed-document.ts'
 import { resolveLink } from './feed-link.ts';
 import { readLooseText, readTextConstruct, toPlainLine } from './feed-text.ts';
 import { type MarkupElement, childNamed, childrenNamed, readMarkupTree, textOf } from './markup-tree.ts';
-import { findAlternateLink, readXmlItem } from './read-xml-item.ts';
+import { findAlternateLink, findStatedLink, readXmlItem } from './read-xml-item.ts';
 
 /** Where a feed may begin: some documents wrap it, or were cut off before their root. */
 const ROOTS = ['rss', 'rdf:rdf', 'rdf', 'atom:feed', 'feed', 'channel', 'atom:entry', 'entry', 'item'];
@@ -13,8 +13,9 @@ const MINUTE_MS = 60_000;
 export function readXmlFeed(text: string, documentUrl: string | null): FeedDocument | null {
   const feed = readTree(text, documentUrl);
   // A file that came from nowhere is still known to belong to a site, and relative links mean pages of it.
-  const isLinkMissing = documentUrl === null && feed?.items.some((item) => item.url === null) === true;
-  return isLinkMissing && feed.link !== null ? readTree(text, feed.link) : feed;
+  const site = feed === null || documentUrl !== null ? null : resolveLink(feed.link ?? '', null);
+  const isLinkMissing = feed?.items.some((item) => resolveLink(item.url ?? '', null) === null) === true;
+  return isLinkMissing && site !== null ? readTree(text, site) : feed;
 }
 
 function readTree(text: string, documentUrl: string | null): FeedDocument | null {
@@ -46,7 +47,7 @@ function readAtom(feed: MarkupElement): FeedDocument {
   return {
     format: 'atom',
     title: title === null ? null : toPlainLine(readTextConstruct(title)),
-    link: findAlternateLink(feed),
+    link: findAlternateLink(feed) ?? readIdAsLink(feed) ?? findStatedLink(feed),
     items: readItems(feed, 'atom:entry', 'entry', 'item'),
     ttlMs: readSyndicationPeriod(feed),
   };
@@ -64,10 +65,21 @@ function readRss(root: MarkupElement): FeedDocument {
   return {
     format: root.name === 'rdf:rdf' || root.name === 'rdf' ? 'rdf' : 'rss',
     title: title === null ? null : toPlainLine(readLooseText(title)),
-    link: link ?? findAlternateLink(channel) ?? resolveLink(channel.attributes.get('href') ?? '', channel.base),
+    link: link ?? findAlternateLink(channel) ?? readHref(channel) ?? findStatedLink(channel),
     items: [...inside, ...beside].slice(0, MAX_ITEMS),
     ttlMs: readTtl(channel) ?? readSyndicationPeriod(channel),
   };
+}
+
+/** An id of Atom that is an address leads to the site, or at least back to the feed. */
+function readIdAsLink(feed: MarkupElement): string | null {
+  const id = childNamed(feed, 'atom:id', 'id');
+  return id === null ? null : resolveLink(textOf(id), null);
+}
+
+/** The Channel Definition Format has the site as an attribute. */
+function readHref(channel: MarkupElement): string | null {
+  return resolveLink(channel.attributes.get('href') ?? '', channel.base);
 }
 
 function readItems(parent: MarkupElement, ...names: readonly string[]): FeedItem[] {

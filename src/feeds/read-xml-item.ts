@@ -1,22 +1,22 @@
 import { readFeedDate } from './feed-date.ts';
 import { type FeedItem } from './feed-document.ts';
-import { resolveLink } from './feed-link.ts';
-import { type FeedText, readLooseText, readTextConstruct, toPlainLine, toPlainText } from './feed-text.ts';
+import { resolveLink, statedLink } from './feed-link.ts';
+import { type FeedText, hasElements, readLooseText, readTextConstruct, toPlainLine, toPlainText } from './feed-text.ts';
 import { findFirstImage } from './html-to-text.ts';
-import { type MarkupElement, childNamed, childrenNamed, textOf } from './markup-tree.ts';
+import { type MarkupElement, childNamed, childrenNamed, markupOf, textOf } from './markup-tree.ts';
 
 const MAX_CATEGORIES = 50;
 
 /** Reads an `item` of RSS or an `entry` of Atom; whatever it does not state is null. */
 export function readXmlItem(item: MarkupElement): FeedItem {
   const guid = childNamed(item, 'guid', 'atom:id', 'id');
-  const id = guid === null ? '' : textOf(guid);
-  const title = childNamed(item, 'title', 'atom:title', 'dc:title', 'media:title', 'itunes:title');
+  const id = guid === null ? null : readId(guid);
+  const title = findTitle(item);
   const bodies = readBodies(item);
   return {
-    id: id !== '' ? id : (item.attributes.get('rdf:about') ?? null),
+    id: id ?? item.attributes.get('rdf:about') ?? null,
     title: title === null ? null : toPlainLine(readText(title)),
-    url: readUrl(item, guid),
+    url: readUrl(item, guid === null || !isPermanent(guid) ? null : id),
     publishedAt: readDate(item, PUBLISHED),
     updatedAt: readDate(item, UPDATED),
     author: readAuthor(item),
@@ -26,9 +26,43 @@ export function readXmlItem(item: MarkupElement): FeedItem {
   };
 }
 
+/** Elements of the media module hold the title where a feed of pictures or films forgets its own. */
+function findTitle(item: MarkupElement): MarkupElement | null {
+  const title = childNamed(item, 'title', 'atom:title', 'dc:title', 'media:title', 'itunes:title');
+  if (title !== null) return title;
+  const groups = [item, ...childrenNamed(item, 'media:group')];
+  const holders = [...groups, ...groups.flatMap((group) => childrenNamed(group, 'media:content'))];
+  return holders.map((holder) => childNamed(holder, 'media:title')).find((found) => found !== null) ?? null;
+}
+
+/**
+ * An id is compared as it is written. Only where the document states a base (`xml:base`), a relative one is made whole,
+ * as the base of the document's own address would change whenever the feed moves.
+ */
+function readId(guid: MarkupElement): string | null {
+  const id = hasElements(guid) ? markupOf(guid).trim() : textOf(guid);
+  if (id === '') return null;
+  const isRelative = !/^[a-z][a-z\d+.-]*:/i.test(id) && isPermanent(guid) && guid.statedBase !== null;
+  return (isRelative ? resolveLink(id, guid.statedBase) : null) ?? id;
+}
+
+/** RSS 2.0: a guid "may be opened in a Web browser" unless `isPermaLink` is false. */
+function isPermanent(guid: MarkupElement): boolean {
+  return guid.attributes.get('ispermalink')?.trim().toLowerCase() !== 'false';
+}
+
 const PUBLISHED = ['pubdate', 'atom:published', 'published', 'atom:issued', 'issued', 'dc:date', 'dcterms:issued'];
 const CREATED = ['atom:created', 'created', 'dcterms:created'];
-const UPDATED = ['atom:updated', 'updated', 'atom:modified', 'modified', 'dcterms:modified', 'lastbuilddate'];
+/** Dublin Core: "a point of time associated with an event in the lifecycle", so `dc:date` may mean either. */
+const UPDATED = [
+  'atom:updated',
+  'updated',
+  'atom:modified',
+  'modified',
+  'dcterms:modified',
+  'lastbuilddate',
+  'dc:date',
+];
 
 /** The first of these that states a real date, so one that is garbage does not hide the next. */
 function readDate(item: MarkupElement, names: readonly string[]): Date | null {
@@ -56,30 +90,39 @@ function readBodies(item: MarkupElement): FeedText[] {
   return elements.filter((element) => element !== null).map(readText);
 }
 
-function readUrl(item: MarkupElement, guid: MarkupElement | null): string | null {
+function readUrl(item: MarkupElement, permanentId: string | null): string | null {
   for (const link of childrenNamed(item, 'link')) {
     const url = resolveLink(textOf(link), link.base);
     if (url !== null) return url;
   }
   const alternate = findAlternateLink(item);
   if (alternate !== null) return alternate;
-  // RSS 2.0: a guid "may be opened in a Web browser" unless `isPermaLink` is false. Only whole addresses count. An id of
-  // Atom promises nothing of the kind, but where it is an address and there is no other it mostly leads to the entry.
-  const isPermanent = guid?.attributes.get('ispermalink')?.trim().toLowerCase() !== 'false';
-  if (guid !== null && isPermanent) {
-    const url = resolveLink(textOf(guid), null);
+  // Only whole addresses count. An id of Atom promises nothing, but where it is one it mostly leads to the entry.
+  const permanent = resolveLink(permanentId ?? '', null);
+  if (permanent !== null) return permanent;
+  const named = item.attributes.get('href') ?? item.attributes.get('rdf:about') ?? '';
+  return findEnclosure(item) ?? resolveLink(named, item.base) ?? findStatedLink(item);
+}
+
+/** What the links of an item or a channel state, where nothing tells what it is relative to. */
+export function findStatedLink(parent: MarkupElement): string | null {
+  if (parent.base !== null) return null;
+  for (const link of childrenNamed(parent, 'link', 'atom:link')) {
+    const isAlternate = isAlternateRelation(link);
+    const url = isAlternate ? (statedLink(textOf(link)) ?? statedLink(link.attributes.get('href') ?? '')) : null;
     if (url !== null) return url;
   }
-  const named = item.attributes.get('href') ?? item.attributes.get('rdf:about') ?? '';
-  return findEnclosure(item) ?? resolveLink(named, item.base);
+  return null;
+}
+
+function isAlternateRelation(link: MarkupElement): boolean {
+  const relation = (link.attributes.get('rel') ?? 'alternate').trim().toLowerCase();
+  return relation === 'alternate' || relation === 'http://www.iana.org/assignments/relation/alternate';
 }
 
 /** The `link` of Atom, also inside RSS: `alternate` (RFC 4287, 4.2.7.2, the default), HTML rather than other types. */
 export function findAlternateLink(parent: MarkupElement): string | null {
-  const alternates = childrenNamed(parent, 'atom:link', 'link').filter((link) => {
-    const relation = (link.attributes.get('rel') ?? 'alternate').trim().toLowerCase();
-    return relation === 'alternate' || relation === 'http://www.iana.org/assignments/relation/alternate';
-  });
+  const alternates = childrenNamed(parent, 'atom:link', 'link').filter(isAlternateRelation);
   const isHtml = (link: MarkupElement) => /html/i.test(link.attributes.get('type') ?? 'text/html');
   for (const link of [...alternates.filter(isHtml), ...alternates.filter((other) => !isHtml(other))]) {
     const url = resolveLink(link.attributes.get('href') ?? textOf(link), link.base);

@@ -35,6 +35,26 @@ test.each([
   ],
   ['Japanese', Buffer.concat([latin(XML('Shift_JIS')), Buffer.of(0x93, 0xfa)]), null, `${XML('Shift_JIS')}日`],
   ['Chinese', Buffer.concat([latin(XML('gb2312')), Buffer.of(0xc4, 0xe3)]), null, `${XML('gb2312')}你`],
+  [
+    'the quotation marks of Windows',
+    Buffer.concat([latin(XML('iso-8859-1')), Buffer.of(0x93, 0x80)]),
+    null,
+    `${XML('iso-8859-1')}“€`,
+  ],
+  ['a code page of DOS', Buffer.concat([latin(XML('IBM437')), Buffer.of(0x80, 0xe1)]), null, `${XML('IBM437')}Çß`],
+  [
+    'one by its long name',
+    Buffer.concat([latin(XML('csPC850Multilingual')), Buffer.of(0xd5)]),
+    null,
+    `${XML('csPC850Multilingual')}ı`,
+  ],
+  ['the Macintosh', Buffer.concat([latin(XML('MacRoman')), Buffer.of(0x80)]), null, `${XML('MacRoman')}Ä`],
+  [
+    'EBCDIC',
+    Buffer.from('4c6fa79493404085958396848995877e7f89829460f1f1f4f07f6f6e4ca36e80', 'hex'),
+    null,
+    '<?xml  encoding="ibm-1140"?><t>Ø',
+  ],
   ['a declaration that lies about UTF-8', Buffer.from(`${XML('utf-16')}ö`), null, `${XML('utf-16')}ö`],
   [
     'an encoding that nobody knows',

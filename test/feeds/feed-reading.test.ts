@@ -74,8 +74,8 @@ describe('a document of no known address', () => {
     ]);
   });
 
-  test('has no address for a relative link when it names no site', () => {
+  test('has a relative link as it is stated when it names no site', () => {
     const { items } = readFile('<rss><channel><item><link>one</link></item></channel></rss>');
-    expect(items).toMatchObject([{ url: null }]);
+    expect(items).toMatchObject([{ url: 'one' }]);
   });
 });

@@ -191,6 +191,12 @@ describe('a title', () => {
     ['<media:title>other</media:title><title>own</title>', 'own'],
     ['<szf:title xmlns:szf="urn:x">clash</szf:title><title>own</title>', 'own'],
     ['<image><title>picture</title></image><title>own</title>', 'own'],
+    [
+      '<media:group><media:content url="/v.mp4"><media:title>of the film</media:title></media:content></media:group>',
+      'of the film',
+    ],
+    ['<title>it\u0092s \u0093quoted\u0094 &#151; so</title>', 'it’s “quoted” — so'],
+    ['<title>AT&amp;amp;T</title>', 'AT&T'],
   ])('in RSS: %s', (inside, title) => {
     expect(readItem(inside).title).toBe(title);
   });
@@ -243,12 +249,47 @@ describe('a link', () => {
     expect(read(document).items[0]?.url).toBe('https://b.example/one/two/x');
   });
 
-  test('that is relative stays unknown where the document has no address', () => {
-    expect(read(rss('<item><link>/x</link></item>'), null).items[0]?.url).toBeNull();
+  test.each([
+    ['<link>/x</link>', '/x'],
+    ['<link>x?a=1</link><guid isPermaLink="false">y</guid>', 'x?a=1'],
+    ['<link>/x</link><guid>https://a.example/guid</guid>', 'https://a.example/guid'],
+    ['<link>javascript:alert(1)</link>', null],
+    ['<link>a &lt;b&gt;</link>', null],
+  ])('is as it is stated where nobody knows what it is relative to: %s', (inside, url) => {
+    expect(read(rss(`<item>${inside}</item>`), null).items[0]?.url).toBe(url);
+  });
+});
+
+describe('an id', () => {
+  test.each([
+    ['<guid> a </guid>', 'a'],
+    ['<guid isPermaLink="false">x/1</guid>', 'x/1'],
+    ['<guid>x/1</guid>', 'x/1'],
+    ['<guid xml:base="https://b.example/">x/1</guid>', 'https://b.example/x/1'],
+    ['<guid xml:base="https://b.example/" isPermaLink="false">x/1</guid>', 'x/1'],
+    ['<guid xml:base="https://b.example/">tag:b.example,2026:1</guid>', 'tag:b.example,2026:1'],
+    ['<guid><![CDATA[<1>]]></guid>', '<1>'],
+    ['<guid/>', null],
+  ])('in RSS: %s', (inside, id) => {
+    expect(readItem(inside).id).toBe(id);
+  });
+
+  test('is what an item of RDF is about only where it has no other', () => {
+    const item = (inside: string) => `<item rdf:about="https://a.example/1">${inside}</item>`;
+    const items = read(`<rdf:RDF>${item('')}${item('<guid>own</guid>')}</rdf:RDF>`).items;
+    expect(items.map(({ id }) => id)).toEqual(['https://a.example/1', 'own']);
   });
 });
 
 describe('dates, authors and pictures', () => {
+  test('a date of Dublin Core may be that of publication or of a change', () => {
+    expect(readItem('<dc:date>2026-11-24T07:31Z</dc:date>')).toMatchObject({
+      publishedAt: PUBLISHED,
+      updatedAt: PUBLISHED,
+    });
+    expect(readItem('<pubDate>24 Nov 2026 07:31 GMT</pubDate>').updatedAt).toBeNull();
+  });
+
   test('a date that is none does not hide the next one', () => {
     expect(readItem('<pubDate>soon</pubDate><dc:date>2026-11-24T07:31Z</dc:date>').publishedAt).toEqual(PUBLISHED);
   });
