@@ -13,10 +13,16 @@ import { createFeedDirectory, type FeedDirectory } from './feeds/feed-directory.
 import { type FeedFetcher } from './feeds/feed-fetcher.ts';
 import { type FeedStore, type KnownFeed, makeFeed, type SeenItems } from './feeds/feed.ts';
 import { createDeliveryWork, createPollWork } from './jobs/news-works.ts';
-import { createScheduler, processTimer } from './jobs/scheduler.ts';
+import { createScheduler, processTimer, type Timer } from './jobs/scheduler.ts';
 import { type Logger } from './ops/log.ts';
 
-const TICK_MS = 250;
+/** When to look for what is due: by the alarms of this process, four times a second. */
+const TIMING: NewsTiming = { timer: processTimer, tickMs: 250 };
+
+export interface NewsTiming {
+  timer: Timer;
+  tickMs: number;
+}
 
 /** A feed that a channel follows from the start. */
 export interface InitialFollow extends Omit<FollowRequest, 'feedId'> {
@@ -40,6 +46,7 @@ export interface NewsParts {
   offeredFeeds: readonly KnownFeed[];
   clock: Clock;
   log: Logger;
+  timing?: NewsTiming;
 }
 
 export interface News {
@@ -89,8 +96,7 @@ export function createNews(parts: NewsParts): News {
       }),
     ],
     clock,
-    timer: processTimer,
-    tickMs: TICK_MS,
+    ...(parts.timing ?? TIMING),
     onError: (error, where) => {
       log.error({ err: error, ...where }, 'Scheduled work failed');
     },

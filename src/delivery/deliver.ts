@@ -2,7 +2,7 @@ import { type Article } from '../articles/article.ts';
 import { type ArticleArchive } from '../articles/article-archive.ts';
 import { type Clock } from '../clock.ts';
 import { type OpenDiscussion, type OpenDiscussionOutcome } from '../discussions/discussion.ts';
-import { type ArticlePoster, type ArticlePosting, type PostOutcome } from './article-poster.ts';
+import { type ArticlePoster, type ArticlePosting, type FindOutcome, type PostOutcome } from './article-poster.ts';
 import { type Delivery, type DeliveryLedger, makeNonce, type OpenDelivery } from './delivery.ts';
 import { type FollowStore, type PauseReason } from './follow.ts';
 import { pickNext, retryAt } from './pick-next.ts';
@@ -78,6 +78,8 @@ async function sendArticle(delivery: OpenDelivery, article: Article, dependencie
       return pause(delivery, 'wrongChannel', [], dependencies);
     case 'gone':
       return endChannel(delivery, dependencies);
+    case 'unknown':
+      return retry(delivery, dependencies);
   }
 }
 
@@ -86,18 +88,23 @@ async function postMessage(delivery: OpenDelivery, article: Article, dependencie
   const { guildId, channelId, articleId } = delivery;
   const posting: ArticlePosting = { guildId, channelId, article, nonce: makeNonce(articleId, channelId) };
   if (delivery.attemptedAt !== null) {
-    const found = await poster.find(posting);
-    if (found !== null) return recordPosted(delivery, found.messageId, dependencies);
+    const found = await poster.find(posting, delivery.attemptedAt);
+    if (found.outcome !== 'absent') return recordPost(delivery, found, dependencies);
   }
-  const attempted = { ...delivery, attemptedAt: clock.now() };
+  const attempted = { ...delivery, attemptedAt: delivery.attemptedAt ?? clock.now() };
   if (delivery.attemptedAt === null) await ledger.record(attempted);
   const answer = await poster.post(posting);
   return recordPost(attempted, answer, dependencies);
 }
 
-function recordPost(delivery: OpenDelivery, answer: PostOutcome, dependencies: DeliverDependencies): Promise<void> {
+function recordPost(
+  delivery: OpenDelivery,
+  answer: PostOutcome | Exclude<FindOutcome, { outcome: 'absent' }>,
+  dependencies: DeliverDependencies,
+): Promise<void> {
   switch (answer.outcome) {
     case 'posted':
+    case 'found':
       return recordPosted(delivery, answer.messageId, dependencies);
     case 'forbidden':
       return refuse(delivery, answer.missing, dependencies);

@@ -28,6 +28,8 @@ export function createStartDiscussion({ poster, openDiscussion }: StartDiscussio
     switch (kind) {
       case 'gone':
         return { outcome: 'gone' };
+      case 'unknown':
+        return { outcome: 'failed' };
       case 'other':
         return { outcome: 'wrongChannel' };
       case 'forum':
@@ -35,9 +37,11 @@ export function createStartDiscussion({ poster, openDiscussion }: StartDiscussio
       case 'text':
       case 'announcement': {
         const posting = { ...place, article, nonce: makeNonce(article.id, place.channelId) };
-        const found = await poster.find(posting);
-        const posted = found ? { outcome: 'posted' as const, ...found } : await poster.post(posting);
-        if (posted.outcome !== 'posted') return posted;
+        const found = await poster.find(posting, null);
+        // Where we may not look, the post itself tells whether it is allowed.
+        const posted =
+          found.outcome === 'absent' || found.outcome === 'forbidden' ? await poster.post(posting) : found;
+        if (!('messageId' in posted)) return posted;
         return openDiscussion({ kind: 'message', place, messageId: posted.messageId, subject, startedBy });
       }
     }

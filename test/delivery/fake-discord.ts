@@ -1,4 +1,4 @@
-import { type ArticlePoster, type PostOutcome } from '../../src/delivery/article-poster.ts';
+import { type ArticlePoster, type ChannelKind, type PostOutcome } from '../../src/delivery/article-poster.ts';
 import { type OpenDiscussion, type OpenDiscussionOutcome } from '../../src/discussions/discussion.ts';
 
 export interface FakeMessage {
@@ -8,8 +8,6 @@ export interface FakeMessage {
   /** How many discussions were opened on it, and with how many openers: each should be one. */
   threads: number;
 }
-
-type ChannelKind = Awaited<ReturnType<ArticlePoster['channelKind']>>;
 
 /** Discord as delivery sees it: channels hold messages, messages have threads, nonces are recognised. */
 export class FakeDiscord {
@@ -45,7 +43,7 @@ export class FakeDiscord {
     },
     find: ({ channelId, article }) => {
       const found = this.messagesIn(channelId).find((message) => message.articleId === article.id);
-      return Promise.resolve(found === undefined ? null : { messageId: found.id });
+      return Promise.resolve(found ? { outcome: 'found', messageId: found.id } : { outcome: 'absent' });
     },
   };
 

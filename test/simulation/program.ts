@@ -1,0 +1,124 @@
+import { createArticleArchive } from '../../src/articles/create-article-archive.ts';
+import { type FollowRequest } from '../../src/delivery/follow-feed.ts';
+import { type ArticlePoster } from '../../src/delivery/article-poster.ts';
+import { createDeviceCatalogue } from '../../src/devices/create-device-catalogue.ts';
+import { completeDiscussions } from '../../src/discussions/complete-discussions.ts';
+import { type OpenDiscussion } from '../../src/discussions/discussion.ts';
+import { type DiscussionThreads } from '../../src/discussions/discussion-threads.ts';
+import { createOpenDiscussion } from '../../src/discussions/open-discussion.ts';
+import { type FeedFetcher } from '../../src/feeds/feed-fetcher.ts';
+import { type KnownFeed } from '../../src/feeds/feed.ts';
+import { createNews, type News } from '../../src/news.ts';
+import { createLog } from '../../src/ops/log.ts';
+import { type DurableStores } from './durable-stores.ts';
+import { LOST_FETCHER_ANSWERS } from './newsroom.ts';
+import { LOST_POSTER_ANSWERS, LOST_THREAD_ANSWERS } from './simulated-discord.ts';
+import { InjectedFault, type Life, type Simulator } from './simulator.ts';
+
+/** What the program finds outside itself. */
+export interface Surroundings {
+  simulator: Simulator;
+  stores: DurableStores;
+  poster: ArticlePoster;
+  threads: DiscussionThreads;
+  fetcher: FeedFetcher;
+  offeredFeeds: readonly KnownFeed[];
+  tickMs: number;
+  /** Told of each line of its log. */
+  onLog: (line: Record<string, unknown>) => void;
+}
+
+/** The core of the bot, alive from its start to its crash, as `src/bot.ts` puts it together. */
+export class Program {
+  readonly life: Life;
+  readonly news: News;
+  readonly openDiscussion: OpenDiscussion;
+  readonly #simulator: Simulator;
+  readonly #complete: () => Promise<void>;
+
+  constructor(number: number, around: Surroundings) {
+    const { simulator, tickMs, offeredFeeds } = around;
+    const { clock } = simulator;
+    const life: Life = { number, isDead: false };
+    this.life = life;
+    this.#simulator = simulator;
+    const stores = wrapStores(simulator, life, around.stores);
+    const archive = createArticleArchive({ store: stores.articles, catalogue: createDeviceCatalogue([]) });
+    const threads = simulator.wrap(life, 'threads', around.threads, { lost: LOST_THREAD_ANSWERS });
+    const openDiscussion = createOpenDiscussion({ store: stores.discussions, threads, clock });
+    const log = createLog({
+      level: 'warn',
+      asJson: true,
+      secrets: [],
+      write: (line) => {
+        around.onLog(JSON.parse(line) as Record<string, unknown>);
+      },
+    });
+    this.openDiscussion = openDiscussion;
+    this.news = createNews({
+      stores,
+      archive,
+      openDiscussion,
+      offeredFeeds,
+      clock,
+      log,
+      poster: simulator.wrap(life, 'poster', around.poster, { lost: LOST_POSTER_ANSWERS }),
+      fetcher: simulator.wrap(life, 'fetcher', around.fetcher, { lost: LOST_FETCHER_ANSWERS }),
+      timing: { timer: simulator.timerOf(life), tickMs },
+    });
+    this.#complete = () =>
+      completeDiscussions({
+        store: stores.discussions,
+        articles: archive,
+        openDiscussion,
+        onError: (error) => {
+          this.#forgive(error);
+        },
+      });
+  }
+
+  start(): void {
+    this.#run(this.#complete());
+    this.news.start();
+  }
+
+  follow(request: FollowRequest): void {
+    this.#run(this.news.following.follow(request));
+  }
+
+  unfollow(guildId: string, followId: string): void {
+    this.#run(this.news.following.unfollow(guildId, followId));
+  }
+
+  addFeed(feed: KnownFeed): void {
+    this.#run(this.news.feeds.add(feed));
+  }
+
+  /** Something that is not waited for, and may break by what was broken on purpose. */
+  run(work: Promise<unknown>): void {
+    this.#run(work);
+  }
+
+  #run(work: Promise<unknown>): void {
+    work.catch((error: unknown) => {
+      this.#forgive(error);
+    });
+  }
+
+  #forgive(error: unknown): void {
+    if (error instanceof InjectedFault) return;
+    this.#simulator.violate(`the program broke: ${error instanceof Error ? (error.stack ?? '') : String(error)}`);
+  }
+}
+
+function wrapStores(simulator: Simulator, life: Life, stores: DurableStores): DurableStores {
+  return {
+    articles: simulator.wrap(life, 'articles', stores.articles),
+    discussions: simulator.wrap(life, 'discussions', stores.discussions),
+    feeds: simulator.wrap(life, 'feeds', stores.feeds),
+    seenItems: simulator.wrap(life, 'seenItems', stores.seenItems),
+    follows: simulator.wrap(life, 'follows', stores.follows),
+    ledger: simulator.wrap(life, 'ledger', stores.ledger),
+    arrivals: simulator.wrap(life, 'arrivals', stores.arrivals),
+  };
+}

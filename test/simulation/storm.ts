@@ -1,0 +1,154 @@
+import { type Books } from './books.ts';
+import { type Newsroom } from './newsroom.ts';
+import { type Program } from './program.ts';
+import { PERMISSIONS, type SimulatedChannel, type SimulatedDiscord } from './simulated-discord.ts';
+import { type Simulator } from './simulator.ts';
+
+export interface StormParts {
+  simulator: Simulator;
+  newsroom: Newsroom;
+  discord: SimulatedDiscord;
+  books: Books;
+  /** The program as it lives now; null while it is down. */
+  program: () => Program | null;
+  /** Ends its life; it is started again later. */
+  crash: () => void;
+}
+
+export const GUILD_ID = 'guild';
+
+/** What may happen, each as often as its weight. */
+const EVENTS: readonly { weight: number; happen: (parts: StormParts) => void }[] = [
+  { weight: 10, happen: publishSome },
+  { weight: 1.5, happen: publishMany },
+  { weight: 3, happen: ({ newsroom, simulator }) => simulator.chance(0.5) && newsroom.publish('late') },
+  { weight: 1.5, happen: ({ newsroom }) => newsroom.publish('undated') },
+  { weight: 3, happen: retellStory },
+  { weight: 4, happen: followSomething },
+  { weight: 1.5, happen: unfollowSomething },
+  { weight: 3, happen: resumeSomething },
+  { weight: 2.5, happen: changePermission },
+  { weight: 1, happen: ({ discord }) => (discord.isFull = !discord.isFull) },
+  { weight: 0.3, happen: deleteChannel },
+  { weight: 3, happen: chat },
+  { weight: 3, happen: pressButton },
+  {
+    weight: 2,
+    happen: ({ crash }) => {
+      crash();
+    },
+  },
+];
+
+const TOTAL_WEIGHT = EVENTS.reduce((sum, { weight }) => sum + weight, 0);
+
+/** Lets one thing happen that the seed chooses. */
+export function happen(parts: StormParts): void {
+  let rest = parts.simulator.random() * TOTAL_WEIGHT;
+  for (const event of EVENTS) {
+    rest -= event.weight;
+    if (rest >= 0) continue;
+    event.happen(parts);
+    return;
+  }
+}
+
+function publishSome({ newsroom, simulator }: StormParts): void {
+  const count = simulator.between(1, 3);
+  simulator.note(`${count} stories are published`);
+  for (let told = 0; told < count; told += 1) newsroom.publish('now');
+}
+
+function publishMany({ newsroom, simulator }: StormParts): void {
+  const count = simulator.between(6, 14);
+  simulator.note(`${count} stories are published at once`);
+  for (let told = 0; told < count; told += 1) newsroom.publish('now');
+}
+
+function retellStory({ newsroom, simulator }: StormParts): void {
+  if (newsroom.stories.length === 0) return;
+  const story = simulator.pick(newsroom.stories);
+  simulator.note(`${story.address} is told anew`);
+  simulator.pick([
+    () => {
+      newsroom.correct(story);
+    },
+    () => {
+      newsroom.restamp(story);
+    },
+    () => {
+      newsroom.syndicate(story);
+    },
+  ])();
+}
+
+function followSomething({ simulator, newsroom, discord, program }: StormParts): void {
+  const channel = simulator.pick([...discord.channels.values()]);
+  const feed = simulator.chance(0.15) ? null : simulator.pick(newsroom.feeds);
+  const firstCount = simulator.pick([0, 1, 1, 1, 3]);
+  const openThread = simulator.chance(0.8);
+  const alive = program();
+  if (alive === null || channel.isDeleted) return;
+  simulator.note(`${channel.id} is to follow ${feed?.id ?? 'every feed'}`);
+  const begin = async () => {
+    if (feed !== null) await alive.news.feeds.add(feed);
+    const request = { guildId: GUILD_ID, channelId: channel.id, feedId: feed?.id ?? null, openThread, firstCount };
+    await alive.news.following.follow(request);
+  };
+  alive.run(begin());
+}
+
+function unfollowSomething({ simulator, books, program }: StormParts): void {
+  const running = books.periods.filter(({ hasEnded }) => !hasEnded);
+  const alive = program();
+  if (alive === null || running.length === 0) return;
+  const { id } = simulator.pick(running).follow;
+  simulator.note(`${id} is ended`);
+  alive.run(alive.news.following.unfollow(GUILD_ID, id));
+}
+
+function resumeSomething({ simulator, books, program }: StormParts): void {
+  const paused = books.periods.filter(({ follow, hasEnded }) => !hasEnded && follow.status === 'paused');
+  const alive = program();
+  if (alive === null || paused.length === 0) return;
+  const { follow } = simulator.pick(paused);
+  simulator.note(`${follow.id} is to go on`);
+  alive.run(alive.news.following.follow(follow));
+}
+
+function changePermission({ simulator, discord }: StormParts): void {
+  const channel = simulator.pick([...discord.channels.values()]);
+  const permission = simulator.pick(PERMISSIONS);
+  const isMissing = !channel.missing.delete(permission);
+  if (isMissing) channel.missing.add(permission);
+  simulator.note(`${channel.id}: ${permission} is ${isMissing ? 'taken' : 'given back'}`);
+}
+
+function deleteChannel({ simulator, discord }: StormParts): void {
+  const alive = [...discord.channels.values()].filter(({ isDeleted }) => !isDeleted);
+  if (alive.length <= 1) return;
+  const channel = simulator.pick(alive);
+  channel.isDeleted = true;
+  simulator.note(`${channel.id} is deleted`);
+}
+
+function chat({ simulator, discord }: StormParts): void {
+  const channel = simulator.pick([...discord.channels.values()]);
+  if (channel.kind === 'text') discord.chat(channel, simulator.between(1, 150));
+}
+
+/** A person presses the button of an article, perhaps while its thread is being opened. */
+function pressButton({ simulator, discord, program }: StormParts): void {
+  const posted: [SimulatedChannel, string][] = [];
+  for (const channel of discord.channels.values()) {
+    if (channel.kind !== 'text') continue;
+    for (const { id, shows } of channel.messages) if (shows.length > 0) posted.push([channel, id]);
+  }
+  const alive = program();
+  if (alive === null || posted.length === 0) return;
+  const [channel, messageId] = simulator.pick(posted);
+  simulator.note(`somebody presses the button of ${messageId}`);
+  const place = { guildId: GUILD_ID, channelId: channel.id };
+  const subject = { title: 'Pressed', article: null };
+  alive.run(alive.openDiscussion({ kind: 'message', place, messageId, subject, startedBy: 'somebody' }));
+}
