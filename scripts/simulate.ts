@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { simulate } from '../test/simulation/simulate.ts';
 
-const { values } = parseArgs({ options: { seeds: { type: 'string' }, seed: { type: 'string' }, from: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { seeds: { type: 'string' }, seed: { type: 'string' }, from: { type: 'string' } },
+});
 
 if (values.seed !== undefined) await replay(Number(values.seed));
 else await runMany(Number(values.seeds ?? 100), Number(values.from ?? 1));

@@ -39,8 +39,7 @@ export function createStartDiscussion({ poster, openDiscussion }: StartDiscussio
         const posting = { ...place, article, nonce: makeNonce(article.id, place.channelId) };
         const found = await poster.find(posting, null);
         // Where we may not look, the post itself tells whether it is allowed.
-        const posted =
-          found.outcome === 'absent' || found.outcome === 'forbidden' ? await poster.post(posting) : found;
+        const posted = found.outcome === 'absent' || found.outcome === 'forbidden' ? await poster.post(posting) : found;
         if (!('messageId' in posted)) return posted;
         return openDiscussion({ kind: 'message', place, messageId: posted.messageId, subject, startedBy });
       }

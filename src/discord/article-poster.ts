@@ -1,6 +1,11 @@
 import { ChannelType, type Client, type Message, type NewsChannel, SnowflakeUtil, type TextChannel } from 'discord.js';
 import { type Article } from '../articles/article.ts';
-import { type ArticlePoster, type ArticlePosting, type FindOutcome, type PostOutcome } from '../delivery/article-poster.ts';
+import {
+  type ArticlePoster,
+  type ArticlePosting,
+  type FindOutcome,
+  type PostOutcome,
+} from '../delivery/article-poster.ts';
 import { type Logger } from '../ops/log.ts';
 import { type MessageBody } from './command.ts';
 import { formatCustomId } from './custom-id.ts';

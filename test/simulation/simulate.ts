@@ -7,7 +7,7 @@ import { Newsroom } from './newsroom.ts';
 import { Program } from './program.ts';
 import { SimulatedDiscord } from './simulated-discord.ts';
 import { Simulator, Violation } from './simulator.ts';
-import { GUILD_ID, happen, type StormParts } from './storm.ts';
+import { happen, type StormParts } from './storm.ts';
 
 /** Breaks the program on purpose, to see whether the simulation notices. */
 export interface Mutation {
@@ -158,7 +158,7 @@ class SimulatedWorld {
   }
 
   #start(): void {
-    const { stores = (same) => same, poster = (same) => same, threads = (same) => same } = this.#mutation;
+    const { stores = keepAsIs, poster = keepAsIs, threads = keepAsIs } = this.#mutation;
     this.#program = new Program(this.#crashes + 1, {
       simulator: this.#simulator,
       stores: stores(this.#books.keep(this.#stores)),
@@ -203,4 +203,6 @@ class SimulatedWorld {
   }
 }
 
-export { GUILD_ID };
+function keepAsIs<T>(port: T): T {
+  return port;
+}

@@ -21,7 +21,7 @@ export const GUILD_ID = 'guild';
 const EVENTS: readonly { weight: number; happen: (parts: StormParts) => void }[] = [
   { weight: 10, happen: publishSome },
   { weight: 1.5, happen: publishMany },
-  { weight: 3, happen: ({ newsroom, simulator }) => simulator.chance(0.5) && newsroom.publish('late') },
+  { weight: 1.5, happen: ({ newsroom }) => newsroom.publish('late') },
   { weight: 1.5, happen: ({ newsroom }) => newsroom.publish('undated') },
   { weight: 3, happen: retellStory },
   { weight: 4, happen: followSomething },
@@ -91,7 +91,8 @@ function followSomething({ simulator, newsroom, discord, program }: StormParts):
   if (alive === null || channel.isDeleted) return;
   simulator.note(`${channel.id} is to follow ${feed?.id ?? 'every feed'}`);
   const begin = async () => {
-    if (feed !== null) await alive.news.feeds.add(feed);
+    if (feed === null) await alive.news.feeds.addOffered();
+    else await alive.news.feeds.add(feed);
     const request = { guildId: GUILD_ID, channelId: channel.id, feedId: feed?.id ?? null, openThread, firstCount };
     await alive.news.following.follow(request);
   };
