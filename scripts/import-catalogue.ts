@@ -1,216 +1,98 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { type DeviceFacts, deviceFactsSchema, FACT_NAMES } from '../src/devices/device-facts.ts';
-import { SOURCE_NAMES } from '../src/devices/device-sources.ts';
-import { deviceRecordSchema, type DeviceRecord, statedFieldSchema } from '../src/devices/device.ts';
+import { deviceFileSchema } from '../src/devices/device.ts';
+import { loadDecisions } from '../src/storage/correction-files.ts';
 import { formatDeviceFile, nameDeviceFile } from '../src/storage/device-files.ts';
+import { dropNamesOfOthers } from './catalogue/drop-names-of-others.ts';
+import { convertRecord, isKept, upstreamSchema } from './catalogue/convert-upstream.ts';
+import { type Catalogue, correctCatalogue, isWrittenByHand, listDifferences } from './catalogue/correct-catalogue.ts';
 
-const TARGET_DEFAULT = path.join(import.meta.dirname, '..', 'data', 'devices');
+const USAGE = `Usage: npm run catalogue:import -- [--check] [--to DIRECTORY] PATH/devices.json
+       npm run catalogue:correct -- [--check]
+The first makes data/devices anew from the merged upstream sources; records written by hand stay. The second takes the
+records as they are. Both put data/corrections and data/doubts.json in. With --check nothing is written: what would
+change is told, one line a device, and the exit status is 1 where anything would.`;
 
-/** The project's name of an upstream field, where it differs. */
-const RENAMED: Readonly<Record<string, string>> = {
-  displayWidthPx: 'displayWidthPixels',
-  displayHeightPx: 'displayHeightPixels',
-  coverDisplayWidthPx: 'coverDisplayWidthPixels',
-  coverDisplayHeightPx: 'coverDisplayHeightPixels',
-  refreshHz: 'displayRefreshHz',
-  brightnessNits: 'displayBrightnessNits',
-  soc: 'chipset',
-  socVariants: 'chipsetVariants',
-  processNm: 'chipsetProcessNm',
-  cpuFreq: 'cpuFrequencies',
-  sdSlot: 'memoryCardSlot',
-  sdSlotKind: 'memoryCardSlotKind',
-  sdMaxGb: 'memoryCardMaxGb',
-  batteryTech: 'batteryTechnology',
-  rearCamerasMp: 'rearCamerasMegapixels',
-  frontCamerasMp: 'frontCamerasMegapixels',
-  ois: 'opticalStabilisation',
-  maxOs: 'osLatest',
-  supportLink: 'supportUrl',
-  fingerprint: 'fingerprintReader',
-  fingerprintPosition: 'fingerprintReaderPosition',
-  displayOut: 'displayOutput',
-};
+const DATA = path.join(import.meta.dirname, '..', 'data');
+const DEVICES = path.join(DATA, 'devices');
 
-/** Upstream fields that the project does not keep: they follow from others. */
-const DERIVED = new Set(['releaseYear', 'displayPpi', 'confidence', 'completeness', 'inferredFields']);
-
-const SYSTEMS: Readonly<Record<string, string>> = {
-  blackberry: 'BlackBerry OS',
-  windowsmobile: 'Windows Mobile',
-  windowsphone: 'Windows Phone',
-  firefox: 'Firefox OS',
-};
-
-const texts = z.array(z.string());
-const upstreamSchema = z.looseObject({
-  id: z.string(),
-  brand: z.string(),
-  subBrand: z.string().nullable(),
-  name: z.string(),
-  fullName: z.string(),
-  aliases: texts,
-  codenames: texts,
-  modelNumbers: texts,
-  identifiers: texts,
-  formFactor: z.enum(['phone', 'tablet', 'foldable', 'slider']),
-  tier: z.literal([1, 2, 3]),
-  fieldSources: z.record(z.string(), z.enum(SOURCE_NAMES)),
-  sources: z.array(z.object({ name: z.enum(SOURCE_NAMES), path: z.string(), fields: texts })),
-  citations: texts.optional(),
-  inferredFields: texts.optional(),
-  flags: texts.optional(),
-  notes: z.string().optional(),
-  osUpdatesUntil: z.string().optional(),
-  securityUpdatesUntil: z.string().optional(),
-  conflicts: z
-    .array(
-      z.object({
-        field: z.string(),
-        kept: z.record(z.string(), z.unknown()),
-        other: z.partialRecord(z.enum(SOURCE_NAMES), z.union([z.string(), z.number(), z.boolean()])),
-      }),
-    )
-    .optional(),
-});
-type Upstream = z.infer<typeof upstreamSchema>;
-
-/** Tier 3 is worth a place only where it can answer how long a device gets updates. */
-function isKept(upstream: Upstream): boolean {
-  return upstream.tier < 3 || upstream.osUpdatesUntil !== undefined || upstream.securityUpdatesUntil !== undefined;
-}
-
-function rename(field: string): string {
-  return RENAMED[field] ?? field;
-}
-
-function convertFacts(upstream: Upstream): DeviceFacts {
-  const known = new Map(Object.entries(upstream).map(([field, value]) => [rename(field), value]));
-  const facts: Record<string, unknown> = {};
-  for (const name of FACT_NAMES) {
-    const value = known.get(name);
-    if (value !== undefined) facts[name] = convertValue(name, value);
-  }
-  return deviceFactsSchema.parse(facts);
-}
-
-function convertValue(name: string, value: unknown): unknown {
-  if (name === 'launchPrices') {
-    return z
-      .array(z.object({ amount: z.number(), currency: z.string(), config: z.string() }))
-      .parse(value)
-      .map(({ amount, currency, config }) => ({ amount, currency, configuration: config }));
-  }
-  if (typeof value !== 'string') return value;
-  const text = value.replaceAll(/\s+/gu, ' ').trim();
-  if (name !== 'osFamily' && name !== 'osAtLaunch') return text;
-  const [system = '', ...version] = text.split(' ');
-  return [SYSTEMS[system] ?? system, ...version].join(' ');
-}
-
-function convertSources(upstream: Upstream, facts: DeviceFacts): DeviceRecord['sources'] {
-  const stated = upstream.sources.map((source) => ({
-    name: source.name,
-    ...convertPath(source.path),
-    fields: source.fields
-      .filter((field) => isStatedBy(upstream, field, source.name))
-      .map(rename)
-      .filter((field) => field in facts || (field in upstream && !DERIVED.has(field)))
-      .map((field) => statedFieldSchema.parse(field)),
-  }));
-  const seen = new Set<string>();
-  for (const source of stated) {
-    source.fields = source.fields.filter((field) => !seen.has(field)).sort();
-    for (const field of source.fields) seen.add(field);
-  }
-  const [main, ...others] = stated.toSorted((one, two) => two.fields.length - one.fields.length);
-  if (main === undefined) throw new Error(`${upstream.id}: no sources`);
-  const { fields, ...first } = main;
-  return fields.length === 0 ? [main, ...others] : [first, ...others];
-}
-
-function isStatedBy(upstream: Upstream, field: string, source: string): boolean {
-  if (DERIVED.has(field)) return false;
-  const stated = upstream.fieldSources[field];
-  const value = upstream[field];
-  return stated === undefined ? Array.isArray(value) && value.length > 0 : stated === source;
-}
-
-function convertPath(sourcePath: string): { path: string } | { url: string } {
-  const url = /https?:\/\/\S+/.exec(sourcePath)?.[0];
-  return url === undefined ? { path: sourcePath } : { url };
-}
-
-function convertDoubts(upstream: Upstream): DeviceRecord['doubts'] {
-  const doubts = (upstream.conflicts ?? []).flatMap(({ field, kept, other }) => {
-    const keptValues = new Set(Object.values(kept).map(foldValue));
-    const others = Object.entries(other)
-      .filter(([, value]) => !keptValues.has(foldValue(value)))
-      .map(([source, value]) => ({ source: z.enum(SOURCE_NAMES).parse(source), value }));
-    return others.length === 0 ? [] : [{ field: statedFieldSchema.parse(rename(field)), others }];
-  });
-  return doubts.length === 0 ? undefined : doubts;
-}
-
-function foldValue(value: unknown): string {
-  return String(value)
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9.]/g, '');
-}
-
-function convertRecord(upstream: Upstream): DeviceRecord {
-  const facts = convertFacts(upstream);
-  const notes = [...(upstream.flags ?? []), upstream.notes ?? ''].filter(
-    (note) => note !== '' && !note.startsWith('('),
+function readCatalogue(directory: string): Catalogue {
+  const files = readdirSync(directory).filter((name) => name.endsWith('.json'));
+  return new Map(
+    files.sort().map((file) => {
+      const { brand, devices } = deviceFileSchema.parse(JSON.parse(readFileSync(path.join(directory, file), 'utf8')));
+      return [brand, devices];
+    }),
   );
-  const record = {
-    id: upstream.id,
-    name: upstream.name,
-    fullName: upstream.fullName === `${upstream.brand} ${upstream.name}` ? undefined : upstream.fullName,
-    subBrand: upstream.subBrand ?? undefined,
-    aliases: filled(upstream.aliases),
-    codenames: filled(upstream.codenames),
-    modelNumbers: filled(upstream.modelNumbers),
-    identifiers: filled(upstream.identifiers),
-    formFactor: upstream.formFactor,
-    tier: upstream.tier,
-    facts,
-    inferredFields: filled((upstream.inferredFields ?? []).map(rename)),
-    doubts: convertDoubts(upstream),
-    notes: filled(notes),
-    sources: convertSources(upstream, facts),
-    citations: filled((upstream.citations ?? []).map((citation) => citation.split(' ')[0] ?? citation)),
-  };
-  const given = Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined));
-  const parsed = deviceRecordSchema.safeParse(given);
-  if (!parsed.success) throw new Error(`${upstream.id}: ${z.prettifyError(parsed.error)}`);
-  return parsed.data;
 }
 
-function filled<Value>(values: Value[]): Value[] | undefined {
-  return values.length === 0 ? undefined : values;
-}
-
-function importCatalogue(file: string, target: string): void {
+/** What the merged upstream sources make, and the records that were written by hand. */
+function importUpstream(file: string, present: Catalogue): Catalogue {
   const upstream = z.array(upstreamSchema).parse(JSON.parse(readFileSync(file, 'utf8')));
-  const brands = Map.groupBy(upstream.filter(isKept), ({ brand }) => brand);
-  mkdirSync(target, { recursive: true });
-  for (const old of readdirSync(target)) if (old.endsWith('.json')) rmSync(path.join(target, old));
-  let total = 0;
-  for (const [brand, entries] of brands) {
-    const devices = entries.map(convertRecord).sort((one, two) => (one.id < two.id ? -1 : 1));
-    writeFileSync(path.join(target, nameDeviceFile(brand)), formatDeviceFile({ brand, devices }));
-    total += devices.length;
+  const kept = upstream.filter(isKept);
+  console.log(`${kept.length} of ${upstream.length} upstream devices are worth a place.`);
+  const catalogue: Catalogue = new Map(
+    [...Map.groupBy(kept, ({ brand }) => brand)].map(([brand, entries]) => [
+      brand,
+      dropNamesOfOthers(brand, entries.map(convertRecord)),
+    ]),
+  );
+  const imported = new Set([...catalogue.values()].flat().map(({ id }) => id));
+  for (const [brand, records] of present) {
+    const byHand = records.filter(isWrittenByHand);
+    const clashes = byHand.filter(({ id }) => imported.has(id)).map(({ id }) => id);
+    if (clashes.length > 0) {
+      throw new Error(`Upstream has these now; make corrections of the records by hand: ${clashes.join(', ')}`);
+    }
+    if (byHand.length > 0) catalogue.set(brand, [...(catalogue.get(brand) ?? []), ...byHand]);
   }
-  console.log(`${total} of ${upstream.length} devices of ${brands.size} brands written to ${target}.`);
+  return catalogue;
 }
 
-const [file, target = TARGET_DEFAULT] = process.argv.slice(2);
-if (file === undefined) {
-  console.error('Usage: npm run catalogue:import -- PATH/devices.json [DIRECTORY]');
-  process.exitCode = 1;
-} else {
-  importCatalogue(file, target);
+function writeCatalogue(catalogue: Catalogue, directory: string): void {
+  mkdirSync(directory, { recursive: true });
+  for (const old of readdirSync(directory)) if (old.endsWith('.json')) rmSync(path.join(directory, old));
+  let total = 0;
+  for (const [brand, devices] of catalogue) {
+    const sorted = devices.toSorted((one, two) => (one.id < two.id ? -1 : 1));
+    writeFileSync(path.join(directory, nameDeviceFile(brand)), formatDeviceFile({ brand, devices: sorted }));
+    total += sorted.length;
+  }
+  console.log(`${total} devices of ${catalogue.size} brands written to ${directory}.`);
+}
+
+function run(): 0 | 1 | 2 {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      correct: { type: 'boolean', default: false },
+      check: { type: 'boolean', default: false },
+      to: { type: 'string', default: DEVICES },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const [file] = positionals;
+  if (values.help || (file === undefined) !== values.correct) {
+    console.error(USAGE);
+    return 2;
+  }
+  const present = readCatalogue(DEVICES);
+  const decisions = loadDecisions(path.join(DATA, 'corrections'), path.join(DATA, 'doubts.json'));
+  const made = correctCatalogue(file === undefined ? present : importUpstream(file, present), decisions);
+  if (!values.check) {
+    writeCatalogue(made, values.to);
+    return 0;
+  }
+  const differences = listDifferences(present, made);
+  console.log(differences.length === 0 ? 'Nothing would change.' : differences.join('\n'));
+  return differences.length === 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = run();
+} catch (error) {
+  console.error(error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : error);
+  process.exitCode = 2;
 }

@@ -58,7 +58,7 @@ describe('the device files that come with the bot', () => {
 
   test.skipIf(!existsSync(UPSTREAM))('are what the import makes of the upstream catalogue', () => {
     const script = path.join(ROOT, 'scripts/import-catalogue.ts');
-    const { status, stderr } = spawnSync(process.execPath, [script, UPSTREAM, directory], { encoding: 'utf8' });
+    const { status, stderr } = spawnSync(process.execPath, [script, UPSTREAM, '--to', directory], { encoding: 'utf8' });
     expect(status, stderr).toBe(0);
     expect(readdirSync(directory)).toEqual(readdirSync(DEVICES_DIRECTORY));
     for (const file of readdirSync(directory)) {
