@@ -20,6 +20,7 @@ import { forumPostMessage, openerMessage } from './discord/views/discussion-view
 import { answeredMessage } from './discord/views/device-answer-view.ts';
 import { completeDiscussions, type CompleteDiscussionsPorts } from './discussions/complete-discussions.ts';
 import { createOpenDiscussion } from './discussions/open-discussion.ts';
+import { devicesOfSubject } from './discussions/starting-question.ts';
 import { createGuardedFetcher } from './feeds/http/guarded-fetch.ts';
 import { type FeedFetcher } from './feeds/feed-fetcher.ts';
 import { type KnownFeed } from './feeds/feed.ts';
@@ -107,10 +108,17 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
   const threads = createDiscussionThreads({
     client: discord,
     log,
-    makeOpener: (subject, threadId) => openerMessage(subject, devicesFor(subject.article), threadId),
+    makeOpener: (opener) => openerMessage({ ...opener, devices: devicesOfSubject(opener.subject, catalogue) }),
     makeForumPost: (subject) => forumPostMessage(subject, devicesFor(subject.article)),
   });
-  const openDiscussion = createOpenDiscussion({ store: stores.discussions, threads, clock });
+  const openDiscussion = createOpenDiscussion({
+    store: stores.discussions,
+    threads,
+    settings: talk.settings,
+    catalogue,
+    questions: stores.questions,
+    clock,
+  });
   const fetcher = openFetcher(options, closing);
   const { offeredFeeds = [] } = options;
   const news = createNews({ stores, archive, poster, openDiscussion, fetcher, offeredFeeds, clock, log });

@@ -1,25 +1,38 @@
-import { ChannelType, ThreadAutoArchiveDuration, type Client, type GuildBasedChannel } from 'discord.js';
+import {
+  ChannelFlags,
+  ChannelType,
+  ThreadAutoArchiveDuration,
+  type Client,
+  type ForumChannel,
+  type GuildBasedChannel,
+} from 'discord.js';
 import { type Logger } from '../ops/log.ts';
 import {
   type DiscussionThreads,
   type OpenThreadOutcome,
   type OpenerRequest,
+  type ThreadManner,
   type ThreadRequest,
 } from '../discussions/discussion-threads.ts';
 import { type DiscussionSubject } from '../discussions/discussion.ts';
+import { chooseTags } from '../discussions/forum-tags.ts';
 import { type MessageBody } from './command.ts';
 import { findForumPost, findOpener, findThread, isForum } from './discussion-search.ts';
 import { sortFailure } from './error-outcomes.ts';
 import { toNewMessage } from './message-options.ts';
 import { findGuildChannel, findMissingPermissions, FORUM_PERMISSIONS, THREAD_PERMISSIONS } from './permissions.ts';
 
-/** A quiet talk leaves the list of channels and the server's count of active threads; anybody's word brings it back. */
-const AUTO_ARCHIVE_AFTER = ThreadAutoArchiveDuration.ThreeDays;
+const ARCHIVE_AFTER: Readonly<Record<ThreadManner['autoArchiveMinutes'], ThreadAutoArchiveDuration>> = {
+  60: ThreadAutoArchiveDuration.OneHour,
+  1440: ThreadAutoArchiveDuration.OneDay,
+  4320: ThreadAutoArchiveDuration.ThreeDays,
+  10080: ThreadAutoArchiveDuration.OneWeek,
+};
 
 export interface DiscussionThreadsParts {
   client: Client<true>;
   log: Logger;
-  makeOpener: (subject: DiscussionSubject, threadId: string) => MessageBody;
+  makeOpener: (opener: OpenerRequest) => MessageBody;
   /** The first message of a forum post, above the opener. */
   makeForumPost: (subject: DiscussionSubject) => MessageBody;
 }
@@ -80,8 +93,7 @@ async function openOnMessage(channel: GuildBasedChannel, request: MessageRequest
   if (channel.type !== ChannelType.GuildText && channel.type !== ChannelType.GuildAnnouncement) {
     return { outcome: 'wrongChannel' };
   }
-  const { name, messageId: startMessage } = request;
-  const options = { name, startMessage, autoArchiveDuration: AUTO_ARCHIVE_AFTER };
+  const options = { ...toOptions(request), startMessage: request.messageId };
   const thread =
     channel.type === ChannelType.GuildText
       ? await channel.threads.create(options)
@@ -95,20 +107,40 @@ async function openForumPost(
   request: ForumRequest,
 ): Promise<OpenThreadOutcome> {
   if (!isForum(channel)) return { outcome: 'wrongChannel' };
+  const appliedTags = tagsFor(channel, request);
+  // Every tag of a forum that asks for one is moderated.
+  if (appliedTags === null) return { outcome: 'forbidden', missing: ['ManageThreads'] };
   const message = toNewMessage(parts.makeForumPost(request.subject));
-  const thread = await channel.threads.create({ name: request.name, message, autoArchiveDuration: AUTO_ARCHIVE_AFTER });
+  const thread = await channel.threads.create({ ...toOptions(request), message, appliedTags });
   return { outcome: 'created', threadId: thread.id };
+}
+
+function tagsFor(channel: ForumChannel, { topics, tagIds, subject }: ForumRequest): string[] | null {
+  const tags = channel.availableTags.map(({ id, name, moderated }) => ({ id, name, isModerated: moderated }));
+  return chooseTags(tags, {
+    tagIds,
+    topics,
+    isArticle: subject.article !== null,
+    isRequired: channel.flags.has(ChannelFlags.RequireTag),
+    mayModerate: findMissingPermissions(channel, ['ManageThreads']).length === 0,
+  });
+}
+
+function toOptions({ name, autoArchiveMinutes, slowmodeSeconds }: ThreadManner) {
+  return { name, autoArchiveDuration: ARCHIVE_AFTER[autoArchiveMinutes], rateLimitPerUser: slowmodeSeconds };
 }
 
 async function writeOpener(
   { client, log, makeOpener }: DiscussionThreadsParts,
-  { threadId, subject, nonce }: OpenerRequest,
+  request: OpenerRequest,
 ): Promise<{ messageId: string } | null> {
+  const { threadId, nonce } = request;
   try {
     const thread = await findThread(client, threadId);
-    if (!thread) return null;
+    // Writing would open again what somebody has closed.
+    if (!thread || thread.archived === true || thread.locked === true) return null;
     const message = await thread.send({
-      ...toNewMessage(makeOpener(subject, threadId)),
+      ...toNewMessage(makeOpener(request)),
       nonce,
       enforceNonce: true,
     });

@@ -1,9 +1,20 @@
 import type { DiscussionPlace, DiscussionSubject } from './discussion.ts';
+import type { ServerSettings } from './server-settings.ts';
+import type { StartingQuestion } from './starting-question.ts';
 
-/** A thread to be opened, under a message or as a post of a forum. `name` fits Discord's limits. */
-export type ThreadRequest =
-  | { kind: 'message'; place: DiscussionPlace; messageId: string; name: string }
-  | { kind: 'forum'; place: DiscussionPlace; name: string; subject: DiscussionSubject };
+/** How a thread is opened. `name` fits Discord's limits. */
+export interface ThreadManner {
+  name: string;
+  autoArchiveMinutes: ServerSettings['autoArchiveMinutes'];
+  slowmodeSeconds: number;
+}
+
+/** A thread to be opened, under a message or as a post of a forum. */
+export type ThreadRequest = ThreadManner & { place: DiscussionPlace } & (
+    | { kind: 'message'; messageId: string }
+    /** `tagIds` were asked for; `topics` are names of tags that would suit it as well, the best first. */
+    | { kind: 'forum'; subject: DiscussionSubject; topics: readonly string[]; tagIds: readonly string[] }
+  );
 
 /** Why Discord would not. `failed`: it is not known what happened, and asking again is safe. */
 export type ThreadRefusal =
@@ -14,6 +25,7 @@ export type OpenThreadOutcome = { outcome: 'created' | 'existed'; threadId: stri
 export interface OpenerRequest {
   threadId: string;
   subject: DiscussionSubject;
+  question: StartingQuestion;
   /** The same for every try of this opener, at most 25 characters; sent with `enforce_nonce`. */
   nonce: string;
 }

@@ -1,6 +1,10 @@
 /** Discord's limit for the name of a thread (resources/channel, "Start Thread from Message"). */
 const THREAD_NAME_MAX_LENGTH = 100;
-const PREFIX = "Let's talk about: ";
+const PLACEHOLDER = /\{(title|source|device|brand|date)\}/u;
+/** Of a source or a device; a title may be as long as there is room. */
+const VALUE_MAX_LENGTH = 40;
+/** With less room than this a title says nothing, and the whole is cut instead. */
+const TITLE_ROOM_MIN = 20;
 const FALLBACK = "Let's talk about it!";
 const ELLIPSIS = '…';
 
@@ -14,20 +18,65 @@ const TRAILING_PUNCTUATION = /[\s\p{Pd},;:(–—]+$/u;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
+/** What the placeholders of a title template stand for; what is not known stands for nothing. */
+export interface TitleValues {
+  title: string;
+  source?: string;
+  device?: string;
+  brand?: string;
+  /** ISO day. */
+  date?: string;
+}
+
 /**
- * The name of a discussion's thread: `Let's talk about: ` and the headline on one line, without mentions, cut at a word
- * to Discord's 100 code points. Never empty: a headline of which nothing is left gives `Let's talk about it!`.
+ * The name of a discussion's thread: the template with its placeholders filled in, on one line, without mentions, in
+ * Discord's 100 code points; what is too long is the title, which is cut at a word. Never empty: where nothing is left
+ * of the title, nor of anything else that the template asks for, it is `Let's talk about it!`.
  */
-export function formatDiscussionTitle(headline: string): string {
-  const clean = headline
+export function formatDiscussionTitle(template: string, values: TitleValues): string {
+  const title = clean(values.title);
+  const known = { ...values, title: HAS_SUBSTANCE.test(title) ? title : '' };
+  const parts = splitTemplate(template, known);
+  if (parts.some(({ name }) => name !== null) && parts.every(({ name, text }) => name === null || text === '')) {
+    return FALLBACK;
+  }
+  const others = parts.filter(({ name }) => name !== 'title').map(({ text }) => text);
+  const room = THREAD_NAME_MAX_LENGTH - countCodePoints(others.join(''));
+  const shown = parts.map(({ name, text }) =>
+    name === 'title' && room >= TITLE_ROOM_MIN ? cutAtWord(text, room) : text,
+  );
+  // Once more, for two harmless parts may make a mention together.
+  const joined = tidy(clean(shown.join('')));
+  return HAS_SUBSTANCE.test(joined) ? cutAtWord(joined, THREAD_NAME_MAX_LENGTH) : FALLBACK;
+}
+
+/** The template's own words, `name` null, and what its placeholders stand for. */
+function splitTemplate(template: string, values: TitleValues): { name: string | null; text: string }[] {
+  return template.split(PLACEHOLDER).map((part, place) => {
+    // Splitting by a group puts what it met at every other place.
+    if (place % 2 === 0) return { name: null, text: part.replace(INVISIBLE, ' ') };
+    const value = clean(values[part as keyof TitleValues] ?? '');
+    return { name: part, text: part === 'title' ? value : cutAtWord(value, VALUE_MAX_LENGTH) };
+  });
+}
+
+function clean(text: string): string {
+  return text
     .toWellFormed()
     .replace(MENTION, ' ')
     .replace(MASS_MENTION, ' ')
     .replace(INVISIBLE, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
-  if (!HAS_SUBSTANCE.test(clean)) return FALLBACK;
-  return PREFIX + cutAtWord(clean, THREAD_NAME_MAX_LENGTH - PREFIX.length);
+}
+
+/** What stood around a placeholder that stands for nothing goes with it. */
+function tidy(text: string): string {
+  return text
+    .replace(/\(\s*\)|\[\s*\]/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .replace(/^[\s·|:,;–—-]+|[\s·|:,;–—-]+$/gu, '')
+    .trim();
 }
 
 function cutAtWord(text: string, maxLength: number): string {

@@ -16,8 +16,14 @@ export interface DiscussionSubject {
 export type OpenDiscussionRequest =
   /** A thread under a message: at most one a message, ever. */
   | { kind: 'message'; place: DiscussionPlace; messageId: string; subject: DiscussionSubject; startedBy: string | null }
-  /** A post in a forum channel: at most one for an article in a channel. */
-  | { kind: 'forum'; place: DiscussionPlace; subject: DiscussionSubject; startedBy: string | null };
+  /** A post in a forum channel: at most one for an article in a channel. `tagIds` are set beside those that suit. */
+  | {
+      kind: 'forum';
+      place: DiscussionPlace;
+      subject: DiscussionSubject;
+      startedBy: string | null;
+      tagIds?: readonly string[];
+    };
 
 /**
  * How opening went. `existed` is a success: it names the thread that is already there. `hasOpener`: the message that

@@ -1,12 +1,24 @@
 import type { Clock } from '../clock.ts';
+import type { DeviceCatalogue } from '../devices/device-catalogue.ts';
 import type { OpenDiscussion, OpenDiscussionOutcome, OpenDiscussionRequest } from './discussion.ts';
 import type { DiscussionRecord, DiscussionStore } from './discussion-store.ts';
 import type { DiscussionThreads, OpenThreadOutcome, ThreadRequest } from './discussion-threads.ts';
-import { formatDiscussionTitle } from './discussion-title.ts';
+import { nameDiscussion } from './name-discussion.ts';
+import type { ServerSettingsBook } from './server-settings.ts';
+import {
+  devicesOfSubject,
+  listStartingQuestions,
+  toCandidate,
+  type QuestionBook,
+  type StartingQuestion,
+} from './starting-question.ts';
 
 export interface OpenDiscussionPorts {
   store: DiscussionStore;
   threads: DiscussionThreads;
+  settings: Pick<ServerSettingsBook, 'of'>;
+  catalogue: Pick<DeviceCatalogue, 'get' | 'mentionsIn' | 'devices'>;
+  questions: QuestionBook;
   clock: Clock;
 }
 
@@ -34,7 +46,7 @@ async function openOnce(
 ): Promise<OpenDiscussionOutcome> {
   const { store, threads } = ports;
   const claim = await claimLiving(ports, createRecord(key, request, ports.clock.now()));
-  const thread = await ensureThread(threads, toThreadRequest(request), claim);
+  const thread = await ensureThread(threads, () => toThreadRequest(ports, request), claim);
   if (!('threadId' in thread)) {
     // A claim that is kept is completed at the next start: right where the thread may be there, wrong where it is refused.
     if (thread.outcome !== 'failed') await store.forget(key);
@@ -58,10 +70,11 @@ async function claimLiving({ store, threads }: OpenDiscussionPorts, wanted: Disc
 
 async function ensureThread(
   threads: DiscussionThreads,
-  request: ThreadRequest,
+  makeRequest: () => Promise<ThreadRequest>,
   { isNew, record }: { isNew: boolean; record: DiscussionRecord },
 ): Promise<OpenThreadOutcome> {
   if (record.threadId !== null) return { outcome: 'existed', threadId: record.threadId };
+  const request = await makeRequest();
   // A forum takes the same post twice, so an attempt whose end is not known must be looked for.
   if (request.kind === 'forum' && !isNew) {
     const search = await threads.findForumPost(request);
@@ -73,10 +86,11 @@ async function ensureThread(
 
 /** Whether the opener is there now. */
 async function ensureOpener(
-  { store, threads }: OpenDiscussionPorts,
+  ports: OpenDiscussionPorts,
   key: string,
   { request, threadId, isNew }: { request: OpenDiscussionRequest; threadId: string; isNew: boolean },
 ): Promise<boolean> {
+  const { store, threads } = ports;
   // Discord remembers a nonce for minutes only: an opener written before a crash may be older than that.
   const search = isNew ? ({ outcome: 'absent' } as const) : await threads.findOpener(threadId);
   switch (search.outcome) {
@@ -85,7 +99,8 @@ async function ensureOpener(
       return true;
     case 'absent': {
       const { subject } = request;
-      const opener = await threads.writeOpener({ threadId, subject, nonce: formatOpenerNonce(threadId) });
+      const question = await chooseQuestion(ports, key, request);
+      const opener = await threads.writeOpener({ threadId, subject, question, nonce: formatOpenerNonce(threadId) });
       if (opener) await store.recordOpener(key, opener.messageId);
       return opener !== null;
     }
@@ -122,12 +137,32 @@ function createRecord(key: string, request: OpenDiscussionRequest, createdAt: Da
   };
 }
 
-function toThreadRequest(request: OpenDiscussionRequest): ThreadRequest {
-  const name = formatDiscussionTitle(request.subject.title);
-  const { place } = request;
-  return request.kind === 'message'
-    ? { kind: 'message', place, messageId: request.messageId, name }
-    : { kind: 'forum', place, name, subject: request.subject };
+async function toThreadRequest(
+  { settings, catalogue, clock }: OpenDiscussionPorts,
+  request: OpenDiscussionRequest,
+): Promise<ThreadRequest> {
+  const { place, subject } = request;
+  const { titleTemplate, autoArchiveMinutes, slowmodeSeconds } = await settings.of(place.guildId);
+  const devices = devicesOfSubject(subject, catalogue);
+  const name = nameDiscussion(titleTemplate, subject, devices, clock.now());
+  const manner = { name, autoArchiveMinutes, slowmodeSeconds };
+  if (request.kind === 'message') return { kind: 'message', place, messageId: request.messageId, ...manner };
+  const topics = [...new Set(devices.flatMap(({ fullName, name: model, brand }) => [fullName, model, brand]))];
+  return { kind: 'forum', place, subject, topics, tagIds: request.tagIds ?? [], ...manner };
+}
+
+/** The same at every try of an opener: what was chosen once is kept. */
+async function chooseQuestion(
+  { questions, catalogue, clock }: OpenDiscussionPorts,
+  key: string,
+  { place, subject }: OpenDiscussionRequest,
+): Promise<StartingQuestion> {
+  const possible = listStartingQuestions(devicesOfSubject(subject, catalogue), catalogue, clock.now());
+  const chosen = await questions.choose({ key, ...place }, possible.map(toCandidate));
+  // The catalogue may have changed since then; what it says now is what can be asked.
+  const question = possible.find((it) => toCandidate(it).id === chosen) ?? possible[0];
+  if (question === undefined) throw new Error('There is no question to start from');
+  return question;
 }
 
 /** Who waited for somebody else's opening found it there. */

@@ -2,6 +2,7 @@ import { type ArticleStore } from '../articles/article-store.ts';
 import { type ArticleArrivals, type DeliveryLedger } from '../delivery/delivery.ts';
 import { type FollowStore } from '../delivery/follow.ts';
 import { type DiscussionStore } from '../discussions/discussion-store.ts';
+import { type QuestionBook } from '../discussions/starting-question.ts';
 import { type FeedStore, type SeenItems } from '../feeds/feed.ts';
 import { StartProblem } from '../ops/start-problem.ts';
 import { createSettings, type Settings, type SettingsOptions } from './settings.ts';
@@ -11,11 +12,13 @@ import { createSqliteArticleArrivals, createSqliteDeliveryLedger } from './sqlit
 import { createSqliteDiscussionStore } from './sqlite-discussion-store.ts';
 import { createSqliteFeedStore, createSqliteSeenItems } from './sqlite-feed-store.ts';
 import { createSqliteFollowStore } from './sqlite-follow-store.ts';
+import { createSqliteQuestionBook } from './sqlite-question-book.ts';
 
 /** Everything that is remembered, over one database. */
 export interface Storage {
   articles: ArticleStore;
   discussions: DiscussionStore;
+  questions: QuestionBook;
   feeds: FeedStore;
   seenItems: SeenItems;
   follows: FollowStore;
@@ -34,6 +37,7 @@ export function openStorage(databaseUrl: string): Storage {
   return {
     articles: createSqliteArticleStore(database),
     discussions: createSqliteDiscussionStore(database),
+    questions: createSqliteQuestionBook(database),
     feeds: createSqliteFeedStore(database),
     seenItems: createSqliteSeenItems(database),
     follows: createSqliteFollowStore(database),

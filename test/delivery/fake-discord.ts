@@ -58,7 +58,8 @@ export class FakeDiscord {
     );
     if (message === undefined && request.kind === 'message') return Promise.resolve({ outcome: 'gone' });
     const target = message ?? this.#add(messages, articleId, null);
-    if (target.threads > 0) return Promise.resolve({ outcome: 'existed', threadId: target.id, guildId, hasOpener: true });
+    if (target.threads > 0)
+      return Promise.resolve({ outcome: 'existed', threadId: target.id, guildId, hasOpener: true });
     target.threads += 1;
     return Promise.resolve({ outcome: 'created', threadId: target.id, guildId, hasOpener: true });
   };

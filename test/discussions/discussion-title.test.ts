@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatDiscussionTitle } from '../../src/discussions/discussion-title.ts';
+import { formatDiscussionTitle as formatTitle } from '../../src/discussions/discussion-title.ts';
+import { DEFAULT_SERVER_SETTINGS } from '../../src/discussions/server-settings.ts';
 
 const PREFIX = "Let's talk about: ";
+const formatDiscussionTitle = (title: string) => formatTitle(DEFAULT_SERVER_SETTINGS.titleTemplate, { title });
 const codePoints = (text: string) => Array.from(text).length;
 
 describe("the name of a discussion's thread", () => {
@@ -66,6 +68,64 @@ describe("the name of a discussion's thread", () => {
         expect(name).toBe(name.trim());
         expect(name).toMatch(/^Let's talk about/);
         expect(name).not.toMatch(/[\n\r]|@everyone|@here|<@/i);
+      }),
+    );
+  });
+});
+
+describe('a template of its own', () => {
+  const values = {
+    title: 'A phone that is all screen',
+    source: 'Example',
+    device: 'Xiaomi Mi MIX',
+    brand: 'Xiaomi',
+    date: '2016-10-25',
+  };
+
+  test.each([
+    ['{device}: {title}', 'Xiaomi Mi MIX: A phone that is all screen'],
+    ['[{brand}] {title} ({source}, {date})', '[Xiaomi] A phone that is all screen (Example, 2016-10-25)'],
+    ['{title}\n@everyone <@12>', 'A phone that is all screen'],
+    ['title', 'title'],
+    ['{other} {title}', '{other} A phone that is all screen'],
+  ])('%j is filled in', (template, name) => {
+    expect(formatTitle(template, values)).toBe(name);
+  });
+
+  test.each([
+    ['{device}: {title}', 'News'],
+    ['{title} ({source})', 'News'],
+    ['{title} · {brand} · {date}', 'News'],
+  ])('%j leaves no traces of what is not known', (template, name) => {
+    expect(formatTitle(template, { title: 'News' })).toBe(name);
+  });
+
+  test('makes a name of what else it knows where the headline is nothing but mentions', () => {
+    expect(formatTitle('{device}: {title}', { ...values, title: '<@1> @everyone' })).toBe('Xiaomi Mi MIX');
+    expect(formatTitle('{title}', { ...values, title: '<@1> @everyone' })).toBe("Let's talk about it!");
+  });
+
+  test('cuts the title, and keeps what stands behind it', () => {
+    const name = formatTitle('{title} ({source})', { ...values, title: 'word '.repeat(60) });
+    expect(name).toMatch(/^word .* word… \(Example\)$/);
+    expect(codePoints(name)).toBeLessThanOrEqual(100);
+  });
+
+  test('makes no mention of two parts that are none', () => {
+    expect(formatTitle('<@{title}>', { title: '123' })).not.toContain('<@');
+    expect(formatTitle('@every{title}', { title: 'one' })).not.toContain('@everyone');
+  });
+
+  test('fits Discord for any template and headline whatever', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 200 });
+    const template = fc.array(fc.oneof(text, fc.constantFrom('{title}', '{source}', '{device}', '{date}')));
+    fc.assert(
+      fc.property(template, text, text, (parts, title, device) => {
+        const name = formatTitle(parts.join(''), { title, device, source: title });
+        expect(codePoints(name)).toBeGreaterThan(0);
+        expect(codePoints(name)).toBeLessThanOrEqual(100);
+        expect(name).toBe(name.trim());
+        expect(name).not.toMatch(/[\n\r]|@everyone|@here|<@\d/i);
       }),
     );
   });

@@ -6,6 +6,8 @@ import {
   type ThreadRequest,
 } from '../../src/discussions/discussion-threads.ts';
 
+import { type StartingQuestion } from '../../src/discussions/starting-question.ts';
+
 export type Step = 'open' | 'openLost' | 'writeOpener' | 'writeOpenerLost';
 
 /**
@@ -16,6 +18,7 @@ export class FakeThreads implements DiscussionThreads {
   readonly requests: ThreadRequest[] = [];
   readonly threads = new Map<string, { request: ThreadRequest; openers: string[] }>();
   readonly nonces: string[] = [];
+  readonly questions: StartingQuestion[] = [];
   /** Answered instead of opening, as long as it is set. */
   refusal: OpenThreadOutcome | null = null;
   isOpenerRefused = false;
@@ -51,12 +54,13 @@ export class FakeThreads implements DiscussionThreads {
     return Promise.resolve(this.threads.has(threadId));
   }
 
-  writeOpener({ threadId, nonce }: OpenerRequest): Promise<{ messageId: string } | null> {
+  writeOpener({ threadId, nonce, question }: OpenerRequest): Promise<{ messageId: string } | null> {
     if (this.isOpenerRefused) return Promise.resolve(null);
     this.#dieAt('writeOpener');
     const messageId = String(this.#nextId++);
     this.threads.get(threadId)?.openers.push(messageId);
     this.nonces.push(nonce);
+    this.questions.push(question);
     this.#dieAt('writeOpenerLost');
     return Promise.resolve({ messageId });
   }

@@ -4,6 +4,11 @@ import { type OpenDiscussion, type OpenDiscussionRequest } from '../../src/discu
 import { type DiscussionStore } from '../../src/discussions/discussion-store.ts';
 import { createMemoryDiscussionStore } from '../../src/discussions/memory-discussion-store.ts';
 import { createOpenDiscussion } from '../../src/discussions/open-discussion.ts';
+import { createMemoryQuestionBook } from '../../src/discussions/memory-question-book.ts';
+import { createMemoryServerSettings } from '../../src/discussions/memory-server-settings.ts';
+import { createServerSettings, type ServerSettingsBook } from '../../src/discussions/server-settings.ts';
+import { toCandidate, type QuestionBook } from '../../src/discussions/starting-question.ts';
+import { bundled } from '../devices/catalogue.ts';
 import { FakeThreads, type Step } from './fake-threads.ts';
 
 const place = { guildId: '10', channelId: '20' };
@@ -15,11 +20,13 @@ const clock = { now: () => new Date('2016-10-25T08:00:00Z') };
 let threads: FakeThreads;
 let store: DiscussionStore;
 let openDiscussion: OpenDiscussion;
+let settings: ServerSettingsBook;
+let questions: QuestionBook;
 let errors: unknown[];
 
 /** A new process: what was in memory is gone, store and Discord are as they were. */
 function restart(): void {
-  openDiscussion = createOpenDiscussion({ store, threads, clock });
+  openDiscussion = createOpenDiscussion({ store, threads, settings, catalogue: bundled, questions, clock });
 }
 
 function complete() {
@@ -32,6 +39,8 @@ const openersOf = (threadId: string) => threads.threads.get(threadId)?.openers ?
 beforeEach(() => {
   threads = new FakeThreads();
   store = createMemoryDiscussionStore();
+  settings = createServerSettings(createMemoryServerSettings());
+  questions = createMemoryQuestionBook();
   errors = [];
   restart();
 });
@@ -45,7 +54,14 @@ describe('opening a discussion', () => {
       hasOpener: true,
     });
     expect(threads.requests).toEqual([
-      { kind: 'message', place, messageId: '500', name: "Let's talk about: A phone that is all screen" },
+      {
+        kind: 'message',
+        place,
+        messageId: '500',
+        name: "Let's talk about: A phone that is all screen",
+        autoArchiveMinutes: 4_320,
+        slowmodeSeconds: 0,
+      },
     ]);
     expect(openersOf('500')).toHaveLength(1);
   });
@@ -239,4 +255,50 @@ test('completing ends when it is told to', async () => {
   const articles = { get: () => Promise.resolve(undefined) };
   await completeDiscussions({ store, openDiscussion, articles, onError: () => undefined }, AbortSignal.abort());
   expect(threads.threads.size).toBe(0);
+});
+
+describe('what a server has chosen', () => {
+  test('decides how its threads are opened', async () => {
+    await settings.change('10', 'titleTemplate', '{device} ({date})');
+    await settings.change('10', 'autoArchiveMinutes', 60);
+    await settings.change('10', 'slowmodeSeconds', 30);
+    await openDiscussion({ ...onMessage, subject: { title: 'Is the Xiaomi Mi MIX any good?', article: null } });
+    expect(threads.requests).toMatchObject([
+      { name: 'Xiaomi Mi MIX (2016-10-25)', autoArchiveMinutes: 60, slowmodeSeconds: 30 },
+    ]);
+  });
+
+  test('leaves other servers alone', async () => {
+    await settings.change('11', 'autoArchiveMinutes', 60);
+    await openDiscussion(onMessage);
+    expect(threads.requests).toMatchObject([{ autoArchiveMinutes: 4_320 }]);
+  });
+});
+
+describe('the question to start from', () => {
+  const openAbout = async (messageId: string, title: string) => {
+    await openDiscussion({ ...onMessage, messageId, subject: { title, article: null } });
+    const question = threads.questions.at(-1);
+    if (question === undefined) throw new Error('Nothing was asked');
+    return toCandidate(question);
+  };
+
+  test('is drawn from what stands out about the device', async () => {
+    expect(await openAbout('501', 'The Xiaomi Mi MIX')).toMatchObject({ id: 'display-size:higher:year:xiaomi-mi-mix' });
+  });
+
+  test('is never the same twice in a row in a channel', async () => {
+    const asked: string[] = [];
+    for (let at = 0; at < 12; at += 1) asked.push((await openAbout(String(600 + at), 'The Xiaomi Mi MIX')).asks);
+    for (let at = 0; at < 12; at += 1) asked.push((await openAbout(String(700 + at), 'Nothing I know')).asks);
+    expect(asked.filter((it, at) => it === asked[at - 1])).toEqual([]);
+  });
+
+  test('stays the same when a crash makes the opener be written again', async () => {
+    threads.breakAt('writeOpener');
+    await expect(openAbout('501', 'The Xiaomi Mi MIX')).rejects.toThrow();
+    await openAbout('502', 'The Xiaomi Mi MIX');
+    restart();
+    expect((await openAbout('501', 'The Xiaomi Mi MIX')).asks).toBe('display-size:higher');
+  });
 });

@@ -1,18 +1,24 @@
 import {
   ButtonStyle,
   ComponentType,
-  type APIActionRowComponent,
   type APIButtonComponent,
   type APIComponentInContainer,
   type APIMessageTopLevelComponent,
 } from 'discord-api-types/v10';
+import { getAttribute } from '../../devices/attributes.ts';
 import { type Device } from '../../devices/device.ts';
+import { readAttribute } from '../../devices/read-attribute.ts';
+import { yearOf } from '../../devices/standouts.ts';
 import { type DiscussionSubject, type OpenDiscussionOutcome } from '../../discussions/discussion.ts';
 import { type JoinDiscussionOutcome } from '../../discussions/join-discussion.ts';
+import { type StartingQuestion } from '../../discussions/starting-question.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
 import { articleMessage, sourceLine, TALK_HANDLER } from './article-view.ts';
+import { cardButton, compareButton, sizeButton } from './device-buttons.ts';
+import { formatValue } from './device-values.ts';
 import { noticeMessage } from './notice-view.ts';
+import { formatStartingQuestion } from './starting-question-view.ts';
 import { cleanText, cutText, escapeMarkdown, formatLink } from './text.ts';
 
 export const JOIN_LABEL = 'Join';
@@ -21,34 +27,77 @@ export const JOIN_HANDLER = 'join';
 
 const ACCENT_COLOUR = 0x3d7eff;
 const TITLE_MAX_LENGTH = 256;
-/** A row holds five; more devices than that would say little about the article. */
-const DEVICE_BUTTONS_MAX = 5;
-const BUTTON_LABEL_MAX_LENGTH = 80;
+/** More devices than that would say little about the article. */
+const DEVICES_MAX = 3;
+const QUESTION_HEADING = 'To start with';
+const SHORT_CARD = ['display-size', 'weight', 'battery', 'chipset'] as const;
+const SHORT_VALUE_MAX_LENGTH = 60;
+/** None of these depends on the day. */
+const NO_MATTER_WHEN = new Date(0);
 
-const INVITATION =
-  'What do you think of it? Write it here, and press **Join** to follow what the others say. **Join the talk!**';
+const INVITATION = 'Write what you think, and press **Join** to follow what the others say. **Join the talk!**';
 
-/** The first message of a discussion: what it is about, the devices to look at, and the invitation with its button. */
-export function openerMessage(subject: DiscussionSubject, devices: readonly Device[], threadId: string): MessageBody {
-  const join: APIButtonComponent = {
+export interface Opener {
+  subject: DiscussionSubject;
+  /** What it is about; at most {@link DEVICES_MAX} are shown. */
+  devices: readonly Device[];
+  question: StartingQuestion;
+  threadId: string;
+}
+
+/**
+ * The first message of a discussion: a line on what it is about, its devices as small cards, a question to start from,
+ * and the invitation with its button.
+ */
+export function openerMessage({ subject, devices, question, threadId }: Opener): MessageBody {
+  const shown = devices.slice(0, DEVICES_MAX);
+  const text = (content: string) => ({ type: ComponentType.TextDisplay as const, content });
+  return {
+    components: [
+      {
+        type: ComponentType.Container,
+        accent_color: ACCENT_COLOUR,
+        components: [
+          text(describeSubject(subject)),
+          ...shown.flatMap((device) => deviceCard(device, shown)),
+          text(`### ${QUESTION_HEADING}\n${formatStartingQuestion(question)}`),
+          text(INVITATION),
+          { type: ComponentType.ActionRow, components: [joinButton(threadId)] },
+        ],
+      },
+    ],
+  };
+}
+
+function joinButton(threadId: string): APIButtonComponent {
+  return {
     type: ComponentType.Button,
     style: ButtonStyle.Success,
     label: JOIN_LABEL,
     custom_id: formatCustomId(JOIN_HANDLER, threadId),
   };
-  const components: APIMessageTopLevelComponent[] = [
-    {
-      type: ComponentType.Container,
-      accent_color: ACCENT_COLOUR,
-      components: [
-        { type: ComponentType.TextDisplay, content: describeSubject(subject) },
-        ...deviceRow(devices),
-        { type: ComponentType.TextDisplay, content: INVITATION },
-        { type: ComponentType.ActionRow, components: [join] },
-      ],
-    },
+}
+
+/** A device on one line, with what leads on; the comparison with the others stands at the first. */
+function deviceCard(device: Device, all: readonly Device[]): APIComponentInContainer[] {
+  const compared = device === all[0] ? [compareButton(all.length > 1 ? all : [device])] : [];
+  return [
+    { type: ComponentType.TextDisplay, content: describeDevice(device) },
+    { type: ComponentType.ActionRow, components: [cardButton(device, 'Card'), sizeButton([device]), ...compared] },
   ];
-  return { components };
+}
+
+/** What is known of it that says most in little room. */
+function describeDevice(device: Device): string {
+  const year = yearOf(device);
+  const values = SHORT_CARD.flatMap((id) => {
+    const reading = readAttribute(device, getAttribute(id), NO_MATTER_WHEN);
+    if (reading === undefined || reading.isInferred) return [];
+    const disputed = reading.doubts.length > 0 ? ' (disputed)' : '';
+    return [`${cutText(formatValue(reading.value), SHORT_VALUE_MAX_LENGTH)}${disputed}`];
+  });
+  const name = `**${escapeMarkdown(device.fullName)}**${year === undefined ? '' : ` (${year})`}`;
+  return [name, ...values].join(' · ');
 }
 
 /** The first message of a discussion in a forum: the article itself, without the button that would lead to where it is. */
@@ -77,17 +126,6 @@ function describeSubject({ title, article }: DiscussionSubject): string {
   return shown === '' ? 'About the message above.' : `About: **${escapeMarkdown(shown)}**`;
 }
 
-function deviceRow(devices: readonly Device[]): APIActionRowComponent<APIButtonComponent>[] {
-  if (devices.length === 0) return [];
-  const buttons = devices.slice(0, DEVICE_BUTTONS_MAX).map((device): APIButtonComponent => ({
-    type: ComponentType.Button,
-    style: ButtonStyle.Secondary,
-    label: cutText(device.fullName, BUTTON_LABEL_MAX_LENGTH),
-    custom_id: formatCustomId('device', device.id),
-  }));
-  return [{ type: ComponentType.ActionRow, components: buttons }];
-}
-
 /** What the person who asked for a discussion is told, with the way to it or the reason why there is none. */
 export function discussionNotice(outcome: OpenDiscussionOutcome): MessageBody {
   switch (outcome.outcome) {
@@ -101,7 +139,7 @@ export function discussionNotice(outcome: OpenDiscussionOutcome): MessageBody {
       return noticeMessage('That message is not there any more, so there is nothing to discuss under it.');
     case 'wrongChannel':
       return noticeMessage(
-        'Discord allows no discussion there: this kind of channel or message takes no threads. Try a text or forum channel.',
+        'Discord allows no discussion there: this kind of channel or message takes no threads, and a media channel wants a picture or video in each post. Try a text, announcement or forum channel.',
       );
     case 'full':
       return noticeMessage(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Article } from '../../../src/articles/article.ts';
-import { createDevice } from '../../../src/devices/device.ts';
-import { type OpenDiscussionOutcome } from '../../../src/discussions/discussion.ts';
+import { createDevice, type Device } from '../../../src/devices/device.ts';
+import { type DiscussionSubject, type OpenDiscussionOutcome } from '../../../src/discussions/discussion.ts';
 import { type MessageBody } from '../../../src/discord/command.ts';
 import {
   discussionNotice,
@@ -41,29 +41,34 @@ function textOf(body: MessageBody): string {
   return texts.join('\n');
 }
 
+const opener = (subject: DiscussionSubject, shown: readonly Device[] = []) =>
+  openerMessage({ subject, devices: shown, question: { kind: 'open', number: 0 }, threadId: '500' });
+
 describe('the opener of a discussion', () => {
   const subject = { title: article.title, article };
 
   test('links the article, ends in the invitation and offers to join', () => {
-    const body = openerMessage(subject, [], '500');
+    const body = opener(subject);
     expect(textOf(body)).toContain('](https://example.org/a-phone)');
     expect(textOf(body)).toMatch(/\*\*Join the talk!\*\*$/);
     expect(JSON.stringify(body)).toContain('"custom_id":"join|500"');
   });
 
   test('shows what the headline says as it says it, and pings nobody', () => {
-    expect(textOf(openerMessage(subject, [], '500'))).toContain('\\*all\\* screen');
-    expect(textOf(openerMessage(subject, [], '500'))).not.toContain('@everyone');
+    expect(textOf(opener(subject))).toContain('\\*all\\* screen');
+    expect(textOf(opener(subject))).not.toContain('@everyone');
   });
 
-  test('offers as many devices as a row holds', () => {
-    const ids = JSON.stringify(openerMessage(subject, devices, '500')).match(/"device\|example-\d"/g);
-    expect(ids).toHaveLength(5);
+  test('shows the first devices as cards, each with what leads on', () => {
+    const ids = JSON.stringify(opener(subject, devices)).match(/"device\|example-\d"/g);
+    expect(ids).toHaveLength(3);
+    expect(textOf(opener(subject, devices))).toContain('**Example Phone 0**');
+    expect(JSON.stringify(opener(subject, devices))).toMatch(/"device-size\|.*"device-compare\|/);
   });
 
   test('of any other message names what it is about', () => {
-    expect(textOf(openerMessage({ title: 'Is it **good**?', article: null }, [], '500'))).toMatch(/^About: /);
-    expect(textOf(openerMessage({ title: '', article: null }, [], '500'))).toContain('message above');
+    expect(textOf(opener({ title: 'Is it **good**?', article: null }))).toMatch(/^About: /);
+    expect(textOf(opener({ title: '', article: null }))).toContain('message above');
   });
 });
 

@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import { formatStartingQuestion } from '../../../src/discord/views/starting-question-view.ts';
+import { listStartingQuestions } from '../../../src/discussions/starting-question.ts';
+import { bundled, getBundled } from '../../devices/catalogue.ts';
+
+const now = new Date('2026-11-26T12:00:00Z');
+
+describe('a question to start from', () => {
+  test('says what was compared, and asks', () => {
+    const [first] = listStartingQuestions([getBundled('xiaomi-mi-mix')], bundled, now);
+    expect(first && formatStartingQuestion(first)).toMatch(
+      /^The \*\*Xiaomi Mi MIX\*\* has the second largest display \(6\.4 .*\) of the \d+ phones of 2016 that I can compare\. .*\?$/,
+    );
+  });
+
+  test('ends in a question, names a value and stays short, whatever the device', () => {
+    for (const device of bundled.devices) {
+      for (const question of listStartingQuestions([device], bundled, now)) {
+        const text = formatStartingQuestion(question);
+        expect(text).toMatch(/\?$/);
+        expect(text.length).toBeLessThan(500);
+        expect(text).not.toMatch(/undefined|NaN|Infinity/);
+      }
+    }
+  });
+});
