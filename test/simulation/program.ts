@@ -5,7 +5,10 @@ import { createDeviceCatalogue } from '../../src/devices/create-device-catalogue
 import { completeDiscussions } from '../../src/discussions/complete-discussions.ts';
 import { type OpenDiscussion } from '../../src/discussions/discussion.ts';
 import { type DiscussionThreads } from '../../src/discussions/discussion-threads.ts';
+import { createMemoryQuestionBook } from '../../src/discussions/memory-question-book.ts';
+import { createMemoryServerSettings } from '../../src/discussions/memory-server-settings.ts';
 import { createOpenDiscussion } from '../../src/discussions/open-discussion.ts';
+import { createServerSettings } from '../../src/discussions/server-settings.ts';
 import { type FeedFetcher } from '../../src/feeds/feed-fetcher.ts';
 import { type KnownFeed } from '../../src/feeds/feed.ts';
 import { createNews, type News } from '../../src/news.ts';
@@ -43,9 +46,17 @@ export class Program {
     this.life = life;
     this.#simulator = simulator;
     const stores = wrapStores(simulator, life, around.stores);
-    const archive = createArticleArchive({ store: stores.articles, catalogue: createDeviceCatalogue([]) });
+    const catalogue = createDeviceCatalogue([]);
+    const archive = createArticleArchive({ store: stores.articles, catalogue });
     const threads = simulator.wrap(life, 'threads', around.threads, { lost: LOST_THREAD_ANSWERS });
-    const openDiscussion = createOpenDiscussion({ store: stores.discussions, threads, clock });
+    const openDiscussion = createOpenDiscussion({
+      store: stores.discussions,
+      threads,
+      settings: createServerSettings(createMemoryServerSettings()),
+      catalogue,
+      questions: createMemoryQuestionBook(),
+      clock,
+    });
     const log = createLog({
       level: 'warn',
       asJson: true,
