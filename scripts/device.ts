@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { measureCoverage } from '../src/devices/coverage.ts';
 import { createDeviceCatalogue } from '../src/devices/create-device-catalogue.ts';
 import { type DeviceCatalogue, type DeviceMatch } from '../src/devices/device-catalogue.ts';
 import { type Device } from '../src/devices/device.ts';
@@ -7,8 +10,10 @@ import { formatRecord, listFields } from '../src/devices/record-listing.ts';
 import { loadDeviceFiles, nameDeviceFile } from '../src/storage/device-files.ts';
 
 const USAGE = `Usage: npm run --silent device -- [--json] NAME…
-Prints the record of a device with the source of each field. A name, codename, model number or id will do. Where several
-devices have it they are listed; where none has it the nearest are, and the exit status is 1.`;
+       npm run --silent device -- --coverage [--json]
+The first prints the record of a device with the source of each field. A name, codename, model number or id will do. Where several
+devices have it they are listed; where none has it the nearest are, and the exit status is 1. The second tells of how
+many of the phones most asked about (data/most-asked.json) the first things asked are known; --json names the rest.`;
 
 const DATA = path.join(import.meta.dirname, '..', 'data');
 const LISTED_MAX = 10;
@@ -68,17 +73,45 @@ function toJson(name: string, finding: Finding): object {
   return { query: name, outcome, [outcome === 'several' ? 'matches' : 'nearest']: listed.map(summarise) };
 }
 
+const mostAskedSchema = z.record(z.string(), z.array(z.string()));
+
+function printCoverage(catalogue: DeviceCatalogue, asJson: boolean): 0 | 1 {
+  const groups = mostAskedSchema.parse(JSON.parse(readFileSync(path.join(DATA, 'most-asked.json'), 'utf8')));
+  const ids = Object.values(groups).flat();
+  const unknown = ids.filter((id) => catalogue.get(id) === undefined);
+  if (unknown.length > 0) {
+    console.error(`data/most-asked.json names devices that are not there: ${unknown.join(', ')}`);
+    return 1;
+  }
+  const rows = measureCoverage(ids.flatMap((id) => catalogue.get(id) ?? []));
+  if (asJson) console.log(JSON.stringify({ phones: ids.length, rows }, undefined, 2));
+  else {
+    console.log(`Of the ${ids.length} phones most asked about the catalogue knows:`);
+    for (const { what, known, doubted } of rows) {
+      const share = Math.round((known / ids.length) * 100);
+      console.log(`  ${what.padEnd(20)} ${known} (${share} %)${doubted === 0 ? '' : `, ${doubted} of them doubted`}`);
+    }
+  }
+  return 0;
+}
+
 function run(): 0 | 1 | 2 {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+    options: {
+      json: { type: 'boolean', default: false },
+      coverage: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
   });
   const name = positionals.join(' ').trim();
-  if (values.help || name === '') {
+  if (values.help || (name === '') !== values.coverage) {
     console.error(USAGE);
     return 2;
   }
-  const finding = findDevice(name, createDeviceCatalogue(loadDeviceFiles(path.join(DATA, 'devices'))));
+  const catalogue = createDeviceCatalogue(loadDeviceFiles(path.join(DATA, 'devices')));
+  if (values.coverage) return printCoverage(catalogue, values.json);
+  const finding = findDevice(name, catalogue);
   if (values.json) console.log(JSON.stringify(toJson(name, finding), undefined, 2));
   else printFinding(name, finding);
   return finding.outcome === 'unknown' ? 1 : 0;

@@ -58,6 +58,17 @@ describe('the device script', { timeout: 30_000 }, () => {
     expect(JSON.parse(unknown.out)).toMatchObject({ outcome: 'unknown', nearest: [{}, {}, {}, {}, {}] });
   });
 
+  test('tells of how many of the phones most asked about the first things asked are known', async () => {
+    const { status, out } = await run('--coverage');
+    expect(status).toBe(0);
+    expect(out).toMatch(/^Of the \d+ phones most asked about the catalogue knows:\n {2}weight +\d+ \(\d+ %\)/);
+    const { phones, rows } = JSON.parse((await run('--coverage', '--json')).out) as {
+      phones: number;
+      rows: { known: number; missing: string[] }[];
+    };
+    for (const { known, missing } of rows) expect(known + missing.length).toBe(phones);
+  });
+
   test('says how it is used when nothing or something odd is asked', async () => {
     expect(await run()).toMatchObject({ status: 2, complaint: expect.stringContaining('Usage:') as string });
     expect(await run('--loud', 'mi mix')).toMatchObject({
