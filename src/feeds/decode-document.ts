@@ -19,7 +19,15 @@ export function decodeDocument(bytes: Uint8Array, contentType: string | null): s
     const text = label === null ? null : decodeStrictly(bytes, label);
     if (text !== null) return text;
   }
-  return decodeByTable(bytes, CODE_PAGES.get(LAST_RESORT) ?? '');
+  return decodeDamagedUtf8(bytes) ?? decodeByTable(bytes, CODE_PAGES.get(LAST_RESORT) ?? '');
+}
+
+/** UTF-8 with a few broken characters in it: null when more of them are broken than not. */
+function decodeDamagedUtf8(bytes: Uint8Array): string | null {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const special = text.match(/[^\u0000-\u007f]/gu)?.length ?? 0;
+  const broken = text.match(/\ufffd/g)?.length ?? 0;
+  return special > 2 * broken ? text : null;
 }
 
 function decodeByMark(bytes: Uint8Array): string | null {

@@ -1,4 +1,5 @@
 import { MONTH_NAMES, ZONE_MINUTES } from './feed-date-names.ts';
+import { findNamedZone, instantInZone } from './named-zone.ts';
 
 const MINUTE_MS = 60_000;
 /** RFC 2822, section 4.3: two-digit years below 50 belong to this century. */
@@ -23,7 +24,10 @@ function readKoreanDate(text: string): Date | null {
   return readWordedDate(/[+-]\d{1,2}:?\d{2}$/.test(time) ? time : `${time} KST`);
 }
 
+/** Seconds or milliseconds since 1970, and all digits of a date in one. */
 function readEpoch(text: string): Date | null {
+  const [, day = '', time = ''] = /^((?:19|20)\d{6})(\d{6})$/.exec(text) ?? [];
+  if (day !== '') return readIso(`${day}T${time}`);
   if (/^\d{10}$/.test(text)) return new Date(Number(text) * 1_000);
   if (/^\d{13}$/.test(text)) return new Date(Number(text));
   return null;
@@ -54,6 +58,17 @@ function toInstant(calendarDay: CalendarDay, time: TimeOfDay, zoneMinutes: numbe
   midnight.setUTCFullYear(year, month - 1, day);
   const secondsOfDay = time.hours * 3_600 + time.minutes * 60 + time.seconds;
   return new Date(midnight.getTime() + secondsOfDay * 1_000 + time.milliseconds - zoneMinutes * MINUTE_MS);
+}
+
+/** `zoneText` is what stands behind the time, whether or not it names a zone. */
+function toInstantIn(calendarDay: CalendarDay, time: TimeOfDay, zoneText: string): Date | null {
+  const zone = findNamedZone(zoneText);
+  if (zone !== null) {
+    const wallClock = toInstant(calendarDay, time, 0);
+    return wallClock === null ? null : instantInZone(zone, wallClock);
+  }
+  const zoneMinutes = readZone(zoneText);
+  return zoneMinutes === null ? null : toInstant(calendarDay, time, zoneMinutes);
 }
 
 function daysInMonth(year: number, month: number): number {
@@ -90,8 +105,7 @@ function readIso(text: string): Date | null {
   if (rest === '' || /^z$/i.test(rest)) return toInstant(calendarDay, MIDNIGHT, 0);
   const time = readTime(rest) ?? readCompactTime(rest);
   if (time === null) return null;
-  const zoneMinutes = readZone(time.after);
-  return zoneMinutes === null ? null : toInstant(calendarDay, time.time, zoneMinutes);
+  return toInstantIn(calendarDay, time.time, time.after);
 }
 
 function readIsoDay(parts: Partial<Record<string, string>>): CalendarDay {
@@ -173,8 +187,7 @@ function readWordedDate(text: string): Date | null {
   const calendarDay = found === null ? readDay(text) : (readDay(found.before) ?? readDay(dropZone(found)));
   if (calendarDay === null) return null;
   if (found === null) return toInstant(calendarDay, MIDNIGHT, 0);
-  const zoneMinutes = readZone(found.after);
-  return zoneMinutes === null ? null : toInstant(calendarDay, found.time, zoneMinutes);
+  return toInstantIn(calendarDay, found.time, found.after);
 }
 
 /** For dates whose year stands behind the time, such as `asctime` writes them. */
@@ -187,7 +200,7 @@ function readDay(text: string): CalendarDay | null {
 }
 
 const NUMERIC_DAY =
-  /(?<!\d)(?:(?<y1>\d{4})(?<s1>[-/.] ?)(?<m1>\d{1,2})\k<s1>(?<d1>\d{1,2})|(?<a>\d{1,2})(?<s2>[-/.] ?)(?<b>\d{1,2})\k<s2>(?<y2>\d{4}|\d{2}))(?!\d)/;
+  /(?<!\d)(?:(?<y1>\d{4})(?<s1>[-/.] ?)(?<m1>\d{1,2})\k<s1>(?<d1>\d{1,2})|(?<a>\d{1,2})(?<s2>[-/.] ?| )(?<b>\d{1,2})\k<s2>(?<y2>\d{4}|\d{2}))(?!\d)/;
 
 function readNumericDay(text: string): CalendarDay | null {
   const parts = NUMERIC_DAY.exec(text)?.groups;
@@ -211,7 +224,11 @@ function readNamedMonthDay(text: string): CalendarDay | null {
   const month = findMonth(text);
   const numbers = text.match(/(?<![\d:+])\d{1,4}(?![\d:])/g) ?? [];
   const [first, second] = numbers;
-  if (month === null || first === undefined || second === undefined) return null;
+  if (month === null || first === undefined) return null;
+  // A month alone is its first day, as in ISO 8601.
+  if (second === undefined) {
+    return /^\p{L}+\.?,? ?\d{4}$/u.test(text) ? { year: Number(first), month, day: 1 } : null;
+  }
   return first.length > 2
     ? { year: expandYear(first), month, day: Number(second) }
     : { year: expandYear(second), month, day: Number(first) };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readFeedDate } from './feed-date.ts';
 import { type FeedDocument, type FeedItem, MAX_ITEMS } from './feed-document.ts';
-import { resolveLink } from './feed-link.ts';
+import { resolveLink, statedLink } from './feed-link.ts';
 import { type FeedText, toPlainLine, toPlainText } from './feed-text.ts';
 import { findFirstImage, looksLikeHtml } from './html-to-text.ts';
 
@@ -17,7 +17,12 @@ const authors = z.array(z.object({ name: text })).catch([]);
 
 const itemSchema = z.object({
   // "If an id is presented as a number or other type, a reader must coerce it to a string" (JSON Feed 1.1, items).
-  id: z.coerce.string().nullable().catch(null).default(null),
+  id: z
+    .union([z.string(), z.number(), z.boolean()])
+    .transform((id) => String(id).trim())
+    .nullable()
+    .catch(null)
+    .default(null),
   url: text,
   external_url: text,
   title: text,
@@ -37,23 +42,45 @@ const feedSchema = z.object({
   version: text,
   title: text,
   home_page_url: text,
-  items: z.array(z.unknown()),
+  items: z.array(z.unknown()).catch([]).default([]),
 });
+
+/** The members of a feed (jsonfeed.org, "Top-level"); those that begin with an underscore are anybody's. */
+const MEMBERS = new Set(
+  'version title home_page_url feed_url description user_comment next_url icon favicon author authors language expired hubs items'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Much else is written in JSON. A feed says so by its version, or has a title and items, or else has nothing but members
+ * of the format.
+ */
+function isFeed(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const members = new Map<string, unknown>(Object.entries(value));
+  const version = members.get('version');
+  if (typeof version === 'string' && /jsonfeed/i.test(version)) return true;
+  if (Array.isArray(members.get('items')) && typeof (members.get('title') ?? version) === 'string') return true;
+  const names = [...members.keys()].filter((name) => !name.startsWith('_'));
+  return names.length > 0 && names.every((name) => MEMBERS.has(name));
+}
 
 /** Reads a JSON Feed of any version (jsonfeed.org); null when the text is no JSON or not of that shape. */
 export function readJsonFeed(source: string, documentUrl: string | null): FeedDocument | null {
-  const parsed = feedSchema.safeParse(parseJson(source));
-  if (!parsed.success || (parsed.data.version === null && parsed.data.title === null)) return null;
+  const value = parseJson(source);
+  const parsed = isFeed(value) ? feedSchema.safeParse(value) : null;
+  if (parsed?.success !== true) return null;
   const { title, home_page_url: homePage, items } = parsed.data;
   return {
     format: 'json',
-    title: title === null ? null : toPlainLine({ value: title, isHtml: false }),
-    link: homePage === null ? null : resolveLink(homePage, documentUrl),
+    title: title === null ? null : readTitle(title),
+    link: readLink(homePage, documentUrl),
     items: items
       .slice(0, MAX_ITEMS)
       .map((item) => itemSchema.safeParse(item))
       .filter((item) => item.success)
-      .map((item) => readJsonItem(item.data, documentUrl)),
+      .map((item) => readJsonItem(item.data, documentUrl ?? resolveLink(homePage ?? '', null))),
     ttlMs: null,
   };
 }
@@ -74,10 +101,32 @@ function isTooDeep(source: string): boolean {
 function parseJson(source: string): unknown {
   if (isTooDeep(source)) return null;
   try {
-    return JSON.parse(source.replace(/^\ufeff/, ''));
+    return JSON.parse(source);
+  } catch {
+    return parseRepairedJson(source);
+  }
+}
+
+/** Python writes numbers that JSON has none for. */
+function parseRepairedJson(source: string): unknown {
+  const repaired = source.replace(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/gs, (token) =>
+    token.startsWith('"') ? token : `"${token}"`,
+  );
+  try {
+    return JSON.parse(repaired);
   } catch {
     return null;
   }
+}
+
+function readLink(link: string | null, base: string | null): string | null {
+  if (link === null) return null;
+  return resolveLink(link, base) ?? (base === null ? statedLink(link) : null);
+}
+
+/** Titles are plain text here, yet many a program leaves character references in them. Tags are left as they are. */
+function readTitle(title: string): string | null {
+  return toPlainLine({ value: title, isHtml: looksLikeHtml(title) && !title.includes('<') });
 }
 
 function readJsonItem(item: z.infer<typeof itemSchema>, documentUrl: string | null): FeedItem {
@@ -87,8 +136,8 @@ function readJsonItem(item: z.infer<typeof itemSchema>, documentUrl: string | nu
   const image = item.image ?? item.banner_image ?? (html === null ? null : findFirstImage(html.value));
   return {
     id: item.id === '' ? null : item.id,
-    title: item.title === null ? null : toPlainLine({ value: item.title, isHtml: looksLikeHtml(item.title) }),
-    url: resolveLink(item.url ?? item.external_url ?? item.id ?? '', item.url === null ? null : documentUrl),
+    title: item.title === null ? null : readTitle(item.title),
+    url: readLink(item.url ?? item.external_url, documentUrl) ?? resolveLink(item.id ?? '', null),
     publishedAt: item.date_published === null ? null : readFeedDate(item.date_published),
     updatedAt: item.date_modified === null ? null : readFeedDate(item.date_modified),
     author: item.authors[0]?.name ?? item.author?.name ?? null,

@@ -47,7 +47,7 @@ function readAtom(feed: MarkupElement): FeedDocument {
   return {
     format: 'atom',
     title: title === null ? null : toPlainLine(readTextConstruct(title)),
-    link: findAlternateLink(feed) ?? readIdAsLink(feed) ?? findStatedLink(feed),
+    link: findAlternateLink(feed) ?? findStatedLink(feed),
     items: readItems(feed, 'atom:entry', 'entry', 'item'),
     ttlMs: readSyndicationPeriod(feed),
   };
@@ -69,12 +69,6 @@ function readRss(root: MarkupElement): FeedDocument {
     items: [...inside, ...beside].slice(0, MAX_ITEMS),
     ttlMs: readTtl(channel) ?? readSyndicationPeriod(channel),
   };
-}
-
-/** An id of Atom that is an address leads to the site, or at least back to the feed. */
-function readIdAsLink(feed: MarkupElement): string | null {
-  const id = childNamed(feed, 'atom:id', 'id');
-  return id === null ? null : resolveLink(textOf(id), null);
 }
 
 /** The Channel Definition Format has the site as an attribute. */

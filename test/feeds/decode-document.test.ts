@@ -62,6 +62,12 @@ test.each([
     'text/xml; charset=elvish',
     `${XML('klingon')}ö`,
   ],
+  [
+    'UTF-8 with a broken character',
+    Buffer.concat([Buffer.from('<t>größer €'), Buffer.of(0xe2, 0x82)]),
+    null,
+    '<t>größer €\ufffd',
+  ],
   ['a claim of UTF-8 that the bytes contradict', latin('<t>ö'), 'text/xml; charset=utf-8', '<t>ö'],
 ])('reads %s', (_name, bytes, contentType, text) => {
   expect(decodeDocument(bytes, contentType)).toBe(text);

@@ -316,6 +316,20 @@ describe('dates, authors and pictures', () => {
 
 describe('what is no feed', () => {
   test.each([
+    ['{"title":"News"}', 'News', []],
+    [
+      '{"title":"R&amp;D","_x":{},"items":[{"id":Infinity},{"id":true},{"id":{}},{"id":" a "}]}',
+      'R&D',
+      ['Infinity', 'true', null, 'a'],
+    ],
+    ['{"version":"https://jsonfeed.org/version/1","items":7}', null, []],
+  ])('but carelessly written JSON Feed is one: %s', (document, title, ids) => {
+    const feed = read(document);
+    expect(feed).toMatchObject({ format: 'json', title });
+    expect(feed.items.map(({ id }) => id)).toEqual(ids);
+  });
+
+  test.each([
     ['', 'empty'],
     ['  \n ', 'empty'],
     ['<!doctype html><html><head><title>News</title></head></html>', 'html'],
@@ -323,6 +337,8 @@ describe('what is no feed', () => {
     ['hello', 'notAFeed'],
     ['{"error": "not found"}', 'notAFeed'],
     ['{"items": 1', 'notAFeed'],
+    ['{"type":"video","version":"1.0","title":"Embedded","html":""}', 'notAFeed'],
+    ['{}', 'notAFeed'],
     ['<opml><body/></opml>', 'notAFeed'],
   ])('%j is refused as %s', (document, reason) => {
     expect(readFeed({ bytes: new TextEncoder().encode(document), contentType: null, url: null })).toEqual({
