@@ -134,6 +134,7 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
     tellLog: talk.tellLog,
     feeds: news.feeds,
     following: news.following,
+    postLatest: news.postLatest,
   };
   const handling = attachHandlers(discord, {
     ...options,

@@ -7,6 +7,7 @@ import { type ArticleArrivals, type DeliveryLedger } from './delivery/delivery.t
 import { type FollowRequest } from './delivery/follow-feed.ts';
 import { createFollowing, type Following } from './delivery/following.ts';
 import { type FollowStore } from './delivery/follow.ts';
+import { createPostLatest, type PostLatest } from './delivery/post-latest.ts';
 import { planDeliveries } from './delivery/plan-deliveries.ts';
 import { type OpenDiscussion } from './discussions/discussion.ts';
 import { createFeedDirectory, type FeedDirectory } from './feeds/feed-directory.ts';
@@ -52,6 +53,7 @@ export interface NewsParts {
 export interface News {
   feeds: FeedDirectory;
   following: Following;
+  postLatest: PostLatest;
   follow(follows: readonly InitialFollow[]): Promise<void>;
   /** Tells of articles that come with the bot, again and again; followers of every feed get those that are news. */
   announce(bundled: readonly Article[]): Promise<void>;
@@ -101,12 +103,14 @@ export function createNews(parts: NewsParts): News {
       log.error({ err: error, ...where }, 'Scheduled work failed');
     },
   });
-  const following = createFollowing(planning, () => {
+  const wake = () => {
     scheduler.wake();
-  });
+  };
+  const following = createFollowing(planning, wake);
   return {
     feeds: createFeedDirectory({ offered: offeredFeeds, feeds: stores.feeds, fetcher, clock }),
     following,
+    postLatest: createPostLatest(planning, wake),
     async follow(follows) {
       for (const { feed, intervalMs, ...request } of follows) {
         if (!(await stores.feeds.get(feed.id)))

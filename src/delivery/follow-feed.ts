@@ -1,6 +1,6 @@
-import { type DeliveryLedger } from './delivery.ts';
 import { DEFAULT_FOLLOW_OPTIONS, type FollowOptions } from './follow-options.ts';
-import { type Follow, type FollowStore, makeFollowId } from './follow.ts';
+import { type Follow, makeFollowId } from './follow.ts';
+import { nextPostAt } from './pace.ts';
 import { type PlanDependencies, planForFollow } from './plan-deliveries.ts';
 
 /** What is not said of the options is as {@link DEFAULT_FOLLOW_OPTIONS}. */
@@ -45,19 +45,23 @@ export async function unfollow(
   return follow;
 }
 
+type ResumeDependencies = Pick<PlanDependencies, 'follows' | 'ledger' | 'clock'>;
+
+/** Sets a follow going again, with everything that waited, at its pace. */
+export async function resumeFollow(follow: Follow, { follows, ledger, clock }: ResumeDependencies): Promise<Follow> {
+  const resumed: Follow = { ...follow, status: 'active', pausedBecause: null };
+  await follows.save(resumed);
+  await ledger.settle({ followId: follow.id }, 'release', nextPostAt(follow.pace, clock.now()));
+  return resumed;
+}
+
 /**
  * Sets follows of a channel going again that refusals had paused, with everything that waited; those that somebody
  * paused stay so. Returns those it set going.
  */
-export async function resumeFollows(
-  channelId: string,
-  { follows, ledger, clock }: { follows: FollowStore; ledger: DeliveryLedger; clock: PlanDependencies['clock'] },
-): Promise<Follow[]> {
+export async function resumeFollows(channelId: string, dependencies: ResumeDependencies): Promise<Follow[]> {
   const isRefused = ({ status, pausedBecause }: Follow) => status === 'paused' && pausedBecause !== 'asked';
-  const paused = (await follows.list({ channelId })).filter(isRefused);
-  for (const follow of paused) {
-    await follows.save({ ...follow, status: 'active', pausedBecause: null });
-    await ledger.settle({ followId: follow.id }, 'release', clock.now());
-  }
+  const paused = (await dependencies.follows.list({ channelId })).filter(isRefused);
+  for (const follow of paused) await resumeFollow(follow, dependencies);
   return paused;
 }

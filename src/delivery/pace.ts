@@ -64,6 +64,11 @@ function endQuiet({ quietHours, timeZone }: Pick<Pace, 'quietHours' | 'timeZone'
   return end <= at.getTime() ? at : endQuiet({ quietHours, timeZone }, new Date(end));
 }
 
+/** Whether a time of day, as `HH:MM`, lies within. */
+export function isQuiet({ from, to }: QuietHours, time: string): boolean {
+  return isWithin(minutesOf(time), minutesOf(from), minutesOf(to));
+}
+
 /** Equal ends leave nothing quiet. */
 function isWithin(minute: number, from: number, to: number): boolean {
   if (from <= to) return minute >= from && minute < to;

@@ -104,7 +104,7 @@ async function judgeNews(
   };
 }
 
-function makeDelivery(follow: Follow, article: Article, now: Date): Delivery {
+export function makeDelivery(follow: Follow, article: Article, now: Date): Delivery {
   return {
     articleId: article.id,
     channelId: follow.channelId,

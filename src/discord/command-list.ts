@@ -9,6 +9,8 @@ import compare, {
 } from '../../commands/compare.ts';
 import device, { showCard, switchDevice } from '../../commands/device.ts';
 import discuss, { join, talk } from '../../commands/discuss.ts';
+import { editFollow, openFollow, turnList } from '../../commands/news/edit.ts';
+import { submitFilter, submitPace, submitTag } from '../../commands/news/forms.ts';
 import news from '../../commands/news.ts';
 import settings, { editSetting, setSetting, typeSetting } from '../../commands/settings.ts';
 import talkAboutIt from '../../commands/talk-about-it.ts';
@@ -37,7 +39,12 @@ export const COMMAND_MODULES: readonly CommandModule[] = [
   },
   { file: 'commands/device.ts', commands: [device], components: [showCard, switchDevice] },
   { file: 'commands/discuss.ts', commands: [discuss], components: [talk, join] },
-  { file: 'commands/news.ts', commands: [news] },
+  {
+    file: 'commands/news.ts',
+    commands: [news],
+    components: [editFollow, turnList, openFollow],
+    modals: [submitFilter, submitPace, submitTag],
+  },
   {
     file: 'commands/settings.ts',
     commands: [settings],

@@ -20,6 +20,8 @@ export interface MessageBody {
   components: APIMessageTopLevelComponent[];
   /** Files its components name as `attachment://name`. */
   files?: { name: string; data: Buffer; description?: string }[];
+  /** The one role that may be pinged, by a new message that mentions it; nobody is where it is not named. */
+  mentionRoleId?: string;
 }
 
 /**

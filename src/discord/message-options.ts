@@ -1,7 +1,10 @@
 import { MessageFlags, type AttachmentPayload } from 'discord.js';
 import { type MessageBody, type Visibility } from './command.ts';
 
-/** Whatever a text holds, nobody is ever pinged by it (resources/message, "Allowed Mentions Object"). */
+/**
+ * Whatever a text holds, nobody is ever pinged by it (resources/message, "Allowed Mentions Object"). The only exception
+ * is a role that those who manage a server chose for its news.
+ */
 export const NO_MENTIONS = { parse: [], repliedUser: false } as const;
 
 type NewMessageFlag = MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral;
@@ -12,19 +15,21 @@ type NewMessageFlag = MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral;
  */
 export function toNewMessage(body: MessageBody) {
   const flags: MessageFlags.IsComponentsV2[] = [MessageFlags.IsComponentsV2];
-  return { components: body.components, files: toFiles(body), flags, allowedMentions: { ...NO_MENTIONS, parse: [] } };
+  const roles = body.mentionRoleId === undefined ? [] : [body.mentionRoleId];
+  const allowedMentions = { ...NO_MENTIONS, parse: [], roles };
+  return { components: body.components, files: toFiles(body), flags, allowedMentions };
 }
 
 /** The same for an answer to an interaction, which may be for one person's eyes. */
 export function toInteractionMessage(body: MessageBody, visibility: Visibility) {
   const flags: NewMessageFlag[] = [MessageFlags.IsComponentsV2];
   if (visibility === 'private') flags.push(MessageFlags.Ephemeral);
-  return { ...toNewMessage(body), flags };
+  return { ...toNewMessage(body), flags, allowedMentions: { ...NO_MENTIONS, parse: [] } };
 }
 
 /** The same for a message that becomes another one: the files it had go, those of `body` come. */
 export function toMessageEdit(body: MessageBody) {
-  return { ...toNewMessage(body), attachments: [] };
+  return { ...toNewMessage(body), attachments: [], allowedMentions: { ...NO_MENTIONS, parse: [] } };
 }
 
 function toFiles(body: MessageBody): AttachmentPayload[] {

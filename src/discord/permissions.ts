@@ -1,10 +1,13 @@
 import {
+  ChannelFlags,
+  ChannelType,
   type Client,
   type GuildBasedChannel,
   PermissionFlagsBits,
   type PermissionsString,
   type ThreadChannel,
 } from 'discord.js';
+import { type FollowOptions } from '../delivery/follow-options.ts';
 
 /** What posting an article takes (topics/permissions). */
 export const POSTING_PERMISSIONS = ['ViewChannel', 'SendMessages'] as const satisfies PermissionsString[];
@@ -40,6 +43,41 @@ export function findMissingPermissions(
   const held = me && channel.permissionsFor(me);
   if (!held?.has(PermissionFlagsBits.ViewChannel)) return ['ViewChannel'];
   return needed.filter((name) => !held.has(PermissionFlagsBits[name]));
+}
+
+/** What may be chosen of a follow that hangs on a permission. */
+export type FollowNeeds = Pick<FollowOptions, 'openThread' | 'mentionRoleId' | 'forumTags'>;
+
+/**
+ * Which permissions the bot lacks for delivering in that channel as it is chosen; null where no news can go. Publishing
+ * one's own message takes no more than sending it (resources/message, "Crosspost Message").
+ */
+export function findMissingForFollow(channel: GuildBasedChannel, options: FollowNeeds): PermissionsString[] | null {
+  const needed = neededForFollow(channel, options);
+  if (needed === null) return null;
+  const role = options.mentionRoleId === null ? undefined : channel.guild.roles.cache.get(options.mentionRoleId);
+  if (role?.mentionable === false) needed.push('MentionEveryone');
+  return findMissingPermissions(channel, needed);
+}
+
+function neededForFollow(
+  channel: GuildBasedChannel,
+  { openThread, forumTags }: FollowNeeds,
+): PermissionsString[] | null {
+  if (channel.type === ChannelType.GuildText || channel.type === ChannelType.GuildAnnouncement) {
+    return openThread ? [...TEXT_NEWS_PERMISSIONS] : [...POSTING_PERMISSIONS, 'ReadMessageHistory'];
+  }
+  if (channel.type !== ChannelType.GuildForum) return null;
+  const chosen = new Set(forumTags.map(({ tagId }) => tagId));
+  const isModerated = channel.availableTags.some(({ id, moderated }) => moderated && chosen.has(id));
+  return [...FORUM_PERMISSIONS, 'ReadMessageHistory', ...(isModerated ? (['ManageThreads'] as const) : [])];
+}
+
+/** Whether the forum takes no post without a tag, and no rule gives every post one (40067). */
+export function lacksRequiredTag(channel: GuildBasedChannel, { forumTags }: FollowNeeds): boolean {
+  if (channel.type !== ChannelType.GuildForum || !channel.flags.has(ChannelFlags.RequireTag)) return false;
+  const known = new Set(channel.availableTags.map(({ id }) => id));
+  return !forumTags.some(({ tagId, expression }) => expression === null && known.has(tagId));
 }
 
 /** The channel as far as the client knows it or Discord tells; null when it is not there or not to be seen. */

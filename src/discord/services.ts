@@ -1,6 +1,7 @@
 import { type ArticleArchive } from '../articles/article-archive.ts';
 import { type Clock } from '../clock.ts';
 import { type Following } from '../delivery/following.ts';
+import { type PostLatest } from '../delivery/post-latest.ts';
 import { type StartDiscussion } from '../delivery/start-discussion.ts';
 import { type DeviceCatalogue } from '../devices/device-catalogue.ts';
 import { type OpenDiscussion } from '../discussions/discussion.ts';
@@ -22,6 +23,8 @@ export interface Services {
   feeds: FeedDirectory;
   /** Which channels follow which of them. */
   following: Following;
+  /** Brings the newest article of a follow into its channel at once. */
+  postLatest: PostLatest;
   /** What each server has chosen. */
   settings: ServerSettingsBook;
   /** Writes into the channel that the server has chosen for it. */

@@ -38,7 +38,7 @@ export interface Person {
   /** Picks from the select whose custom id begins so. */
   pick(message: APIMessage, handler: string, ...values: string[]): Promise<InteractionResult>;
   /** Fills in the modal that the interaction opened. */
-  fill(opened: InteractionResult, fields: Record<string, string>): Promise<InteractionResult>;
+  fill(opened: InteractionResult, fields: Record<string, string | string[]>): Promise<InteractionResult>;
   say(content: string, replyToMessageId?: string): Promise<APIMessage>;
   /** Newest first. */
   read(): Promise<APIMessage[]>;

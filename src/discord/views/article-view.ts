@@ -135,6 +135,11 @@ function articleButtons(
   return { type: ComponentType.ActionRow, components: [talkButton(article.id, discussion), ...deviceButtons] };
 }
 
+/** The button to an article's discussion, alone. */
+export function talkRow(articleId: string): APIActionRowComponent<APIButtonComponent> {
+  return { type: ComponentType.ActionRow, components: [talkButton(articleId, undefined)] };
+}
+
 function talkButton(articleId: string, discussion: DiscussionPointer | undefined): APIButtonComponent {
   if (discussion === undefined) {
     return {

@@ -1,5 +1,6 @@
 import { type APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
 import { foldWords } from '../../articles/fold-words.ts';
+import { type DeviceCatalogue } from '../../devices/device-catalogue.ts';
 import { type KnownFeed } from '../../feeds/feed.ts';
 import { cleanText, cutText } from './text.ts';
 
@@ -49,4 +50,62 @@ export function followChoices(
       return words.every((word) => text.some((other) => other.startsWith(word)));
     })
     .slice(0, CHOICES_MAX);
+}
+
+/** Brands that continue a list with commas; what is sent is the whole list. */
+export function brandChoices(typed: string, { brands }: DeviceCatalogue): Choice[] {
+  const { before, last } = splitLast(typed);
+  const wanted = foldWords(last).join(' ');
+  const meant = brands.filter((brand) => foldWords(brand).join(' ').startsWith(wanted));
+  return continueList(before, meant);
+}
+
+/** Phones, likewise. */
+export function deviceListChoices(typed: string, catalogue: DeviceCatalogue): Choice[] {
+  const { before, last } = splitLast(typed);
+  return continueList(
+    before,
+    catalogue.find(last, CHOICES_MAX).map(({ device }) => device.fullName),
+  );
+}
+
+function splitLast(typed: string): { before: string[]; last: string } {
+  const entries = typed.split(',').map((entry) => entry.trim());
+  return { before: entries.slice(0, -1).filter((entry) => entry !== ''), last: entries.at(-1) ?? '' };
+}
+
+/** A list too long for a choice can still be typed. */
+function continueList(before: readonly string[], next: readonly string[]): Choice[] {
+  return next
+    .filter((entry) => !before.includes(entry))
+    .map((entry) => [...before, entry].join(', '))
+    .filter((list) => list.length <= CHOICE_TEXT_MAX_LENGTH)
+    .slice(0, CHOICES_MAX)
+    .map((list) => ({ name: list, value: list }));
+}
+
+const COMMON_TIME_ZONES = [
+  'UTC',
+  'America/Los_Angeles',
+  'America/Denver',
+  'America/Chicago',
+  'America/New_York',
+  'America/Sao_Paulo',
+  'Europe/London',
+  'Europe/Berlin',
+  'Europe/Moscow',
+  'Asia/Kolkata',
+  'Asia/Shanghai',
+  'Asia/Tokyo',
+  'Australia/Sydney',
+];
+
+/** Time zones whose name holds what is typed. */
+export function timeZoneChoices(typed: string): Choice[] {
+  const wanted = typed.trim().toLowerCase().replace(/\s+/g, '_');
+  const all = wanted === '' ? COMMON_TIME_ZONES : ['UTC', ...Intl.supportedValuesOf('timeZone')];
+  return all
+    .filter((zone) => zone.toLowerCase().includes(wanted))
+    .slice(0, CHOICES_MAX)
+    .map((zone) => ({ name: zone, value: zone }));
 }

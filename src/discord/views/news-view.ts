@@ -1,51 +1,59 @@
-import { type Follow, type PauseReason } from '../../delivery/follow.ts';
+import { type Article } from '../../articles/article.ts';
+import { GUILD_MAX_FOLLOWS } from '../../delivery/following.ts';
+import { type Follow } from '../../delivery/follow.ts';
 import { type AddFeedOutcome } from '../../feeds/feed-directory.ts';
 import { type MessageBody } from '../command.ts';
-import { formatPermission } from './discussion-view.ts';
+import { headlineOf } from './article-view.ts';
+import { missingSentence } from './news-panel-view.ts';
+import { describeFeedLabel, type FeedLabel } from './news-summary.ts';
 import { noticeMessage } from './notice-view.ts';
-import { cutText, escapeMarkdown, formatLink } from './text.ts';
+import { cutText, escapeMarkdown } from './text.ts';
 
 const FEED_NAME_MAX_LENGTH = 100;
-/** With names of that length and their links this many lines stay within Discord's 4,000 characters. */
-const LIST_MAX_LINES = 15;
 
-/** A feed as a person sees it: its name, leading to its site where that is known. Null stands for every feed. */
-export interface FeedLabel {
-  name: string;
-  site: string | null;
-}
-
-export function describeFeedLabel(feed: FeedLabel | null): string {
-  if (feed === null) return '**every feed of mine**';
-  const name = cutText(feed.name, FEED_NAME_MAX_LENGTH);
-  return `**${feed.site === null ? escapeMarkdown(name) : formatLink(name, feed.site)}**`;
-}
-
-/** What somebody who set up a follow is told. */
-export function followedMessage(
+/** What somebody who set up a follow is told, above its panel. */
+export function followedHeading(
   outcome: 'followed' | 'existed' | 'resumed',
-  { channelId }: Pick<Follow, 'channelId'>,
+  channelId: string,
   feed: FeedLabel | null,
-): MessageBody {
+): string {
   const label = describeFeedLabel(feed);
   switch (outcome) {
     case 'followed':
-      return noticeMessage(
-        `<#${channelId}> now follows ${label}. The newest article comes first; later ones as they are published, each with its discussion. \`/news unfollow\` ends it.`,
-      );
+      return `<#${channelId}> now follows ${label}. The newest article comes first, later ones as they are published.`;
     case 'existed':
-      return noticeMessage(`<#${channelId}> follows ${label} already.`);
+      return `<#${channelId}> follows ${label} already; nothing was changed.`;
     case 'resumed':
-      return noticeMessage(`<#${channelId}> follows ${label} again, and gets what it missed.`);
+      return `<#${channelId}> follows ${label} again, and gets what it missed.`;
   }
+}
+
+export function tooManyFollowsMessage(): MessageBody {
+  return noticeMessage(
+    `This server follows ${GUILD_MAX_FOLLOWS} already, which is as many as I can look after. \`/news list\` shows them; end one, then use the command again.`,
+  );
+}
+
+/** For whoever may not decide what a server follows. */
+export function notModeratorMessage(): MessageBody {
+  return noticeMessage(
+    'Deciding what channels follow takes the permission **Manage Server**, which you do not have. `/news watch` tells you, and you alone, of articles you care about.',
+  );
+}
+
+export function notYourNewsChannelMessage(channelId: string): MessageBody {
+  return noticeMessage(`You cannot write in <#${channelId}>, so I send no news there for you.`);
+}
+
+export function notYourRoleMessage(roleId: string): MessageBody {
+  return noticeMessage(`You may not mention <@&${roleId}> yourself, so I do not do it for you.`);
 }
 
 /** Why a channel cannot be followed into before the bot may do these things there. */
 export function missingForNewsMessage(channelId: string, missing: readonly string[]): MessageBody {
-  const names = missing.map((name) => `**${formatPermission(name)}**`).join(', ');
-  const noun = missing.length === 1 ? 'this permission' : 'these permissions';
+  const what = missing.length === 1 ? 'it' : 'them';
   return noticeMessage(
-    `I cannot post news in <#${channelId}> yet: I lack ${noun} there: ${names}. Give it to me in the channel's settings, then use the command again.`,
+    `${missingSentence(channelId, missing)} Give ${what} to me in the channel's settings, then use the command again.`,
   );
 }
 
@@ -90,39 +98,31 @@ function describeRefusal(reason: Extract<AddFeedOutcome, { outcome: 'refused' }>
   }
 }
 
-export interface FollowLine {
-  follow: Follow;
-  feed: FeedLabel | null;
-}
-
-/** What the channels of a server follow. */
-export function followListMessage(lines: readonly FollowLine[]): MessageBody {
-  if (lines.length === 0) {
-    return noticeMessage('No channel of this server follows anything yet. `/news follow` begins.');
-  }
-  const shown = lines.slice(0, LIST_MAX_LINES).map(({ follow, feed }) => {
-    const state = follow.pausedBecause === null ? '' : ` (paused: ${describePause(follow.pausedBecause)})`;
-    return `- <#${follow.channelId}>: ${describeFeedLabel(feed)}${state}`;
-  });
-  const rest = lines.length - shown.length;
-  return noticeMessage([...shown, ...(rest > 0 ? [`-# and ${rest} more`] : [])].join('\n'));
-}
-
-function describePause(reason: PauseReason): string {
-  switch (reason) {
-    case 'forbidden':
-      return 'I lack permissions there; once I have them, `/news follow` sets it going again';
-    case 'wrongChannel':
-      return 'I cannot post in that kind of channel';
-    case 'asked':
-      return 'somebody wanted it so';
-  }
-}
-
 export function unfollowedMessage({ channelId }: Follow, feed: FeedLabel | null): MessageBody {
   return noticeMessage(`<#${channelId}> no longer follows ${describeFeedLabel(feed)}. What was posted stays.`);
 }
 
 export function unknownFollowMessage(): MessageBody {
   return noticeMessage('No channel follows that. `/news list` shows what is followed.');
+}
+
+const HEADLINE_MAX_LENGTH = 200;
+
+/** What somebody who asked for the newest article to be posted is told. */
+export function postedLatestMessage(outcome: 'planned' | 'existed', article: Article, channelId: string): MessageBody {
+  const headline = `**${escapeMarkdown(headlineOf(article, HEADLINE_MAX_LENGTH))}**`;
+  return noticeMessage(
+    outcome === 'planned'
+      ? `${headline} is on its way into <#${channelId}>.`
+      : `${headline} is the newest, and <#${channelId}> has had it already.`,
+  );
+}
+
+export function noArticleYetMessage(): MessageBody {
+  return noticeMessage('No article has arrived yet that this follow would take.');
+}
+
+/** Above an article as it would be posted. */
+export function previewHeading(channelId: string): string {
+  return `-# The newest article as <#${channelId}> would get it; only you see this.`;
 }

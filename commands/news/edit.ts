@@ -1,0 +1,202 @@
+import { type Guild, type GuildMember, type MessageComponentInteraction } from 'discord.js';
+import { z } from 'zod';
+import { type FollowOptions } from '../../src/delivery/follow-options.ts';
+import { type Follow } from '../../src/delivery/follow.ts';
+import { type ComponentHandler, type MessageBody, type Reply } from '../../src/discord/command.ts';
+import { type Services } from '../../src/discord/services.ts';
+import { devicesOf } from '../../src/discord/views/article-page-view.ts';
+import { articlePostMessage } from '../../src/discord/views/article-post-view.ts';
+import { textDisplay } from '../../src/discord/views/controls.ts';
+import { filterForm, paceForm, tagForm } from '../../src/discord/views/news-forms.ts';
+import { followListMessage, LIST_HANDLER, OPEN_FOLLOW_HANDLER } from '../../src/discord/views/news-list-view.ts';
+import {
+  askUnfollowMessage,
+  EDIT_HANDLER,
+  followPanelMessage,
+  PANEL_ACTIONS,
+  type PanelAction,
+} from '../../src/discord/views/news-panel-view.ts';
+import {
+  noArticleYetMessage,
+  notModeratorMessage,
+  notYourRoleMessage,
+  postedLatestMessage,
+  previewHeading,
+  unfollowedMessage,
+  unknownFollowMessage,
+} from '../../src/discord/views/news-view.ts';
+import { findNewest } from '../../src/delivery/newest-article.ts';
+import { describeChannel, labelFeeds, nameDevices, viewFollow } from './follow-view.ts';
+import { mayMention } from './follow.ts';
+import { isModerator, tellPrivately } from './replies.ts';
+
+/** Made by `makeFollowId`. */
+export const followIdSchema = z.string().regex(/^\d{1,20}:(all|feed:[a-z0-9-]{1,40})$/);
+const editArgs = z.tuple([z.enum(PANEL_ACTIONS), followIdSchema]);
+
+interface EditContext {
+  guild: Guild;
+  member: GuildMember;
+  follow: Follow;
+  services: Services;
+}
+
+/** Every control of a follow's panel. */
+export const editFollow = {
+  name: EDIT_HANDLER,
+  args: editArgs,
+  visibility: 'private',
+  async run(interaction, [action, followId], services) {
+    if (!isModerator(interaction)) return tellPrivately(notModeratorMessage());
+    const { guild, member } = interaction;
+    if (action === 'list') return { kind: 'update', body: followListMessage(await listLines(guild, services)) };
+    const follow = await services.following.get(guild.id, followId);
+    if (follow === null) return { kind: 'update', body: unknownFollowMessage() };
+    return act(action, interaction, { guild, member, follow, services });
+  },
+} satisfies ComponentHandler<z.infer<typeof editArgs>>;
+
+async function act(
+  action: Exclude<PanelAction, 'list'>,
+  interaction: MessageComponentInteraction<'cached'>,
+  context: EditContext,
+): Promise<Reply> {
+  const { follow, services, guild } = context;
+  const chosen = interaction.isAnySelectMenu() ? interaction.values : [];
+  switch (action) {
+    case 'show':
+      return showPanel(context);
+    case 'style':
+      return change(context, { style: chosen[0] === 'compact' ? 'compact' : 'card' });
+    case 'role':
+      return chooseRole(context, chosen[0] ?? null);
+    case 'thread':
+      return change(context, { openThread: !follow.openThread });
+    case 'publish':
+      return change(context, { publish: !follow.publish });
+    case 'filter':
+      return { kind: 'modal', modal: filterForm(follow.id, follow.filter, nameDevices(services)) };
+    case 'pace':
+      return { kind: 'modal', modal: paceForm(follow.id, follow.pace) };
+    case 'tag':
+      return openTagForm(context, chosen[0] ?? '');
+    case 'pause':
+    case 'resume':
+    case 'skip':
+      return setGoing(context, action);
+    case 'preview':
+      return tellPrivately(await previewFollow(context));
+    case 'latest':
+      return tellPrivately(await postLatest(context));
+    case 'ask-end':
+      return { kind: 'update', body: askUnfollowMessage(await viewFollow(follow, guild, services)) };
+    case 'end':
+      return { kind: 'update', body: await endFollow(context) };
+  }
+}
+
+async function showPanel({ follow, guild, services }: EditContext): Promise<Reply> {
+  return { kind: 'update', body: followPanelMessage(await viewFollow(follow, guild, services)) };
+}
+
+async function change(context: EditContext, options: Partial<FollowOptions>): Promise<Reply> {
+  const { services, guild, follow } = context;
+  const edited = await services.following.edit(guild.id, follow.id, options);
+  return edited === null ? { kind: 'update', body: unknownFollowMessage() } : showPanel({ ...context, follow: edited });
+}
+
+async function chooseRole(context: EditContext, roleId: string | null): Promise<Reply> {
+  const channel = context.guild.channels.cache.get(context.follow.channelId);
+  const role = roleId === null ? undefined : context.guild.roles.cache.get(roleId);
+  if (channel !== undefined && role !== undefined && !mayMention(context.member, role, channel)) {
+    const view = await viewFollow(context.follow, context.guild, context.services);
+    return { kind: 'update', body: followPanelMessage(view), notice: notYourRoleMessage(role.id) };
+  }
+  return change(context, { mentionRoleId: role?.id ?? null });
+}
+
+async function openTagForm(context: EditContext, tagId: string): Promise<Reply> {
+  const { follow, guild } = context;
+  const channel = describeChannel(follow.channelId, guild.channels.cache.get(follow.channelId));
+  const tag = channel.tags.find(({ id }) => id === tagId);
+  // It was taken away meanwhile: the panel shows those that are left.
+  if (tag === undefined) return showPanel(context);
+  const rule = follow.forumTags.find((one) => one.tagId === tagId);
+  return { kind: 'modal', modal: tagForm(follow.id, tag, rule) };
+}
+
+async function setGoing(context: EditContext, how: 'pause' | 'resume' | 'skip'): Promise<Reply> {
+  const { follow, guild, services } = context;
+  const changed =
+    how === 'pause'
+      ? await services.following.pause(guild.id, follow.id)
+      : await services.following.resume(guild.id, follow.id, how === 'skip' ? 'skip' : 'post');
+  return changed === null
+    ? { kind: 'update', body: unknownFollowMessage() }
+    : showPanel({ ...context, follow: changed });
+}
+
+/** The newest article as it would look, under a line that says so. */
+export async function previewFollow({
+  follow,
+  services,
+}: Pick<EditContext, 'follow' | 'services'>): Promise<MessageBody> {
+  const article = await findNewest(follow, services.articles);
+  if (article === null) return noArticleYetMessage();
+  const { components } = articlePostMessage(article, devicesOf(article, services.catalogue), follow);
+  return { components: [textDisplay(previewHeading(follow.channelId)), ...components] };
+}
+
+export async function postLatest({ follow, services }: Pick<EditContext, 'follow' | 'services'>): Promise<MessageBody> {
+  const posted = await services.postLatest(follow);
+  return posted.outcome === 'none'
+    ? noArticleYetMessage()
+    : postedLatestMessage(posted.outcome, posted.article, follow.channelId);
+}
+
+export async function endFollow({ follow, services }: Pick<EditContext, 'follow' | 'services'>): Promise<MessageBody> {
+  const label = (await labelFeeds(services))(follow.feedId);
+  const ended = await services.following.unfollow(follow.guildId, follow.id);
+  return ended === null ? unknownFollowMessage() : unfollowedMessage(ended, label);
+}
+
+/** The follows of a server with the names of their channels. */
+export async function listLines(guild: Guild, services: Services) {
+  const label = await labelFeeds(services);
+  const follows = await services.following.list(guild.id);
+  return follows.map((follow) => ({
+    follow,
+    feed: label(follow.feedId),
+    channelName: guild.channels.cache.get(follow.channelId)?.name ?? 'deleted channel',
+  }));
+}
+
+const pageArgs = z.tuple([z.string().regex(/^-?\d{1,3}$/)]);
+
+/** The buttons that turn the list's pages. */
+export const turnList = {
+  name: LIST_HANDLER,
+  args: pageArgs,
+  visibility: 'private',
+  async run(interaction, [page], services) {
+    if (!isModerator(interaction)) return tellPrivately(notModeratorMessage());
+    return { kind: 'update', body: followListMessage(await listLines(interaction.guild, services), Number(page)) };
+  },
+} satisfies ComponentHandler<z.infer<typeof pageArgs>>;
+
+const noArgs = z.tuple([]);
+
+/** The select of the list that opens a follow's panel. */
+export const openFollow = {
+  name: OPEN_FOLLOW_HANDLER,
+  args: noArgs,
+  visibility: 'private',
+  async run(interaction, _args, services) {
+    if (!isModerator(interaction)) return tellPrivately(notModeratorMessage());
+    const { guild, member } = interaction;
+    const chosen = interaction.isStringSelectMenu() ? (interaction.values[0] ?? '') : '';
+    const follow = await services.following.get(guild.id, chosen);
+    if (follow === null) return { kind: 'update', body: unknownFollowMessage() };
+    return showPanel({ guild, member, follow, services });
+  },
+} satisfies ComponentHandler<z.infer<typeof noArgs>>;
