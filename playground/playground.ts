@@ -75,5 +75,7 @@ export interface Playground {
   readonly faults: Faults;
   /** What is to go wrong with gateway connections, as `/local/gateway-faults` has it. */
   readonly gatewayFaults: GatewayFaults;
+  /** What in its state contradicts itself; empty unless the local Discord itself is at fault. */
+  findContradictions(): string[];
   close(): Promise<void>;
 }

@@ -14,11 +14,13 @@ import { watchThreads } from './server/interactions/send-interaction.ts';
 import { RateLimits } from './server/limits/rate-limits.ts';
 import { serveLocal } from './server/local/local-server.ts';
 import { openRecordFile } from './server/recording/record-file.ts';
+import { refuse } from './server/rest/discord-error.ts';
 import { serveRest } from './server/rest/rest-server.ts';
 import { createTraffic } from './server/rest/traffic.ts';
 import { routeTable } from './server/routes/route-table.ts';
 import { serveFiles } from './server/routes/file-server.ts';
 import { createIdSource } from './server/world/id-source.ts';
+import { findContradictions } from './server/world/check-world.ts';
 import { archiveIdleThreads } from './server/world/idle-threads.ts';
 import { createMovableClock } from './server/world/movable-clock.ts';
 import { channelIdsByName, seedWorld } from './server/world/seed.ts';
@@ -57,12 +59,23 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     routerOptions: { ignoreTrailingSlash: true },
     // Clients escape the @ of `@me` and `@original`, which a router takes for another path.
     rewriteUrl: ({ url = '/' }) => url.replaceAll('%40', '@'),
+    frameworkErrors: (_error, _request, reply) => {
+      const refusal = refuse('badRequest');
+      reply.raw.writeHead(refusal.status, { 'content-type': 'application/json' });
+      reply.raw.end(JSON.stringify(refusal.toBody()));
+    },
     exposeHeadRoutes: false,
     forceCloseConnections: true,
   });
   await app.register(websocket);
   const rest = { world, routes: [...routeTable, ...gatewayRoutes(gateway)], traffic, faults, limits, warn };
-  await app.register((api) => serveRest(api, rest), { prefix: '/api' });
+  await app.register(
+    (api, _options, done) => {
+      serveRest(api, rest);
+      done();
+    },
+    { prefix: '/api' },
+  );
   await app.register(
     (local, _options, done) => {
       serveLocal(local, { world, clock, traffic, faults, gatewayFaults, warn });
@@ -88,6 +101,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     clock,
     faults,
     gatewayFaults,
+    findContradictions: () => findContradictions(world),
     close: async () => {
       await app.close();
       await recording?.close();

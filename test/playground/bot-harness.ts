@@ -1,5 +1,5 @@
 import { Client, Events, GatewayIntentBits, PermissionFlagsBits, type ClientOptions } from 'discord.js';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { TrafficRecord } from '../../playground/local-api.ts';
 import type { Playground, PlaygroundOptions } from '../../playground/playground.ts';
 import { startPlayground } from '../../playground/start.ts';
@@ -27,8 +27,8 @@ export interface TestPlayground extends Playground {
 }
 
 /**
- * A local Discord that ends with the test. All traffic of the test must then fit Discord's OpenAPI document, save
- * requests to routes that do not exist. Tests that run side by side give the `whenFinished` of their own context.
+ * A local Discord that ends with the test. Its state must then be free of contradictions, and all traffic of the test
+ * must fit Discord's OpenAPI document, save requests to routes that do not exist. Tests that run side by side give the `whenFinished` of their own context.
  */
 export async function startTestPlayground(
   options: Partial<PlaygroundOptions> = {},
@@ -52,7 +52,9 @@ export async function startTestPlayground(
     ...options,
   });
   whenFinished(async () => {
+    const contradictions = playground.findContradictions();
     await playground.close();
+    expect(contradictions).toEqual([]);
     const isExpected = (record: TrafficRecord) => record.kind === 'gateway' || record.route !== null;
     expectTrafficMatchesOpenApi(traffic.filter(isExpected));
   });

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Faults } from '../faults/faults.ts';
 import type { GatewayFaults } from '../faults/gateway-faults.ts';
 import { DiscordError } from '../rest/discord-error.ts';
+import { isNestedTooDeep } from '../rest/json-depth.ts';
 import type { Traffic } from '../rest/traffic.ts';
 import type { MovableClock } from '../world/movable-clock.ts';
 import type { World } from '../world/world.ts';
@@ -36,7 +37,11 @@ export function serveLocal(app: FastifyInstance, options: LocalServerOptions): v
   const { world, warn } = options;
   const parsing = { parseAs: 'string', bodyLimit: BODY_SIZE_LIMIT_BYTES } as const;
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', parsing, app.getDefaultJsonParser('error', 'error'));
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', parsing, (request, text: string, done) => {
+    if (isNestedTooDeep(text)) done(new LocalRefusal(400, 'The body is nested too deep.', 'body'));
+    else void parseJson(request, text, done);
+  });
   app.addContentTypeParser(['application/x-ndjson', 'text/plain'], parsing, (_request, text, done) => {
     done(null, text);
   });

@@ -83,12 +83,17 @@ function changeOf(world: World, channel: GuildChannel, form: ChannelEditForm): P
     parentId: form.parent_id,
     flags: form.flags,
     overwrites: overwrites && new Map(overwrites),
-    tags: form.available_tags?.map((tag) => ({
-      id: tag.id ?? world.ids.snowflake(),
+    tags: form.available_tags?.map((tag, index, all) => ({
+      id: tag.id !== undefined && isFirst(all, index) ? tag.id : world.ids.snowflake(),
       name: tag.name,
       moderated: tag.moderated ?? false,
       emojiId: tag.emoji_id ?? null,
       emojiName: tag.emoji_name ?? null,
     })),
   });
+}
+
+/** A tag that is given a second time under one id is a new one. */
+function isFirst(tags: readonly { id?: string | undefined }[], index: number): boolean {
+  return tags.findIndex(({ id }) => id === tags[index]?.id) === index;
 }

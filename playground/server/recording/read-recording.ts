@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TrafficRecord } from '../../local-api.ts';
+import { isNestedTooDeep } from '../rest/json-depth.ts';
 
 const optionalText = z.string().exactOptional();
 
@@ -41,6 +42,7 @@ export function readRecording(text: string): RecordingReading {
 }
 
 function parseJson(text: string): unknown {
+  if (isNestedTooDeep(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {

@@ -82,6 +82,7 @@ const REFUSALS = {
   wrongChannelType: [400, 50024, 'Cannot execute action on this channel type'],
   systemMessage: [403, 50021, 'Cannot execute action on a system message'],
   invalidWebhookToken: [401, 50027, 'Invalid Webhook Token'],
+  badRequest: [400, 0, '400: Bad Request'],
   invalidJson: [400, 50109, 'The request body contains invalid JSON.'],
   unknownSticker: [400, 50081, 'Invalid sticker sent'],
   wrongContentType: [

@@ -1,7 +1,6 @@
-import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DiscordError, refuse } from './discord-error.ts';
-import { REQUEST_SIZE_LIMIT_BYTES } from './request-body.ts';
+import { BODY_SIZE_LIMIT_BYTES } from './request-body.ts';
 import { pathOf, withoutPrefix } from './request-path.ts';
 import type { Route } from './route.ts';
 import {
@@ -29,16 +28,14 @@ export interface RestServerOptions extends RouteSurroundings {
 }
 
 /** Serves the route table; to be registered below `/api`. */
-export async function serveRest(app: FastifyInstance, options: RestServerOptions): Promise<void> {
+export function serveRest(app: FastifyInstance, options: RestServerOptions): void {
   const { limits, warn } = options;
   const exchanges = new WeakMap<FastifyRequest, Exchange>();
   const banned = new WeakSet<FastifyRequest>();
-  await app.register(multipart, {
-    limits: { fileSize: REQUEST_SIZE_LIMIT_BYTES, files: 20, fieldSize: REQUEST_SIZE_LIMIT_BYTES },
-  });
-  app.removeContentTypeParser(['application/json', 'text/plain']);
-  app.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: REQUEST_SIZE_LIMIT_BYTES }, acceptBody);
-  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: REQUEST_SIZE_LIMIT_BYTES }, acceptBody);
+  const limit = { bodyLimit: BODY_SIZE_LIMIT_BYTES };
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(/^multipart\/form-data/i, { parseAs: 'buffer', ...limit }, acceptBody);
+  app.addContentTypeParser('*', { parseAs: 'string', ...limit }, acceptBody);
 
   app.addHook('onRequest', async (request, reply) => {
     const bannedForMs = limits?.bannedForMs() ?? null;
@@ -111,8 +108,8 @@ export async function serveRest(app: FastifyInstance, options: RestServerOptions
   }
 }
 
-function acceptBody(_request: FastifyRequest, text: string, done: (error: null, body: string) => void): void {
-  done(null, text);
+function acceptBody<Body>(_request: FastifyRequest, body: Body, done: (error: null, body: Body) => void): void {
+  done(null, body);
 }
 
 /** Sends the head of the answer and half of its body, and breaks the connection. */

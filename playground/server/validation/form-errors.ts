@@ -39,16 +39,17 @@ export function addError(tree: ErrorTree, path: Path, error: FieldError): void {
   let node = tree;
   for (const key of path) {
     const name = String(key);
-    const inner = node[name];
+    const inner = Object.hasOwn(node, name) ? node[name] : undefined;
     if (inner !== undefined && !Array.isArray(inner)) {
       node = inner;
       continue;
     }
     const created: ErrorTree = {};
-    node[name] = created;
+    // A bot may send a field of any name, `__proto__` too, which must not be taken for what JavaScript means by it.
+    Object.defineProperty(node, name, { value: created, enumerable: true, configurable: true, writable: true });
     node = created;
   }
-  const errors = node._errors;
+  const errors = Object.hasOwn(node, '_errors') ? node._errors : undefined;
   if (Array.isArray(errors)) errors.push(error);
   else node._errors = [error];
 }

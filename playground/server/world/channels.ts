@@ -2,7 +2,8 @@ import { ChannelType } from 'discord-api-types/v10';
 import { changeAccess } from './access-change.ts';
 import { listGuildChannels } from './access.ts';
 import type { GuildChannel, Overwrite } from './channel.ts';
-import { listThreads, removeThread } from './threads.ts';
+import { forgetChannel } from './forget-channel.ts';
+import { changeThread, listThreads, removeThread } from './threads.ts';
 import { expectEntry, type World } from './world.ts';
 
 /**
@@ -17,6 +18,16 @@ export function changeChannel(world: World, channel: GuildChannel, change: Parti
     updateChannel(world, channel, change);
     for (const child of synced) updateChannel(world, child, { overwrites: new Map(overwrites) });
   });
+  if (change.tags) withdrawTags(world, channel);
+}
+
+/** The posts of a forum lose the tags that it no longer has. */
+function withdrawTags(world: World, channel: GuildChannel): void {
+  const known = new Set(channel.tags.map(({ id }) => id));
+  for (const thread of listThreads(world, { parentId: channel.id })) {
+    const tagIds = thread.tagIds.filter((id) => known.has(id));
+    if (tagIds.length < thread.tagIds.length) changeThread(world, thread, { tagIds });
+  }
 }
 
 export function setOverwrite(world: World, channel: GuildChannel, overwrite: Overwrite): void {
@@ -33,9 +44,10 @@ export function removeOverwrite(world: World, channel: GuildChannel, id: string)
 
 /** Removes the channel with its threads and messages; channels of a category stay, outside of it. */
 export function removeChannel(world: World, channel: GuildChannel): void {
-  for (const thread of listThreads(world, { parentId: channel.id })) removeThread(world, thread);
-  world.channels.delete(channel.id);
-  world.messages.delete(channel.id);
+  const threads = listThreads(world, { parentId: channel.id });
+  for (const thread of threads) world.messages.get(channel.id)?.delete(thread.id);
+  for (const thread of threads) removeThread(world, thread);
+  forgetChannel(world, channel.id);
   world.events.emit({ kind: 'channelDeleted', channel });
   for (const child of listChildren(world, channel)) updateChannel(world, child, { parentId: null });
 }

@@ -1,5 +1,6 @@
 import { MessageFlags, MessageType } from 'discord-api-types/v10';
 import type { Channel, Thread } from './channel.ts';
+import { forgetFiles } from './forget-channel.ts';
 import { isSystemMessage, type Message } from './message.ts';
 import { addThreadMembers, setArchived } from './threads.ts';
 import { expectEntry, findMessage, type World } from './world.ts';
@@ -62,6 +63,7 @@ export function findByNonce(world: World, authorId: string, nonce: string | numb
 
 /** Puts the new contents into the message and tells everybody. */
 export function changeMessage(world: World, message: Message, change: Partial<Message>): void {
+  forgetFiles(world, message.attachments);
   Object.assign(message, change);
   for (const attachment of message.attachments) world.attachments.set(attachment.id, attachment);
   world.events.emit({ kind: 'messageUpdated', message });
@@ -105,7 +107,7 @@ function updateChannel(world: World, channel: Channel, message: Message): void {
 
 function forgetMessage(world: World, message: Message): void {
   world.messages.get(message.channelId)?.delete(message.id);
-  for (const attachment of message.attachments) world.attachments.delete(attachment.id);
+  forgetFiles(world, message.attachments);
   const channel = world.channels.get(message.channelId);
   if (channel?.kind === 'thread' && countsInThread(channel, message)) {
     channel.messageCount -= 1;

@@ -1,6 +1,7 @@
-import { ChannelFlags, ChannelType, ThreadAutoArchiveDuration } from 'discord-api-types/v10';
+import { ChannelFlags, ChannelType, MessageFlags, ThreadAutoArchiveDuration } from 'discord-api-types/v10';
 import type { GuildChannel, Thread, ThreadType } from './channel.ts';
-import type { World } from './world.ts';
+import { forgetChannel } from './forget-channel.ts';
+import { findMessage, type World } from './world.ts';
 
 /** How long a thread stays in the channel list when neither it nor its channel says otherwise: three days. */
 const DEFAULT_AUTO_ARCHIVE = ThreadAutoArchiveDuration.ThreeDays;
@@ -84,10 +85,14 @@ export function removeThreadMember(world: World, thread: Thread, userId: string)
   world.events.emit({ kind: 'threadMembersChanged', thread, added: [], removed: [userId] });
 }
 
+/** Removes the thread with its messages; the message it was opened from no longer carries the flag. */
 export function removeThread(world: World, thread: Thread): void {
-  world.channels.delete(thread.id);
-  world.messages.delete(thread.id);
+  forgetChannel(world, thread.id);
   world.events.emit({ kind: 'threadDeleted', thread });
+  const starter = findMessage(world, thread.parentId, thread.id);
+  if (!starter || (starter.flags & MessageFlags.HasThread) === 0) return;
+  starter.flags &= ~MessageFlags.HasThread;
+  world.events.emit({ kind: 'messageUpdated', message: starter });
 }
 
 /** The threads of a server or of one channel, oldest first. */
