@@ -41,7 +41,8 @@ export function answerMessage(
   talk: TalkContext = NO_TALK,
 ): MessageAnswer {
   const { mentions, open } = findSubjects(text, catalogue, talk);
-  if (open !== undefined && open.devices.length > DEVICES_MAX) return { kind: 'noDevice' };
+  if (open !== undefined && (open.devices.length === 0 || open.devices.length > DEVICES_MAX))
+    return { kind: 'noDevice' };
   const given = open === undefined ? findGiven(text, mentions, catalogue, talk) : open.devices;
   const special = answerSpecially(text, catalogue, now, mentions, given);
   if (special !== undefined) return special;

@@ -59,8 +59,9 @@ export function findSubjects(question: string, catalogue: DeviceCatalogue, talk:
     const start = match.index;
     const end = start + match[0].length;
     if (!isReference(question, start, end, named)) continue;
-    const devices = referTo(KINDS.get(match[0].toLowerCase().replaceAll(/\s+/gu, ' ')) ?? 'one', talk);
-    if (typeof devices === 'string') subjects.open ??= { text: match[0], devices: listCurrent(talk) };
+    const kind = KINDS.get(match[0].toLowerCase().replaceAll(/\s+/gu, ' ')) ?? 'one';
+    const devices = referTo(kind, talk);
+    if (devices === 'open') subjects.open ??= { text: match[0], devices: listMeant(kind, talk) };
     else subjects.mentions.push(...devices.map((device) => ({ device, start, end, isReference: true })));
   }
   subjects.mentions.sort((one, two) => one.start - two.start);
@@ -120,6 +121,14 @@ function referTo(kind: ReferenceKind, talk: TalkContext): readonly Device[] | 'o
     case 'all':
       return several;
   }
+}
+
+/** Which devices an open reference may mean: of one device there is no other. */
+function listMeant(kind: ReferenceKind, talk: TalkContext): readonly Device[] {
+  const current = listCurrent(talk);
+  return kind === 'other' && current.length === 1
+    ? talk.devices.filter((device) => !current.includes(device))
+    : current;
 }
 
 /** The longest phrase first, as whole words. */
