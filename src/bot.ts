@@ -4,7 +4,6 @@ import { type Clock } from './clock.ts';
 import { type Config } from './config.ts';
 import { dataDirectory } from './data-directory.ts';
 import { createStartDiscussion } from './delivery/start-discussion.ts';
-import { answerMessage } from './devices/answer-message.ts';
 import { createDeviceCatalogue } from './devices/create-device-catalogue.ts';
 import { createArticlePoster } from './discord/article-poster.ts';
 import { connectClient, createClient, disconnectClient } from './discord/client.ts';
@@ -98,7 +97,7 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
   for (const draft of loadArticleFiles(dataDirectory('articles'))) bundled.push((await archive.file(draft)).article);
 
   const discord = await connecting;
-  const talk = createTalk({ stores, client: discord, log });
+  const talk = createTalk({ stores, client: discord, catalogue, archive, clock, log });
   const devicesFor = (article: Article | null) => (article ? devicesOf(article, catalogue) : []);
   const poster = createArticlePoster({
     client: discord,
@@ -141,8 +140,7 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
     list,
     services,
     createReference: createReferences(options.random),
-    answer: (question) =>
-      Promise.resolve(answeredMessage(answerMessage(question, catalogue, clock.now()), clock.now())),
+    answer: async (question, place) => answeredMessage(await talk.answer(question, place), clock.now()),
   });
   closing.defer(() => handling.settle());
 

@@ -3,11 +3,18 @@ import { type Logger } from '../ops/log.ts';
 import { type MessageBody } from './command.ts';
 import { sortFailure } from './error-outcomes.ts';
 import { toNewMessage } from './message-options.ts';
+import { findDeviceIds } from './message-subject.ts';
 import { apologyMessage } from './views/notice-view.ts';
+
+/** Where a mention stands. */
+export type MentionPlace =
+  | { kind: 'thread'; guildId: string; threadId: string; name: string }
+  /** `repliedTo`: the ids of the devices that our message shows to which this one replies. */
+  | { kind: 'channel'; repliedTo: string[] };
 
 export interface MentionRepliesParts {
   /** What to say to the words beside the mention; they may be none. */
-  answer: (question: string) => Promise<MessageBody>;
+  answer: (question: string, place: MentionPlace) => Promise<MessageBody>;
   log: Logger;
   createReference: () => string;
 }
@@ -22,7 +29,7 @@ export function createMentionReplies(parts: MentionRepliesParts): (message: Mess
   return async (message) => {
     if (!isForUs(message)) return;
     try {
-      await reply(message, await parts.answer(readQuestion(message)));
+      await reply(message, await parts.answer(readQuestion(message), await findPlace(message)));
     } catch (error) {
       const reference = createReference();
       log.error({ err: error, reference, channelId: message.channelId }, 'A mention could not be answered');
@@ -45,9 +52,28 @@ export function createMentionReplies(parts: MentionRepliesParts): (message: Mess
   }
 }
 
-function isForUs(message: Message): boolean {
+function isForUs(message: Message): message is Message<true> {
   if (message.author.bot || message.webhookId !== null || message.system) return false;
   return message.inGuild() && message.mentions.users.has(message.client.user.id);
+}
+
+async function findPlace(message: Message<true>): Promise<MentionPlace> {
+  const { channel, guildId } = message;
+  if (channel.isThread()) return { kind: 'thread', guildId, threadId: channel.id, name: channel.name };
+  return { kind: 'channel', repliedTo: await findRepliedDevices(message) };
+}
+
+/** What the bot has shown a person who replies to it; our own messages can be read without the privileged intent. */
+async function findRepliedDevices(message: Message<true>): Promise<string[]> {
+  if (message.reference?.messageId === undefined) return [];
+  try {
+    const replied = await message.fetchReference();
+    return replied.author.id === message.client.user.id ? findDeviceIds(replied) : [];
+  } catch (error) {
+    // Deleted, or not to be read: the question is then understood by itself.
+    sortFailure(error);
+    return [];
+  }
 }
 
 function readQuestion(message: Message): string {

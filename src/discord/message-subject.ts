@@ -2,6 +2,7 @@ import { ComponentType, type Message } from 'discord.js';
 import { articleIdSchema } from '../articles/article.ts';
 import { parseCustomId } from './custom-id.ts';
 import { TALK_HANDLER } from './views/article-view.ts';
+import { DEVICE_CARD_HANDLER } from './views/device-buttons.ts';
 
 /** Text enough for any title; a whole article in one message need not be gone through. */
 const TEXT_MAX_LENGTH = 500;
@@ -24,6 +25,15 @@ export function findArticleId(message: Message): string | null {
     if (name === TALK_HANDLER && id.success) return id.data;
   }
   return null;
+}
+
+/** The ids of the devices to whose cards the message leads, in its order. */
+export function findDeviceIds(message: Message): string[] {
+  const ids = [...walk(message.components.map((top) => top.toJSON() as ComponentLike))].flatMap((component) => {
+    const { name, args } = parseCustomId(component.custom_id ?? '');
+    return name === DEVICE_CARD_HANDLER && args[0] !== undefined ? [args[0]] : [];
+  });
+  return [...new Set(ids)];
 }
 
 /**

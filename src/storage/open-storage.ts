@@ -1,6 +1,8 @@
 import { type ArticleStore } from '../articles/article-store.ts';
 import { type ArticleArrivals, type DeliveryLedger } from '../delivery/delivery.ts';
 import { type FollowStore } from '../delivery/follow.ts';
+import { type ConversationStore } from '../discussions/conversation.ts';
+import { type DiscussionIndex } from '../discussions/discussion-index.ts';
 import { type DiscussionStore } from '../discussions/discussion-store.ts';
 import { type QuestionBook } from '../discussions/starting-question.ts';
 import { type FeedStore, type SeenItems } from '../feeds/feed.ts';
@@ -9,6 +11,8 @@ import { createSettings, type Settings, type SettingsOptions } from './settings.
 import { openSqlite } from './sqlite.ts';
 import { createSqliteArticleStore } from './sqlite-article-store.ts';
 import { createSqliteArticleArrivals, createSqliteDeliveryLedger } from './sqlite-delivery-ledger.ts';
+import { createSqliteConversationStore } from './sqlite-conversation-store.ts';
+import { createSqliteDiscussionIndex } from './sqlite-discussion-index.ts';
 import { createSqliteDiscussionStore } from './sqlite-discussion-store.ts';
 import { createSqliteFeedStore, createSqliteSeenItems } from './sqlite-feed-store.ts';
 import { createSqliteFollowStore } from './sqlite-follow-store.ts';
@@ -19,6 +23,8 @@ export interface Storage {
   articles: ArticleStore;
   discussions: DiscussionStore;
   questions: QuestionBook;
+  conversations: ConversationStore;
+  discussionIndex: DiscussionIndex;
   feeds: FeedStore;
   seenItems: SeenItems;
   follows: FollowStore;
@@ -38,6 +44,9 @@ export function openStorage(databaseUrl: string): Storage {
     articles: createSqliteArticleStore(database),
     discussions: createSqliteDiscussionStore(database),
     questions: createSqliteQuestionBook(database),
+    conversations: createSqliteConversationStore(database),
+    // Last of these, for it looks through their tables.
+    discussionIndex: createSqliteDiscussionIndex(database),
     feeds: createSqliteFeedStore(database),
     seenItems: createSqliteSeenItems(database),
     follows: createSqliteFollowStore(database),

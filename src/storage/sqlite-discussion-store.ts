@@ -15,11 +15,14 @@ const SCHEMA = `
     thread_id TEXT,
     opener_id TEXT
   ) STRICT;
+  CREATE INDEX IF NOT EXISTS discussions_of_thread ON discussions (thread_id);
+  CREATE INDEX IF NOT EXISTS discussions_of_guild ON discussions (guild_id);
   CREATE INDEX IF NOT EXISTS unfinished_discussions ON discussions (created_at_ms)
     WHERE thread_id IS NULL OR opener_id IS NULL;
 `;
 
-const rowSchema = z
+/** A row of the table as the record it keeps. */
+export const discussionRowSchema = z
   .object({
     key: z.string(),
     guild_id: z.string(),
@@ -76,12 +79,12 @@ export function createSqliteDiscussionStore(database: DatabaseSync): DiscussionS
           record.threadId,
           record.openerId,
         );
-        return { isNew: changes === 1, record: rowSchema.parse(select.get(record.key)) };
+        return { isNew: changes === 1, record: discussionRowSchema.parse(select.get(record.key)) };
       }),
     recordThread: (key, threadId) => run(() => void updateThread.run(threadId, key)),
     recordOpener: (key, openerId) => run(() => void updateOpener.run(openerId, key)),
     forget: (key) => run(() => void remove.run(key)),
-    unfinished: () => run(() => selectUnfinished.all().map((row) => rowSchema.parse(row))),
+    unfinished: () => run(() => selectUnfinished.all().map((row) => discussionRowSchema.parse(row))),
   };
 }
 
