@@ -100,7 +100,7 @@ export interface SendMessage {
   files?: { name: string; contentType: string; base64: string }[];
 }
 
-/** An option as a person fills it in: ids for users, roles and channels; nested for groups and subcommands. */
+/** An option as a person fills it in: ids for users, roles, channels and files sent with a message; nested for groups and subcommands. */
 export interface CommandOptionInput {
   name: string;
   value?: string | number | boolean;

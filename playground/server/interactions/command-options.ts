@@ -9,6 +9,7 @@ import {
 import type { CommandOptionInput } from '../../local-api.ts';
 import { LocalRefusal } from '../local/local-error.ts';
 import { lengthOf } from '../validation/form.ts';
+import { drawAttachment } from '../payload/message-payload.ts';
 import { canView } from '../world/access.ts';
 import type { Channel } from '../world/channel.ts';
 import type { World } from '../world/world.ts';
@@ -121,8 +122,16 @@ function fillOption(
     case ApplicationCommandOptionType.Mentionable:
       return { name, type, value: resolveNamed(context, definition, String(input.value ?? ''), refuse) };
     case ApplicationCommandOptionType.Attachment:
-      throw refuse('Files cannot be given to commands here.');
+      return { name, type, value: resolveFile(context, String(input.value ?? ''), refuse) };
   }
+}
+
+/** A file that was sent with a message is given again by its id. */
+function resolveFile({ world, resolved }: OptionContext, id: string, refuse: Refuse): string {
+  const attachment = world.attachments.get(id);
+  if (attachment === undefined) throw refuse(`There is no file "${id}"; send it with a message first.`);
+  resolved.attachments = { ...resolved.attachments, [id]: { ...drawAttachment(world, attachment), ephemeral: true } };
+  return id;
 }
 
 type Refuse = (message: string) => LocalRefusal;
