@@ -16,6 +16,7 @@ import { endFollow, listLines, postLatest, previewFollow } from './news/edit.ts'
 import { viewFollow } from './news/follow-view.ts';
 import { beginFollow } from './news/follow.ts';
 import { isModerator, tellPrivately } from './news/replies.ts';
+import { checkFeed, exportFollows, importList } from './news/transfer.ts';
 
 type Interaction = ChatInputCommandInteraction<'cached'>;
 
@@ -38,6 +39,8 @@ async function useFollow(interaction: Interaction, services: Services): Promise<
       break;
     case 'resume':
       await following.resume(guild.id, follow.id, missed);
+      // Whoever wants a follow to go on wants its feed to be read.
+      if (follow.feedId !== null) await services.feeds.resume(follow.feedId);
   }
   const changed = await following.get(guild.id, follow.id);
   return tellPrivately(
@@ -68,6 +71,12 @@ export default {
         return beginFollow(interaction, services);
       case 'list':
         return tellPrivately(followListMessage(await listLines(interaction.guild, services)));
+      case 'check':
+        return checkFeed(interaction, services);
+      case 'export':
+        return exportFollows(interaction, services);
+      case 'import':
+        return importList(interaction, services);
       default:
         return useFollow(interaction, services);
     }

@@ -6,10 +6,12 @@ import { dataDirectory } from './data-directory.ts';
 import { createStartDiscussion } from './delivery/start-discussion.ts';
 import { createDeviceCatalogue } from './devices/create-device-catalogue.ts';
 import { createArticlePoster } from './discord/article-poster.ts';
+import { createReadAttachment } from './discord/attachments.ts';
 import { connectClient, createClient, disconnectClient } from './discord/client.ts';
 import { buildCommandList, COMMAND_MODULES, type CommandModule } from './discord/command-list.ts';
 import { createDiscussionThreads } from './discord/discussion-threads.ts';
 import { attachHandlers } from './discord/handlers.ts';
+import { createPendingChoices } from './discord/pending-choices.ts';
 import { registerAtStart } from './discord/registration.ts';
 import { type Services } from './discord/services.ts';
 import { createJoinDiscussion } from './discord/thread-members.ts';
@@ -31,6 +33,8 @@ import { loadDeviceFiles } from './storage/device-files.ts';
 import { openStorage } from './storage/open-storage.ts';
 import { createTalk } from './talk.ts';
 
+/** Whoever takes longer to choose than it takes so many others has to ask again. */
+const PENDING_FOLLOWS_MAX = 500;
 const USER_AGENT = 'LetsTalk/0.1';
 
 export interface BotOptions {
@@ -134,6 +138,8 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
     feeds: news.feeds,
     following: news.following,
     postLatest: news.postLatest,
+    pendingFollows: createPendingChoices(PENDING_FOLLOWS_MAX),
+    readAttachment: createReadAttachment(config.discordApiUrl, log),
   };
   const handling = attachHandlers(discord, {
     ...options,

@@ -23,14 +23,16 @@ function text(name: string, description: string, maxLength: number, more: object
 
 const whichFollow = text('follow', 'Which one', 200, { required: true, autocomplete: true });
 
+const newsChannel: APIApplicationCommandBasicOption = {
+  type: ApplicationCommandOptionType.Channel,
+  name: 'channel',
+  description: 'Where to (here unless you say)',
+  channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.GuildForum],
+};
+
 const followOptions: APIApplicationCommandBasicOption[] = [
   text('feed', 'A site, or the address of a feed (every feed of mine unless you say)', 500, { autocomplete: true }),
-  {
-    type: ApplicationCommandOptionType.Channel,
-    name: 'channel',
-    description: 'Where to (here unless you say)',
-    channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.GuildForum],
-  },
+  newsChannel,
   {
     type: ApplicationCommandOptionType.Boolean,
     name: 'discussions',
@@ -85,5 +87,18 @@ export const newsDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
     subcommand('unfollow', 'End what a channel follows', [whichFollow]),
     subcommand('preview', 'Show the newest article as a channel would get it; only you see it', [whichFollow]),
     subcommand('latest', 'Post the newest article in a channel now', [whichFollow]),
+    subcommand('check', 'Show how a feed is read at this moment', [
+      text('feed', 'A feed of mine, or an address', 500, { required: true, autocomplete: true }),
+    ]),
+    subcommand('export', 'The feeds this server follows, as a file for feed readers (OPML)'),
+    subcommand('import', 'Follow the feeds of a file that a feed reader has exported (OPML)', [
+      {
+        type: ApplicationCommandOptionType.Attachment,
+        name: 'file',
+        description: 'The list of feeds',
+        required: true,
+      },
+      newsChannel,
+    ]),
   ],
 };

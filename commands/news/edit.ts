@@ -78,6 +78,9 @@ async function act(
       return { kind: 'modal', modal: filterForm(follow.id, follow.filter, nameDevices(services)) };
     case 'pace':
       return { kind: 'modal', modal: paceForm(follow.id, follow.pace) };
+    case 'revive':
+      if (follow.feedId !== null) await services.feeds.resume(follow.feedId);
+      return showPanel(context);
     case 'tag':
       return openTagForm(context, chosen[0] ?? '');
     case 'pause':
@@ -131,6 +134,7 @@ async function setGoing(context: EditContext, how: 'pause' | 'resume' | 'skip'):
     how === 'pause'
       ? await services.following.pause(guild.id, follow.id)
       : await services.following.resume(guild.id, follow.id, how === 'skip' ? 'skip' : 'post');
+  if (how !== 'pause' && follow.feedId !== null) await services.feeds.resume(follow.feedId);
   return changed === null
     ? { kind: 'update', body: unknownFollowMessage() }
     : showPanel({ ...context, follow: changed });

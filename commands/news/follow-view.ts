@@ -13,6 +13,7 @@ export async function viewFollow(follow: Follow, guild: Guild, services: Service
   return {
     follow,
     feed: labels(follow.feedId),
+    health: follow.feedId === null ? null : await services.feeds.get(follow.feedId),
     channel: describeChannel(follow.channelId, channel),
     missing: channel === undefined ? ['ViewChannel'] : (findMissingForFollow(channel, follow) ?? []),
     lacksTag: channel !== undefined && lacksRequiredTag(channel, follow),

@@ -2,34 +2,45 @@ import {
   type ChatInputCommandInteraction,
   type GuildBasedChannel,
   type GuildMember,
+  type MessageComponentInteraction,
   PermissionFlagsBits,
   type Role,
 } from 'discord.js';
+import { z } from 'zod';
 import { type FollowOptions } from '../../src/delivery/follow-options.ts';
 import { readFilter, readPace } from '../../src/delivery/read-follow-options.ts';
-import { type MessageBody, type Reply } from '../../src/discord/command.ts';
+import { type ComponentHandler, type MessageBody, type Reply } from '../../src/discord/command.ts';
 import { findMissingForFollow } from '../../src/discord/permissions.ts';
-import { type Services } from '../../src/discord/services.ts';
+import { type FollowDraft, type Services } from '../../src/discord/services.ts';
+import {
+  CHOOSE_FEED_HANDLER,
+  choiceForgottenMessage,
+  chooseFeedMessage,
+  feedProblemMessage,
+  unknownFeedMessage,
+} from '../../src/discord/views/news-feed-view.ts';
 import { EVERY_FEED } from '../../src/discord/views/news-choices.ts';
 import { followPanelMessage } from '../../src/discord/views/news-panel-view.ts';
 import { filterProblemsMessage, paceProblemsMessage } from '../../src/discord/views/news-problems-view.ts';
 import {
-  feedProblemMessage,
   followedHeading,
   missingForNewsMessage,
   notAChannelMessage,
+  notModeratorMessage,
   notYourNewsChannelMessage,
   notYourRoleMessage,
   tooManyFollowsMessage,
-  unknownFeedMessage,
 } from '../../src/discord/views/news-view.ts';
 import { type AddFeedOutcome } from '../../src/feeds/feed-directory.ts';
 import { namesOf, viewFollow } from './follow-view.ts';
-import { tellPrivately } from './replies.ts';
+import { isModerator, tellPrivately } from './replies.ts';
 
 /** How many of the articles that are there already a channel gets to begin with. */
 const FIRST_COUNT = 1;
-const ADDRESS = /^https?:\/\//i;
+/** With or without its protocol. */
+const ADDRESS = /^(?:[a-z][a-z\d+.-]*:\/\/\S+|[\p{L}\d-]+(?:\.[\p{L}\d-]+)+(?:[/:?]\S*)?)$/iu;
+
+const isAddress = (text: string) => ADDRESS.test(text);
 
 type Interaction = ChatInputCommandInteraction<'cached'>;
 
@@ -42,20 +53,77 @@ export async function beginFollow(interaction: Interaction, services: Services):
   const obstacle = findObstacle(channel, interaction.member, read.options);
   if (obstacle !== null) return tellPrivately(obstacle);
 
+  const draft: FollowDraft = { guildId: interaction.guildId, channelId: channel.id, options: read.options };
   const named = interaction.options.getString('feed')?.trim() ?? EVERY_FEED;
-  const added = named === EVERY_FEED ? await addEvery(services) : await addNamed(named, services);
-  if (added === null) return tellPrivately(unknownFeedMessage(named));
-  if (!('feed' in added)) return tellPrivately(feedProblemMessage(added));
-  return follow(
-    interaction,
-    { channelId: channel.id, feedId: added.feed?.id ?? null, options: read.options },
-    services,
-  );
+  if (named === EVERY_FEED) {
+    await services.feeds.addOffered();
+    return follow(interaction, draft, null, services);
+  }
+  const known = await services.feeds.find(named);
+  if (known !== null) return followAdded(interaction, draft, await services.feeds.add(known), services);
+  if (!isAddress(named)) return tellPrivately(unknownFeedMessage(named));
+  return followAddress(interaction, draft, named, services);
+}
+
+/** The address of a feed, or of a site that announces its feeds. */
+async function followAddress(
+  interaction: Interaction,
+  draft: FollowDraft,
+  address: string,
+  services: Services,
+): Promise<Reply> {
+  const found = await services.feeds.discover(address);
+  switch (found.outcome) {
+    case 'feed':
+      return followAdded(interaction, draft, await services.feeds.addAddress(found.feed.url), services);
+    case 'offered': {
+      const [only, ...others] = found.feeds;
+      if (only !== undefined && others.length === 0) {
+        return followAdded(interaction, draft, await services.feeds.addAddress(only.url), services);
+      }
+      services.pendingFollows.keep(interaction.id, { ...draft, feeds: found.feeds });
+      return tellPrivately(chooseFeedMessage(interaction.id, found.feeds));
+    }
+    case 'none':
+    case 'refused':
+    case 'unreachable':
+      return tellPrivately(feedProblemMessage(found));
+  }
+}
+
+const chooseArgs = z.tuple([z.string().regex(/^\d{1,20}$/)]);
+
+/** The select that offers a site's feeds. */
+export const chooseFeed = {
+  name: CHOOSE_FEED_HANDLER,
+  args: chooseArgs,
+  visibility: 'private',
+  async run(interaction, [interactionId], services) {
+    if (!isModerator(interaction)) return tellPrivately(notModeratorMessage());
+    const pending = services.pendingFollows.get(interactionId);
+    const at = interaction.isStringSelectMenu() ? Number(interaction.values[0]) : NaN;
+    const feed = pending?.feeds[at];
+    if (pending === undefined || feed === undefined || pending.guildId !== interaction.guildId) {
+      return tellPrivately(choiceForgottenMessage());
+    }
+    return followAdded(interaction, pending, await services.feeds.addAddress(feed.url), services);
+  },
+} satisfies ComponentHandler<z.infer<typeof chooseArgs>>;
+
+function followAdded(
+  interaction: Interaction | MessageComponentInteraction<'cached'>,
+  draft: FollowDraft,
+  added: AddFeedOutcome,
+  services: Services,
+): Promise<Reply> {
+  if (!('feed' in added)) return Promise.resolve(tellPrivately(feedProblemMessage(added)));
+  return follow(interaction, draft, added.feed.id, services);
 }
 
 async function follow(
-  { guild, guildId, user }: Interaction,
-  { channelId, feedId, options }: { channelId: string; feedId: string | null; options: FollowOptionsRead },
+  { guild, user }: Interaction | MessageComponentInteraction<'cached'>,
+  { guildId, channelId, options }: FollowDraft,
+  feedId: string | null,
   services: Services,
 ): Promise<Reply> {
   const request = { guildId, channelId, feedId, createdBy: user.id, firstCount: FIRST_COUNT, ...options };
@@ -65,13 +133,11 @@ async function follow(
   return tellPrivately(followPanelMessage(view, followedHeading(answer.outcome, channelId, view.feed)));
 }
 
-type FollowOptionsRead = Partial<FollowOptions> & Pick<FollowOptions, 'openThread' | 'mentionRoleId'>;
-
 /** What was chosen with the command, or why it cannot be. */
 function readOptions(
   { options }: Interaction,
   services: Services,
-): { outcome: 'read'; options: FollowOptionsRead } | { outcome: 'refused'; body: MessageBody } {
+): { outcome: 'read'; options: FollowDraft['options'] } | { outcome: 'refused'; body: MessageBody } {
   const text = (name: string) => options.getString(name) ?? '';
   const written = { words: text('words'), brands: text('brands'), devices: text('phones') };
   const filter = readFilter({ ...written, expression: text('expression') }, namesOf(services.catalogue));
@@ -115,17 +181,6 @@ export function mayMention(member: GuildMember, role: Role, channel: GuildBasedC
 }
 
 /** Threads get no news: what is asked for in one happens beside it. */
-function parentOf(channel: GuildBasedChannel | null): GuildBasedChannel | null {
+export function parentOf(channel: GuildBasedChannel | null): GuildBasedChannel | null {
   return channel?.isThread() ? channel.parent : channel;
-}
-
-async function addEvery({ feeds }: Services): Promise<{ feed: null }> {
-  await feeds.addOffered();
-  return { feed: null };
-}
-
-async function addNamed(named: string, { feeds }: Services): Promise<AddFeedOutcome | null> {
-  const known = await feeds.find(named);
-  if (known !== null) return feeds.add(known);
-  return ADDRESS.test(named) ? feeds.addAddress(named) : null;
 }

@@ -10,6 +10,7 @@ import compare, {
 import device, { showCard, switchDevice } from '../../commands/device.ts';
 import discuss, { join, talk } from '../../commands/discuss.ts';
 import { editFollow, openFollow, turnList } from '../../commands/news/edit.ts';
+import { chooseFeed } from '../../commands/news/follow.ts';
 import { submitFilter, submitPace, submitTag } from '../../commands/news/forms.ts';
 import news from '../../commands/news.ts';
 import settings, { editSetting, setSetting, typeSetting } from '../../commands/settings.ts';
@@ -42,7 +43,7 @@ export const COMMAND_MODULES: readonly CommandModule[] = [
   {
     file: 'commands/news.ts',
     commands: [news],
-    components: [editFollow, turnList, openFollow],
+    components: [editFollow, turnList, openFollow, chooseFeed],
     modals: [submitFilter, submitPace, submitTag],
   },
   {

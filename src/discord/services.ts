@@ -1,6 +1,7 @@
 import { type ArticleArchive } from '../articles/article-archive.ts';
 import { type Clock } from '../clock.ts';
 import { type Following } from '../delivery/following.ts';
+import { type FollowOptions } from '../delivery/follow-options.ts';
 import { type PostLatest } from '../delivery/post-latest.ts';
 import { type StartDiscussion } from '../delivery/start-discussion.ts';
 import { type DeviceCatalogue } from '../devices/device-catalogue.ts';
@@ -9,6 +10,16 @@ import { type JoinDiscussion } from '../discussions/join-discussion.ts';
 import { type TellServerLog } from '../discussions/server-log.ts';
 import { type ServerSettingsBook } from '../discussions/server-settings.ts';
 import { type FeedDirectory } from '../feeds/feed-directory.ts';
+import { type OfferedFeed } from '../feeds/offered-feeds.ts';
+import { type ReadAttachment } from './attachments.ts';
+import { type PendingChoices } from './pending-choices.ts';
+
+/** A follow of which all is chosen but the feed. */
+export interface FollowDraft {
+  guildId: string;
+  channelId: string;
+  options: Partial<FollowOptions> & Pick<FollowOptions, 'openThread' | 'mentionRoleId'>;
+}
 
 /** The use cases a command may call, built once when the bot starts. */
 export interface Services {
@@ -25,6 +36,9 @@ export interface Services {
   following: Following;
   /** Brings the newest article of a follow into its channel at once. */
   postLatest: PostLatest;
+  /** Follows that wait for somebody to choose one of a site's feeds. */
+  pendingFollows: PendingChoices<FollowDraft & { feeds: readonly OfferedFeed[] }>;
+  readAttachment: ReadAttachment;
   /** What each server has chosen. */
   settings: ServerSettingsBook;
   /** Writes into the channel that the server has chosen for it. */

@@ -21,6 +21,7 @@ export const PANEL_ACTIONS = [
   'style',
   'role',
   'tag',
+  'revive',
   'filter',
   'pace',
   'thread',
@@ -105,7 +106,7 @@ function choiceRows({ follow, channel }: FollowView): APIComponentInContainer[] 
   return [actionRow(style), actionRow(role), ...tag];
 }
 
-function changeRow({ follow, channel }: FollowView): APIComponentInContainer {
+function changeRow({ follow, channel, health }: FollowView): APIComponentInContainer {
   const id = (action: PanelAction) => panelId(action, follow.id);
   const buttons = [button('Which articles', id('filter')), button('When', id('pace'))];
   if (channel.kind !== 'forum') {
@@ -114,6 +115,8 @@ function changeRow({ follow, channel }: FollowView): APIComponentInContainer {
   if (channel.kind === 'announcement') {
     buttons.push(button(follow.publish ? 'Do not publish' : 'Publish each post', id('publish')));
   }
+  if (health !== null && health.status !== 'active')
+    return actionRow(button('Try the feed again', id('revive'), 'success'), ...buttons);
   return actionRow(...buttons, button('All follows', id('list')));
 }
 

@@ -2,6 +2,8 @@ import { type ArticleFilter, isEveryArticle } from '../../delivery/article-filte
 import { type FollowOptions } from '../../delivery/follow-options.ts';
 import { type Follow, type PauseReason } from '../../delivery/follow.ts';
 import { type Pace } from '../../delivery/pace.ts';
+import { type Feed } from '../../feeds/feed.ts';
+import { describeTrouble } from './news-feed-view.ts';
 import { cutText, escapeMarkdown, formatAge, formatLink } from './text.ts';
 
 const FEED_NAME_MAX_LENGTH = 100;
@@ -31,6 +33,8 @@ export interface FollowChannel {
 export interface FollowView {
   follow: Follow;
   feed: FeedLabel | null;
+  /** How polling the feed goes; null for every feed, or for one that was not polled yet. */
+  health: Feed | null;
   channel: FollowChannel;
   /** Discord's names of the permissions that the bot lacks there. */
   missing: readonly string[];
@@ -46,9 +50,10 @@ export function describeFeedLabel(feed: FeedLabel | null): string {
 }
 
 /** One line a choice, in the order of the panel's controls. */
-export function describeFollow({ follow, channel, deviceName }: FollowView): string {
+export function describeFollow({ follow, health, channel, deviceName }: FollowView): string {
   const lines = [
     `State: ${describeState(follow)}`,
+    ...(health === null ? [] : [`Feed: ${describeHealth(health)}`]),
     `Articles: ${describeFilter(follow.filter, deviceName)}`,
     `Looks: ${follow.style === 'card' ? 'cards with picture and summary' : 'compact, a headline each'}`,
     ...(channel.kind === 'forum' ? describeForum(follow, channel) : [describeThread(follow)]),
@@ -63,6 +68,19 @@ function describeState({ status, pausedBecause, since, createdBy }: Follow): str
   const by = createdBy === null ? '' : `, set up by <@${createdBy}>`;
   if (status === 'active') return `on, since ${formatAge(since)}${by}`;
   return `**paused**: ${describePause(pausedBecause)}${by}`;
+}
+
+function describeHealth({ status, trouble, lastGoodAt, nextPollAt }: Feed): string {
+  const read = lastGoodAt === null ? 'not read yet' : `read ${formatAge(lastGoodAt)}`;
+  const why = trouble === null ? '' : ` ${describeTrouble(trouble)}`;
+  switch (status) {
+    case 'active':
+      return trouble === null ? read : `${read}; the last try failed, the next is ${formatAge(nextPollAt)}.${why}`;
+    case 'paused':
+      return `**given up**, ${read}.${why}`;
+    case 'ended':
+      return `**gone**, ${read}.${why}`;
+  }
 }
 
 export function describePause(reason: PauseReason | null): string {

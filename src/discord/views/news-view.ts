@@ -1,15 +1,12 @@
 import { type Article } from '../../articles/article.ts';
 import { GUILD_MAX_FOLLOWS } from '../../delivery/following.ts';
 import { type Follow } from '../../delivery/follow.ts';
-import { type AddFeedOutcome } from '../../feeds/feed-directory.ts';
 import { type MessageBody } from '../command.ts';
 import { headlineOf } from './article-view.ts';
 import { missingSentence } from './news-panel-view.ts';
 import { describeFeedLabel, type FeedLabel } from './news-summary.ts';
 import { noticeMessage } from './notice-view.ts';
-import { cutText, escapeMarkdown } from './text.ts';
-
-const FEED_NAME_MAX_LENGTH = 100;
+import { escapeMarkdown } from './text.ts';
 
 /** What somebody who set up a follow is told, above its panel. */
 export function followedHeading(
@@ -59,43 +56,6 @@ export function missingForNewsMessage(channelId: string, missing: readonly strin
 
 export function notAChannelMessage(): MessageBody {
   return noticeMessage('News goes into text, announcement and forum channels. Please choose one of those.');
-}
-
-export function unknownFeedMessage(text: string): MessageBody {
-  return noticeMessage(
-    `I know no feed called “${escapeMarkdown(cutText(text, FEED_NAME_MAX_LENGTH))}”. Choose one from the list, or give me the address of a feed, such as https://…/feed.xml.`,
-  );
-}
-
-/** Why an address that somebody gave is not followed. */
-export function feedProblemMessage(problem: Exclude<AddFeedOutcome, { feed: unknown }>): MessageBody {
-  switch (problem.outcome) {
-    case 'unreachable':
-      return noticeMessage('That address does not answer as a feed should. Please check it, or try again later.');
-    case 'unreadable':
-      return noticeMessage(
-        problem.reason === 'html'
-          ? 'That is a web page, not a feed. Many sites link their feed as “RSS”; I need the address of that.'
-          : 'What is at that address is no feed that I can read: no RSS, Atom or JSON Feed.',
-      );
-    case 'refused':
-      return noticeMessage(describeRefusal(problem.reason));
-  }
-}
-
-function describeRefusal(reason: Extract<AddFeedOutcome, { outcome: 'refused' }>['reason']): string {
-  switch (reason) {
-    case 'notAllowed':
-      return 'This is the local Discord: nothing leaves the machine, so I cannot read feeds from the internet here.';
-    case 'tooLarge':
-      return 'That feed is too large for me: I read at most 10 MB.';
-    case 'redirects':
-      return 'That address leads on and on. Please give me the one that it ends at.';
-    case 'address':
-    case 'protocol':
-    case 'port':
-      return 'I read feeds from public http and https addresses only.';
-  }
 }
 
 export function unfollowedMessage({ channelId }: Follow, feed: FeedLabel | null): MessageBody {

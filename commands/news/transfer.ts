@@ -1,0 +1,59 @@
+import { type ChatInputCommandInteraction } from 'discord.js';
+import { DEFAULT_FOLLOW_OPTIONS } from '../../src/delivery/follow-options.ts';
+import { type Reply } from '../../src/discord/command.ts';
+import { type Services } from '../../src/discord/services.ts';
+import { feedReadingMessage } from '../../src/discord/views/news-feed-view.ts';
+import {
+  exportedMessage,
+  importedMessage,
+  notImportedMessage,
+  nothingToExportMessage,
+} from '../../src/discord/views/news-transfer-view.ts';
+import { notAChannelMessage } from '../../src/discord/views/news-view.ts';
+import { MAX_OPML_BYTES, type OpmlFeed, readOpml, writeOpml } from '../../src/feeds/feed-opml.ts';
+import { importFollows } from '../../src/import-follows.ts';
+import { listLines } from './edit.ts';
+import { findObstacle, parentOf } from './follow.ts';
+import { tellPrivately } from './replies.ts';
+
+type Interaction = ChatInputCommandInteraction<'cached'>;
+
+/** How a feed is read at this moment. */
+export async function checkFeed({ options }: Interaction, { feeds }: Services): Promise<Reply> {
+  const named = options.getString('feed', true).trim();
+  const known = await feeds.find(named);
+  const reading = await feeds.read(known?.url ?? named);
+  return tellPrivately(feedReadingMessage(reading));
+}
+
+/** Every feed that a channel of the server follows, once, in a folder named after the channel. */
+export async function exportFollows({ guild }: Interaction, services: Services): Promise<Reply> {
+  const byId = new Map((await services.feeds.list()).map((feed) => [feed.id, feed]));
+  const feeds = new Map<string, OpmlFeed>();
+  for (const { follow, channelName } of await listLines(guild, services)) {
+    const meant = follow.feedId === null ? [...byId.values()] : [byId.get(follow.feedId)];
+    for (const feed of meant) {
+      if (feed === undefined || feeds.has(feed.url)) continue;
+      feeds.set(feed.url, { url: feed.url, title: feed.name, site: feed.site, folders: [`#${channelName}`] });
+    }
+  }
+  if (feeds.size === 0) return tellPrivately(nothingToExportMessage());
+  return tellPrivately(exportedMessage(writeOpml(guild.name, [...feeds.values()]), feeds.size));
+}
+
+/** Lets a channel follow what a file lists. */
+export async function importList(interaction: Interaction, services: Services): Promise<Reply> {
+  const { guildId, member, options, user } = interaction;
+  const channel = options.getChannel('channel') ?? parentOf(interaction.channel);
+  if (channel === null) return tellPrivately(notAChannelMessage());
+  const obstacle = findObstacle(channel, member, DEFAULT_FOLLOW_OPTIONS);
+  if (obstacle !== null) return tellPrivately(obstacle);
+  const file = await services.readAttachment(options.getAttachment('file', true), MAX_OPML_BYTES);
+  if (file.outcome !== 'read') return tellPrivately(notImportedMessage(file.outcome));
+  const list = readOpml(file.bytes);
+  if (list.outcome === 'refused') return tellPrivately(notImportedMessage(list.reason));
+  if (list.feeds.length === 0) return tellPrivately(notImportedMessage('noFeeds'));
+  const target = { guildId, channelId: channel.id, createdBy: user.id };
+  const summary = await importFollows(list.feeds, target, { directory: services.feeds, following: services.following });
+  return tellPrivately(importedMessage(summary, list.skipped, channel.id));
+}
