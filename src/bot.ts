@@ -124,7 +124,10 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
   });
   const fetcher = openFetcher(options, closing);
   const { offeredFeeds = [] } = options;
-  const news = createNews({ stores, archive, poster, openDiscussion, fetcher, offeredFeeds, clock, log });
+  const news = createNews({
+    ...{ stores, archive, poster, openDiscussion, fetcher, offeredFeeds, clock, log },
+    random: options.random,
+  });
   closing.defer(() => news.stop());
   const services: Services = {
     catalogue,

@@ -46,6 +46,8 @@ export interface NewsParts {
   /** Feeds offered by name. */
   offeredFeeds: readonly KnownFeed[];
   clock: Clock;
+  /** Numbers from 0 to under 1. */
+  random: () => number;
   log: Logger;
   timing?: NewsTiming;
 }
@@ -72,6 +74,7 @@ export function createNews(parts: NewsParts): News {
         fetcher,
         archive,
         clock,
+        random: parts.random,
         announce: async (feed, articles) => {
           await planDeliveries(feed.id, articles, planning);
           scheduler.wake();

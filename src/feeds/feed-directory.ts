@@ -1,9 +1,11 @@
+import { canonicalUrl } from '../articles/canonical-url.ts';
 import { type Clock } from '../clock.ts';
 import { discoverFeeds, type DiscoverFeedsOutcome } from './discover-feeds.ts';
-import { DEFAULT_INTERVAL_MS, type Feed, type FeedStore, type KnownFeed, makeFeed, makeFeedId } from './feed.ts';
+import { type Feed, type FeedStore, type KnownFeed, makeFeed, makeFeedId } from './feed.ts';
 import { type ReadRefusal } from './feed-document.ts';
 import { type FeedFetcher, type FetchRefusal } from './feed-fetcher.ts';
 import { type FeedReading, readAddress } from './feed-reading.ts';
+import { DEFAULT_INTERVAL_MS } from './poll-schedule.ts';
 import { readFeed } from './read-feed.ts';
 
 export type AddFeedOutcome =
@@ -83,7 +85,7 @@ export function createFeedDirectory({ offered, feeds, fetcher, clock }: FeedDire
     const read = readFeed(response);
     if (read.outcome === 'refused') return { outcome: 'unreadable', reason: read.reason };
     const address = response.permanentUrl ?? url;
-    const existing = (await feeds.list()).find((feed) => feed.url === address);
+    const existing = (await feeds.list()).find((feed) => canonicalUrl(feed.url) === canonicalUrl(address));
     if (existing !== undefined) return { outcome: 'existed', feed: await revive(existing) };
     const site = read.document.link ?? new URL(address).origin;
     return save({ id: makeFeedId(address), name: read.document.title ?? new URL(address).host, site, url: address });

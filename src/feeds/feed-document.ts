@@ -9,6 +9,9 @@ export interface FeedDocument {
   items: FeedItem[];
   /** How long the feed asks to be left alone, from `ttl` or the syndication module. */
   ttlMs: number | null;
+  /** RSS 0.91 and 2.0, `skipHours` and `skipDays`: in UTC; hours 0 to 23, days 0 (Sunday) to 6. */
+  skipHours: readonly number[];
+  skipDays: readonly number[];
 }
 
 export interface FeedItem {

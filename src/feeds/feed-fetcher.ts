@@ -16,9 +16,11 @@ export type FeedResponse =
       permanentUrl: string | null;
       etag: string | null;
       lastModified: string | null;
+      /** How long it counts as fresh; absent when it does not say. */
+      freshMs?: number;
     }
   /** Nothing new since the last fetch (304). */
-  | { outcome: 'unchanged' }
+  | { outcome: 'unchanged'; freshMs?: number }
   /** Gone for good (410). */
   | { outcome: 'gone' }
   /** The server asks for patience (429, 503), with how long if it said so. */

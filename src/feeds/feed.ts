@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type FeedTrouble } from './feed-trouble.ts';
+import { type FeedRhythm, UNKNOWN_RHYTHM } from './poll-schedule.ts';
 
 /** A feed that the project offers by name (`data/feeds.json`). */
 export interface KnownFeed {
@@ -19,7 +20,7 @@ export interface Feed {
   url: string;
   title: string;
   siteUrl: string | null;
-  /** The shortest time between two polls. */
+  /** How long to wait between polls while its own pace is unknown; less than 5 minutes is kept to in any case. */
   intervalMs: number;
   /** `paused` after too many failures in a row, `ended` when the server said that it is gone for good (410). */
   status: 'active' | 'paused' | 'ended';
@@ -35,6 +36,8 @@ export interface Feed {
   /** When it last answered as a feed should; null when it never did. */
   lastGoodAt: Date | null;
   nextPollAt: Date;
+  /** What its last document told about when it is worth asking again. */
+  rhythm: FeedRhythm;
 }
 
 /** Where the feeds are kept. */
@@ -55,10 +58,6 @@ export interface SeenItems {
   /** Replaces what is remembered of these keys, and forgets the feed's oldest beyond a bound. */
   remember(feedId: string, fingerprints: ReadonlyMap<string, string>, at: Date): Promise<void>;
 }
-
-/** Public feeds are not asked more often than this, whatever is configured: their servers are not ours. */
-export const MIN_INTERVAL_MS = 5 * 60_000;
-export const DEFAULT_INTERVAL_MS = 15 * 60_000;
 
 /** The id of a feed that has no name here: the same for the same address. */
 export function makeFeedId(url: string): string {
@@ -81,5 +80,6 @@ export function makeFeed(known: KnownFeed, { intervalMs, now }: { intervalMs: nu
     isWarned: false,
     lastGoodAt: null,
     nextPollAt: now,
+    rhythm: UNKNOWN_RHYTHM,
   };
 }

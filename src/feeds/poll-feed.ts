@@ -7,7 +7,7 @@ import { type ReadFeedOutcome } from './feed-document.ts';
 import { type FeedNotices } from './feed-event.ts';
 import { type FeedFetcher, type FeedResponse } from './feed-fetcher.ts';
 import { type FeedTrouble } from './feed-trouble.ts';
-import { backoffMs, endOfPatience, judgeFailures, MAX_WAIT_MS } from './poll-schedule.ts';
+import { endOfPatience, judgeFailures, readRhythm, scheduleNextPoll, scheduleRetry } from './poll-schedule.ts';
 import { readFeed } from './read-feed.ts';
 
 export interface PollFeedDependencies {
@@ -23,6 +23,8 @@ export interface PollFeedDependencies {
   announce: (feed: Feed, articles: readonly Article[]) => Promise<void>;
   /** Where it is told what happened to the feed itself. */
   notices: FeedNotices;
+  /** Numbers from 0 to under 1: so feeds that were due together drift apart. */
+  random: () => number;
 }
 
 export type PollOutcome =
@@ -45,7 +47,7 @@ export async function pollFeed(feedId: string, dependencies: PollFeedDependencie
         : recordFailure(feed, { trouble: read.reason }, dependencies);
     }
     case 'unchanged':
-      await recordSuccess(feed, dependencies);
+      await recordSuccess(feed, response.freshMs, dependencies);
       return { outcome: 'unchanged' };
     case 'gone':
       return endFeed(feed, dependencies);
@@ -76,8 +78,9 @@ async function fileItems(
     await seenItems.remember(feed.id, fingerprints, clock.now());
   }
   const { etag, lastModified } = response;
-  const moved = await noteMove({ ...feed, etag, lastModified }, response.permanentUrl, dependencies);
-  await recordSuccess(moved, dependencies);
+  const told: Feed = { ...feed, etag, lastModified, rhythm: readRhythm(document, clock.now()) };
+  const moved = await noteMove(told, response.permanentUrl, dependencies);
+  await recordSuccess(moved, response.freshMs, dependencies);
   const ofOutcome = (outcome: 'created' | 'updated') =>
     filed.filter((one) => one.outcome === outcome).map(({ article }) => article);
   return { outcome: 'polled', created: ofOutcome('created'), updated: ofOutcome('updated') };
@@ -90,9 +93,14 @@ async function noteMove(feed: Feed, permanentUrl: string | null, { notices }: Po
   return moved;
 }
 
-async function recordSuccess(feed: Feed, { feeds, clock, notices }: PollFeedDependencies): Promise<void> {
+async function recordSuccess(
+  feed: Feed,
+  freshMs: number | undefined,
+  { feeds, clock, notices, random }: PollFeedDependencies,
+): Promise<void> {
   const now = clock.now();
-  const nextPollAt = new Date(now.getTime() + feed.intervalMs);
+  const { intervalMs, rhythm } = feed;
+  const nextPollAt = scheduleNextPoll({ intervalMs, rhythm, freshMs: freshMs ?? 0, now, random: random() });
   const good: Feed = { ...feed, failures: 0, trouble: null, isWarned: false, lastGoodAt: now, nextPollAt };
   if (feed.isWarned) await notices.tell({ event: 'recovered', feed: good });
   await feeds.save(good);
@@ -108,11 +116,10 @@ interface Failure {
 async function recordFailure(
   feed: Feed,
   { trouble, detail, retryAfterMs = 0 }: Failure,
-  { feeds, clock, notices }: PollFeedDependencies,
+  { feeds, clock, notices, random }: PollFeedDependencies,
 ): Promise<PollOutcome> {
-  const now = clock.now();
   const failures = feed.failures + 1;
-  const waitMs = Math.max(backoffMs(feed.intervalMs, failures), Math.min(retryAfterMs, MAX_WAIT_MS));
+  const { intervalMs } = feed;
   const judgement = judgeFailures(failures);
   const failed: Feed = {
     ...feed,
@@ -120,11 +127,11 @@ async function recordFailure(
     trouble,
     status: judgement === 'pause' ? 'paused' : 'active',
     isWarned: feed.isWarned || judgement !== 'bear',
-    nextPollAt: new Date(now.getTime() + waitMs),
+    nextPollAt: scheduleRetry({ intervalMs, failures, retryAfterMs, now: clock.now(), random: random() }),
   };
   if (failed.status === 'paused') await notices.tell({ event: 'paused', feed: failed, trouble });
   else if (failed.isWarned && !feed.isWarned) {
-    const pausesAt = endOfPatience(feed.intervalMs, failures, failed.nextPollAt);
+    const pausesAt = endOfPatience(intervalMs, failures, failed.nextPollAt);
     await notices.tell({ event: 'warned', feed: failed, trouble, pausesAt });
   }
   await feeds.save(failed);

@@ -82,6 +82,8 @@ export function readJsonFeed(source: string, documentUrl: string | null): FeedDo
       .filter((item) => item.success)
       .map((item) => readJsonItem(item.data, documentUrl ?? resolveLink(homePage ?? '', null))),
     ttlMs: null,
+    skipHours: [],
+    skipDays: [],
   };
 }
 

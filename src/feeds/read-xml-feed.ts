@@ -8,6 +8,7 @@ import { findAlternateLink, findStatedLink, readXmlItem } from './read-xml-item.
 const ROOTS = ['rss', 'rdf:rdf', 'rdf', 'atom:feed', 'feed', 'channel', 'atom:entry', 'entry', 'item'];
 const ROOT_SEARCH_DEPTH = 4;
 const MINUTE_MS = 60_000;
+const NO_SKIPS = { skipHours: [], skipDays: [] };
 
 /** Reads RSS of any version, RDF Site Summary or Atom; null when the markup holds no feed. */
 export function readXmlFeed(text: string, documentUrl: string | null): FeedDocument | null {
@@ -39,7 +40,7 @@ function findRoot(element: MarkupElement, depth: number): MarkupElement | null {
 }
 
 function readLoneItem(element: MarkupElement, format: 'atom' | 'rss'): FeedDocument {
-  return { format, title: null, link: null, items: [readXmlItem(element)], ttlMs: null };
+  return { format, title: null, link: null, items: [readXmlItem(element)], ttlMs: null, ...NO_SKIPS };
 }
 
 function readAtom(feed: MarkupElement): FeedDocument {
@@ -50,6 +51,7 @@ function readAtom(feed: MarkupElement): FeedDocument {
     link: findAlternateLink(feed) ?? findStatedLink(feed),
     items: readItems(feed, 'atom:entry', 'entry', 'item'),
     ttlMs: readSyndicationPeriod(feed),
+    ...NO_SKIPS,
   };
 }
 
@@ -68,6 +70,8 @@ function readRss(root: MarkupElement): FeedDocument {
     link: link ?? findAlternateLink(channel) ?? readHref(channel) ?? findStatedLink(channel),
     items: [...inside, ...beside].slice(0, MAX_ITEMS),
     ttlMs: readTtl(channel) ?? readSyndicationPeriod(channel),
+    skipHours: readSkipHours(channel),
+    skipDays: readSkipDays(channel),
   };
 }
 
@@ -81,6 +85,23 @@ function readItems(parent: MarkupElement, ...names: readonly string[]): FeedItem
   const elements = childrenNamed(parent, ...names);
   const held = elements.length === 0 && holder !== null ? childrenNamed(holder, ...names) : [];
   return [...elements, ...held].slice(0, MAX_ITEMS).map(readXmlItem);
+}
+
+/** Some number the hours from 1 to 24 (RSS 0.91), others from 0 to 23: 24 is midnight either way. */
+function readSkipHours(channel: MarkupElement): number[] {
+  const hours = readSkips(channel, 'skiphours', 'hour').filter((text) => /^\d{1,2}$/.test(text));
+  return [...new Set(hours.map((text) => Number(text) % 24))];
+}
+
+const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+
+function readSkipDays(channel: MarkupElement): number[] {
+  const days = readSkips(channel, 'skipdays', 'day').map((text) => DAYS.indexOf(text.toLowerCase()));
+  return [...new Set(days.filter((day) => day >= 0))];
+}
+
+function readSkips(channel: MarkupElement, holder: string, name: string): string[] {
+  return childrenNamed(channel, holder).flatMap((skips) => childrenNamed(skips, name).slice(0, 24).map(textOf));
 }
 
 /** RSS 2.0: "`ttl` stands for time to live, a number of minutes". */

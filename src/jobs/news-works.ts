@@ -1,10 +1,11 @@
 import { type DeliverDependencies, deliverToChannel } from '../delivery/deliver.ts';
 import { type FollowStore } from '../delivery/follow.ts';
+import { createHostSpacing } from '../feeds/host-spacing.ts';
 import { pollFeed, type PollFeedDependencies, type PollOutcome } from '../feeds/poll-feed.ts';
 import { type Work } from './scheduler.ts';
 
 /** Feeds wait for their servers most of the time, so many can be polled at once. */
-const POLL_CONCURRENCY = 8;
+const POLL_CONCURRENCY = 24;
 /** Discord counts per channel, so channels do not slow each other down. */
 const DELIVERY_CONCURRENCY = 8;
 const POLL_BATCH = 500;
@@ -15,9 +16,11 @@ export interface PollWorkDependencies extends PollFeedDependencies {
   onPolled: (feedId: string, outcome: PollOutcome) => void;
 }
 
-/** Polls the feeds that somebody follows, each when it is due. */
+/** Polls the feeds that somebody follows, each when it is due and its server has had a rest. */
 export function createPollWork(dependencies: PollWorkDependencies): Work {
-  const { feeds, follows, onPolled } = dependencies;
+  const { feeds, follows, clock, onPolled } = dependencies;
+  const spacing = createHostSpacing();
+  const addresses = new Map<string, string>();
   return {
     name: 'poll',
     concurrency: POLL_CONCURRENCY,
@@ -25,10 +28,20 @@ export function createPollWork(dependencies: PollWorkDependencies): Work {
       const due = await feeds.findDue(now, POLL_BATCH);
       if (due.length === 0) return [];
       const followed = new Set((await follows.list({})).map((follow) => follow.feedId));
-      return due.map((feed) => feed.id).filter((id) => followed.has(null) || followed.has(id));
+      const wanted = due.filter(({ id }) => followed.has(null) || followed.has(id));
+      const chosen = spacing.choose(wanted, now);
+      for (const { id, url } of chosen) addresses.set(id, url);
+      return chosen.map(({ id }) => id);
     },
     async run(feedId) {
-      onPolled(feedId, await pollFeed(feedId, dependencies));
+      // Known before anything is awaited, so that no other feed of the server is chosen meanwhile.
+      const url = addresses.get(feedId) ?? '';
+      spacing.begin(url);
+      try {
+        onPolled(feedId, await pollFeed(feedId, dependencies));
+      } finally {
+        spacing.end(url, clock.now());
+      }
     },
   };
 }

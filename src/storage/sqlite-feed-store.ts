@@ -2,6 +2,7 @@ import { type DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { type Feed, type FeedStore, type SeenItems } from '../feeds/feed.ts';
 import { FEED_TROUBLES } from '../feeds/feed-trouble.ts';
+import { UNKNOWN_RHYTHM } from '../feeds/poll-schedule.ts';
 import { addMissingColumns, attempt, inTransaction } from './sqlite-actions.ts';
 
 const FEEDS_SCHEMA = `
@@ -18,7 +19,8 @@ const FEEDS_SCHEMA = `
     next_poll_at_ms INTEGER NOT NULL,
     trouble TEXT,
     is_warned INTEGER NOT NULL DEFAULT 0,
-    last_good_at_ms INTEGER
+    last_good_at_ms INTEGER,
+    rhythm TEXT
   ) STRICT;
   CREATE INDEX IF NOT EXISTS due_feeds ON feeds (next_poll_at_ms) WHERE status = 'active';
 `;
@@ -28,7 +30,24 @@ const LATER_COLUMNS = {
   trouble: 'TEXT',
   is_warned: 'INTEGER NOT NULL DEFAULT 0',
   last_good_at_ms: 'INTEGER',
+  rhythm: 'TEXT',
 };
+
+const rhythm = z
+  .string()
+  .transform((text): unknown => JSON.parse(text))
+  .pipe(
+    z.object({
+      paceMs: z.number().nullable(),
+      newestAt: z.iso
+        .datetime()
+        .transform((instant) => new Date(instant))
+        .nullable(),
+      ttlMs: z.number().nullable(),
+      skipHours: z.array(z.number()),
+      skipDays: z.array(z.number()),
+    }),
+  );
 
 const feedRow = z
   .object({
@@ -45,6 +64,7 @@ const feedRow = z
     trouble: z.enum(FEED_TROUBLES).nullable(),
     is_warned: z.number(),
     last_good_at_ms: z.number().nullable(),
+    rhythm: rhythm.nullable(),
   })
   .transform((row): Feed => ({
     id: row.id,
@@ -60,6 +80,7 @@ const feedRow = z
     isWarned: row.is_warned === 1,
     lastGoodAt: row.last_good_at_ms === null ? null : new Date(row.last_good_at_ms),
     nextPollAt: new Date(row.next_poll_at_ms),
+    rhythm: row.rhythm ?? UNKNOWN_RHYTHM,
   }));
 
 /** Feeds in a table. */
@@ -74,9 +95,9 @@ export function createSqliteFeedStore(database: DatabaseSync): FeedStore {
   const replace = database.prepare(`
     INSERT OR REPLACE INTO feeds (
       id, url, title, site_url, interval_ms, status, etag, last_modified, failures, next_poll_at_ms,
-      trouble, is_warned, last_good_at_ms
+      trouble, is_warned, last_good_at_ms, rhythm
     )
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   `);
   return {
     get: (id) =>
@@ -96,7 +117,8 @@ export function createSqliteFeedStore(database: DatabaseSync): FeedStore {
 function toRow(feed: Feed): (string | number | null)[] {
   const { id, url, title, siteUrl, intervalMs, status, etag, lastModified, failures, nextPollAt } = feed;
   const basics = [id, url, title, siteUrl, intervalMs, status, etag, lastModified, failures, nextPollAt.getTime()];
-  return [...basics, feed.trouble, Number(feed.isWarned), feed.lastGoodAt?.getTime() ?? null];
+  const lastGoodAt = feed.lastGoodAt?.getTime() ?? null;
+  return [...basics, feed.trouble, Number(feed.isWarned), lastGoodAt, JSON.stringify(feed.rhythm)];
 }
 
 const SEEN_SCHEMA = `

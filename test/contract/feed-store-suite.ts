@@ -26,6 +26,7 @@ export function describeFeedStore(name: string, openStore: () => FeedStore): voi
         trouble: 'timeout',
         isWarned: true,
         lastGoodAt: later,
+        rhythm: { paceMs: 3_600_000, newestAt: now, ttlMs: null, skipHours: [3], skipDays: [0, 6] },
       });
       await store.save(feed('a'));
       await store.save(full);

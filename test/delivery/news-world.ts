@@ -85,6 +85,7 @@ export class NewsWorld {
         await planDeliveries(feed.id, articles, this.planning());
       },
       notices: { tell: () => Promise.resolve() },
+      random: () => 0.5,
     };
   }
 

@@ -69,9 +69,9 @@ describe('fetching a feed', () => {
   });
 
   test('asks for what changed only, and hears that nothing did', async () => {
-    handlers['/feed'] = (_request, response) => response.writeHead(304).end();
+    handlers['/feed'] = (_request, response) => response.writeHead(304, { 'cache-control': 'max-age=60' }).end();
     const request = { url: `${origin}/feed`, etag: '"1"', lastModified: 'Sun, 01 Nov 2026 12:00:00 GMT' };
-    expect(await createFetcher().fetch(request)).toEqual({ outcome: 'unchanged' });
+    expect(await createFetcher().fetch(request)).toEqual({ outcome: 'unchanged', freshMs: 60_000 });
     expect(requests[0]?.headers).toMatchObject({
       'if-none-match': '"1"',
       'if-modified-since': 'Sun, 01 Nov 2026 12:00:00 GMT',

@@ -32,6 +32,7 @@ beforeEach(async () => {
       announced.push(articles.map(({ title }) => title));
       return Promise.resolve();
     },
+    random: () => 0,
     notices: {
       tell(event) {
         events.push(event);
@@ -117,6 +118,29 @@ describe('a poll', () => {
     );
     await poll();
     expect(announced).toEqual([[expect.stringMatching(/^words (?:words ?)+…$/)]]);
+  });
+});
+
+describe('the interval of a feed', () => {
+  test('follows its own pace, also when nothing is new', async () => {
+    publish(dated('b', 'Sun, 01 Nov 2026 12:00:00 GMT'), dated('a', 'Sat, 31 Oct 2026 12:00:00 GMT'));
+    await poll();
+    expect((await readState()).nextPollAt).toEqual(new Date(now.getTime() + 3 * 3_600_000));
+    now = new Date('2026-11-05T12:00:00Z');
+    expect(await poll()).toEqual({ outcome: 'unchanged' });
+    expect((await readState()).nextPollAt).toEqual(new Date(now.getTime() + 6 * 3_600_000));
+  });
+
+  test('heeds what the server says of an answer, also of one without news', async () => {
+    fetcher.answer(URL_OF_FEED, { outcome: 'unchanged', freshMs: 7_200_000 });
+    await poll();
+    expect((await readState()).nextPollAt).toEqual(new Date(now.getTime() + 7_200_000));
+  });
+
+  test('heeds what the document asks for', async () => {
+    fetcher.publish(URL_OF_FEED, '<rss><channel><ttl>120</ttl><skipHours><hour>14</hour></skipHours></channel></rss>');
+    await poll();
+    expect((await readState()).nextPollAt).toEqual(new Date('2026-11-01T15:00:00Z'));
   });
 });
 

@@ -38,6 +38,8 @@ describe('a whole feed', () => {
       title: 'Phone & Tablet News',
       link: 'https://news.example/',
       ttlMs: 3_600_000,
+      skipHours: [],
+      skipDays: [],
       items: [
         {
           id: 'news-1',
@@ -71,6 +73,8 @@ describe('a whole feed', () => {
       title: 'Phone & Tablet News',
       link: 'https://news.example/',
       ttlMs: null,
+      skipHours: [],
+      skipDays: [],
       items: [
         {
           id: 'tag:news.example,2026:1',
@@ -177,6 +181,12 @@ describe('a whole feed', () => {
   ])('is read with %s', (_name, document) => {
     expect(read(document)).toMatchObject({ title: 'News', items: [{ title: 'One' }] });
   });
+});
+
+test('the hours and days at which a feed asks not to be polled are read', () => {
+  const hours = '<skipHours><hour>0</hour><hour>24</hour><hour> 7 </hour><hour>x</hour></skipHours>';
+  const days = '<skipDays><day>Sunday</day><day>saturday</day><day>Caturday</day></skipDays>';
+  expect(read(rss(hours + days))).toMatchObject({ skipHours: [0, 7], skipDays: [0, 6] });
 });
 
 describe('a title', () => {

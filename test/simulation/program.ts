@@ -72,6 +72,7 @@ export class Program {
       openDiscussion,
       offeredFeeds,
       clock,
+      random: simulator.random,
       log,
       poster: simulator.wrap(life, 'poster', around.poster, { lost: LOST_POSTER_ANSWERS }),
       fetcher: simulator.wrap(life, 'fetcher', around.fetcher, { lost: LOST_FETCHER_ANSWERS }),

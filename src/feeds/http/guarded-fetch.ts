@@ -2,7 +2,7 @@ import { Agent, errors, fetch, type Response } from 'undici';
 import { type FeedFetcher, type FeedRequest, type FeedResponse, type FetchRefusal } from '../feed-fetcher.ts';
 import { MAX_DOCUMENT_BYTES } from '../read-feed.ts';
 import { createGuardedConnector, ForbiddenAddressError, resolveByDns, type ResolveName } from './address-guard.ts';
-import { readRetryAfter } from './retry-after.ts';
+import { readFreshness, readRetryAfter } from './read-freshness.ts';
 
 /** The web's ordinary ports, and those its servers usually take besides. */
 const ORDINARY_PORTS = new Set(['', '80', '443', '8000', '8008', '8080', '8443', '8888']);
@@ -115,7 +115,7 @@ async function readResponse(response: Response, context: ReadingContext): Promis
   const { status, headers } = response;
   if (status === 200) return readBody(response, context);
   await response.body?.cancel();
-  if (status === 304) return { outcome: 'unchanged' };
+  if (status === 304) return { outcome: 'unchanged', freshMs: readFreshness(headers, context.now) };
   if (status === 410) return { outcome: 'gone' };
   if (status === 429 || status === 503) {
     return { outcome: 'busy', retryAfterMs: readRetryAfter(headers.get('retry-after'), context.now) };
@@ -128,7 +128,10 @@ function nameStatus(status: number): 'notFound' | 'forbidden' | 'status' {
   return status === 401 || status === 403 || status === 451 ? 'forbidden' : 'status';
 }
 
-async function readBody(response: Response, { url, permanentUrl, maxBytes }: ReadingContext): Promise<FeedResponse> {
+async function readBody(
+  response: Response,
+  { url, permanentUrl, maxBytes, now }: ReadingContext,
+): Promise<FeedResponse> {
   const chunks: Uint8Array[] = [];
   let byteCount = 0;
   for await (const chunk of response.body ?? []) {
@@ -147,6 +150,7 @@ async function readBody(response: Response, { url, permanentUrl, maxBytes }: Rea
     permanentUrl,
     etag: headers.get('etag'),
     lastModified: headers.get('last-modified'),
+    freshMs: readFreshness(headers, now),
   };
 }
 
