@@ -59,12 +59,17 @@ export function answerIdentity(
   if (isAsked) return undefined;
   const code = question.slice(mention.start, mention.end);
   const joined = joinName(code);
-  const isName = [mention.device.name, mention.device.fullName, ...(mention.device.aliases ?? [])].some(
-    (name) => joinName(name) === joined,
-  );
+  const isIdentifier = code.includes(',');
+  const isName =
+    !isIdentifier &&
+    [mention.device.name, mention.device.fullName, ...(mention.device.aliases ?? [])].some(
+      (name) => joinName(name) === joined,
+    );
   if (isName) return undefined;
   for (const field of CODE_FIELDS) {
-    const devices = catalogue.devices.filter((device) => device[field]?.some((known) => joinName(known) === joined));
+    const isIt = (known: string): boolean =>
+      isIdentifier ? known.toLowerCase() === code.toLowerCase() : joinName(known) === joined;
+    const devices = catalogue.devices.filter((device) => device[field]?.some(isIt));
     if (devices.length > 0) return { kind: 'identified', code, field, devices };
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { answerIdentity, answerRelated, type RelatedAnswer } from './answer-related.ts';
 import { type AnsweredFact, answerAttributes } from './answer-question.ts';
-import { type Attribute, type BeyondTopic } from './attributes.ts';
+import { type Attribute, type BeyondTopic, getAttribute } from './attributes.ts';
 import { type Comparison, compareDevices } from './compare-devices.ts';
 import { type DeviceCatalogue, type Mention } from './device-catalogue.ts';
 import { type Device } from './device.ts';
@@ -11,7 +11,15 @@ import { readDate } from './parse-date.ts';
 import { parseQuestion } from './parse-question.ts';
 import { type FoundRanking, findRanking } from './parse-ranking.ts';
 import { parseSearch, type Search } from './parse-search.ts';
-import { COMPARED_BY_DEFAULT, type DateWord, isLine } from './question-vocabulary.ts';
+import { FILLER_WORDS } from './name-vocabulary.ts';
+import {
+  COMPARED_BY_DEFAULT,
+  type DateWord,
+  isIgnored,
+  isLine,
+  isPluralVerb,
+  type RankingWord,
+} from './question-vocabulary.ts';
 import { splitWords } from './question-words.ts';
 import { type Subject } from './resolve-references.ts';
 import { runSearch, type SearchResult } from './run-search.ts';
@@ -24,10 +32,12 @@ export interface Check {
   fact?: AnsweredFact;
 }
 
+/** All that differs, also where it was asked which is better; or which one is ahead, or whether the first is. */
+export type ComparedAim = 'all' | 'opinion' | 'which' | 'isFirst';
+
 /** Answers that are more than facts of devices, each by itself. */
 export type SpecialAnswer =
-  /** `asked`: all that differs, which one is ahead, or whether the first is. */
-  | { kind: 'compared'; asked: 'all' | 'which' | 'isFirst'; comparison: Comparison }
+  | { kind: 'compared'; asked: ComparedAim; comparison: Comparison }
   | { kind: 'search'; aim: 'best' | 'count' | 'list'; question: string; result: SearchResult }
   /** What is looked for cannot be told, for these words mean nothing to the catalogue. */
   | { kind: 'unread'; search: Search; unread: string[] }
@@ -69,8 +79,11 @@ export function answerSpecially(
 /** "The lightest Pixel", "phones with a stylus": beside a word for many, a family or a mere word is no device. */
 function isPrecise(question: string, catalogue: DeviceCatalogue): (subject: Subject) => boolean {
   const strict = catalogue.locateMentions(question, 'strict');
+  const plurals = scanQuestion(question, [], catalogue).filter(isPlural);
   return ({ start, end, isReference }) => {
     if (isReference === true) return true;
+    // "Samsungs" is spelt like "Samsung S".
+    if (plurals.some((token) => token.start === start && token.end === end)) return false;
     const text = question.slice(start, end);
     const isNamed = /\d/.test(text) || strict.some((mention) => mention.start === start);
     return isNamed && !isLine(splitWords(text).join(' '));
@@ -107,6 +120,7 @@ function isSearchBeside(question: string, tokens: readonly Token[]): boolean {
 
 const WHICH = /^\s*(?:what|which|anything|something)\b/iu;
 
+const ANYTHING = /\b(?:anything|something|everything|those|ones|models?)\b/iu;
 const RELATIVE: ReadonlySet<DateWord> = new Set(['after', 'before', 'since']);
 
 function isThan(tokens: readonly Token[], place: number): boolean {
@@ -120,16 +134,20 @@ function answerSearch(
   catalogue: DeviceCatalogue,
   now: Date,
 ): SpecialAnswer | undefined {
-  const isCount =
-    tokens.some((token) => hasRole(token, 'count')) &&
-    tokens.some((token) => isPlural(token) || token.kind === 'brand');
-  const hasNoun = tokens.some((token) => meaningOf(token, 'form') !== undefined || isPlural(token));
+  const isCount = tokens.some(
+    (token, place) =>
+      hasRole(token, 'count') &&
+      (isPluralVerb(tokens[place + 1]?.text ?? '') ||
+        tokens.some((other) => isPlural(other) || other.kind === 'brand')),
+  );
+  const hasNoun =
+    ANYTHING.test(question) || tokens.some((token) => meaningOf(token, 'form') !== undefined || isPlural(token));
   const search = parseSearch(tokens, now);
-  const isBest = search.ranking !== undefined;
+  const isBest = search.ranking !== undefined && search.isOrdered !== true;
   const names = search.groups.flat().filter(({ kind }) => kind === 'brand' || kind === 'line');
   const isDated = search.groups.flat().some(({ kind }) => kind === 'date');
   const isList = hasNoun
-    ? search.groups.length > 0 || search.form !== 'phone'
+    ? search.groups.length > 0 || search.form !== 'phone' || search.isOrdered === true
     : isDated || (names.length > 0 && search.groups.length > 1);
   const isPluralNamed = tokens.some(isPlural);
   const isNamedAlone =
@@ -168,32 +186,22 @@ function answerCompared(
   const ranking = findRanking(tokens, 'comparative') ?? findRanking(tokens, 'superlative');
   if (ranking !== undefined) return answerRanked(question, tokens, devices, ranking, now);
   const { attributes, beyond } = parseQuestion(withoutMentions(question, mentions));
+  const isCompared = tokens.some((token) => hasRole(token, 'compare'));
   if (attributes.length > 0 || beyond.length > 0) {
-    const isCompared = tokens.some((token) => hasRole(token, 'compare'));
     return isCompared && attributes.length > 0 ? compared('all', compareDevices(devices, attributes, now)) : undefined;
   }
-  if (tokens.some(({ kind, text }) => kind === 'other' && !OPINION.has(text))) return undefined;
-  return compared('all', compareDevices(devices, COMPARED_BY_DEFAULT, now));
+  const isStrange = tokens.some(({ kind, text }) => kind === 'other' && !isIgnored(text) && !FILLER_WORDS.has(text));
+  if (isStrange && !isCompared) return undefined;
+  // "Is it better" asks for an opinion, of which only the facts can be told.
+  const isOpinion = tokens.some((token) => ['better', 'worse'].includes(rankingOf(token)?.direction ?? ''));
+  return compared(isOpinion ? 'opinion' : 'all', compareDevices(devices, COMPARED_BY_DEFAULT, now));
 }
 
-const OPINION: ReadonlySet<string> = new Set([
-  'the',
-  'a',
-  'an',
-  'of',
-  'is',
-  'it',
-  'please',
-  'to',
-  'me',
-  'my',
-  'is',
-  'what',
-  'in',
-  's',
-]);
+function rankingOf(token: Token): RankingWord | undefined {
+  return meaningOf(token, 'ranking')?.ranking;
+}
 
-function compared(asked: 'all' | 'which' | 'isFirst', comparison: Comparison): SpecialAnswer {
+function compared(asked: ComparedAim, comparison: Comparison): SpecialAnswer {
   return { kind: 'compared', asked, comparison };
 }
 
@@ -226,11 +234,20 @@ function answerChecked(
     for (const used of bound.places) taken.add(used);
   }
   tokens.forEach((token, place) => {
-    const value = taken.has(place) ? undefined : meaningOf(token, 'value')?.value;
+    if (taken.has(place)) return;
+    const value = meaningOf(token, 'value')?.value;
+    const form = meaningOf(token, 'form')?.form;
     if (value !== undefined) conditions.push({ kind: 'text', is: true, ...value });
+    if (form !== undefined && form !== 'phone' && form !== 'any') conditions.push({ kind: 'form', is: true, form });
   });
-  if (conditions.length === 0) return undefined;
+  if (conditions.length === 0 || isChoiceOfValues(conditions)) return undefined;
   return { kind: 'checked', device, checks: conditions.map((condition) => checkCondition(device, condition, now)) };
+}
+
+/** "Is it OLED or LCD" asks which. */
+function isChoiceOfValues(conditions: readonly Condition[]): boolean {
+  const values = conditions.flatMap((condition) => (condition.kind === 'text' ? [condition.attribute] : []));
+  return values.length > 1 && new Set(values).size < values.length;
 }
 
 function checkCondition(device: Device, condition: Condition, now: Date): Check {
@@ -241,5 +258,6 @@ function checkCondition(device: Device, condition: Condition, now: Date): Check 
 
 function attributeOf(condition: Condition): Attribute | undefined {
   if ('attribute' in condition) return condition.attribute;
+  if (condition.kind === 'form') return getAttribute('form');
   return condition.kind === 'date' ? COMPARED_BY_DEFAULT.find(({ kind }) => kind === 'date') : undefined;
 }

@@ -10,5 +10,6 @@ export function readAskedUnit(question: string): { rest: string; unit?: string }
     if (unit === undefined || next === undefined) continue;
     return { rest: `${question.slice(0, word.start)} ${question.slice(next.end)}`, unit: unit.unit };
   }
-  return { rest: question };
+  const named = words.map(({ text }) => findUnit(text)).find((unit) => unit !== undefined);
+  return { rest: question, ...(named === undefined ? {} : { unit: named.unit }) };
 }

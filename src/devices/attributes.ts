@@ -46,6 +46,8 @@ const attributeSchema = z.strictObject({
   card: z.enum(['labelled', 'hidden']).exactOptional(),
   /** What people ask for it with. */
   words,
+  /** Words that ask for it wherever they stand in the question: "can the battery be taken out". */
+  together: z.array(words).exactOptional(),
 });
 
 const vocabularySchema = z.strictObject({
@@ -56,6 +58,8 @@ const vocabularySchema = z.strictObject({
   offers: z.array(text).min(1),
   /** Phrases that count only where the question has no other: “does it support eSIM” is not about support. */
   vague: words,
+  /** Phrases that only introduce the attribute after them: “how big is its battery” is not about its size. */
+  leading: words,
   /** Words that ask for several attributes at once. */
   bundles: z.array(z.strictObject({ words, attributes: z.array(text).min(1) })),
   /** What people ask that no catalogue of facts can answer, and what it does know near to it. */
@@ -112,6 +116,7 @@ export function findAttribute(id: string): Attribute | undefined {
 }
 
 export const VAGUE_PHRASES: ReadonlySet<string> = new Set(vocabulary.vague);
+export const LEADING_PHRASES: ReadonlySet<string> = new Set(vocabulary.leading);
 
 /** What a phrase of a question asks for. */
 export type Asked = { kind: 'attributes'; attributes: readonly Attribute[] } | { kind: 'beyond'; topic: BeyondTopic };
@@ -132,7 +137,19 @@ export function listPhrases(): [phrase: string, asked: Asked][] {
   ];
 }
 
-/** What no fact answers, by the words that ask for it when all of them are in the question. */
-export function listTogether(): { topic: BeyondTopic; words: readonly string[] }[] {
-  return BEYOND.flatMap(({ topic, together = [] }) => together.map((group) => ({ topic, words: group })));
+const TOGETHER: readonly { asked: Asked; words: readonly string[] }[] = [
+  ...BEYOND.flatMap(({ topic, together = [] }) =>
+    together.map((group) => ({ asked: { kind: 'beyond' as const, topic }, words: group })),
+  ),
+  ...vocabulary.attributes.flatMap((attribute) =>
+    (attribute.together ?? []).map((group) => ({
+      asked: { kind: 'attributes' as const, attributes: [attribute] },
+      words: group,
+    })),
+  ),
+];
+
+/** What is asked for by words that mean it when all of them are in the question. */
+export function listTogether(): typeof TOGETHER {
+  return TOGETHER;
 }

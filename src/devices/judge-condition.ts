@@ -105,10 +105,10 @@ function decide(is: boolean, isInferred = false): Verdict {
   return { state: is ? 'yes' : 'no', isInferred };
 }
 
-/** "Phones" are what people call phones: neither tablets nor what unfolds into one. */
+/** "Phones" are what people call phones: those that fold or slide as well, tablets not. */
 function isOfForm(device: Device, form: SearchedForm): boolean {
   if (form === 'any') return true;
-  return device.formFactor === form || (form === 'phone' && device.formFactor === 'slider');
+  return form === 'phone' ? device.formFactor !== 'tablet' : device.formFactor === form;
 }
 
 /** A line of "galaxy s" holds the Galaxy S24, and not the Galaxy Star. */

@@ -1,6 +1,8 @@
 import { type DeviceCatalogue, type Mention } from './device-catalogue.ts';
 import { LIST_JOINT } from './bare-names.ts';
 
+/** What Apple's systems call their devices. */
+const IDENTIFIER = /\b\p{L}+\d+,\d+\b/giu;
 const IS_COMPARED = /\b(?:than|vs|versus|compare[ds]?|difference|against)\b/iu;
 
 /**
@@ -8,6 +10,8 @@ const IS_COMPARED = /\b(?:than|vs|versus|compare[ds]?|difference|against)\b/iu;
  * nothing is named outright, where it holds a number, or beside another in a list.
  */
 export function findNamed(text: string, catalogue: DeviceCatalogue): Mention[] {
+  const identified = locateIdentifiers(text, catalogue);
+  if (identified.length > 0) return identified;
   const strict = catalogue.locateMentions(text, 'strict');
   const lenient = catalogue.locateMentions(text, 'lenient');
   if (strict.length === 0) return lenient;
@@ -17,6 +21,17 @@ export function findNamed(text: string, catalogue: DeviceCatalogue): Mention[] {
       (/\d/.test(text.slice(mention.start, mention.end)) || isListed(text, mention, strict) || IS_COMPARED.test(text)),
   );
   return [...strict, ...more].sort((one, two) => one.start - two.start);
+}
+
+/** "iPhone1,1" is the first of all, although its letters and digits are those of the iPhone 11. */
+function locateIdentifiers(text: string, catalogue: DeviceCatalogue): Mention[] {
+  return [...text.matchAll(IDENTIFIER)].flatMap((match): Mention[] => {
+    const written = match[0].toLowerCase();
+    const device = catalogue.devices.find(({ identifiers = [] }) =>
+      identifiers.some((identifier) => identifier.toLowerCase() === written),
+    );
+    return device === undefined ? [] : [{ device, start: match.index, end: match.index + written.length }];
+  });
 }
 
 function isListed(text: string, mention: Mention, others: readonly Mention[]): boolean {

@@ -2,11 +2,12 @@ import {
   type Asked,
   type Attribute,
   type BeyondTopic,
+  LEADING_PHRASES,
   listPhrases,
   listTogether,
   VAGUE_PHRASES,
 } from './attributes.ts';
-import { measureEdits } from './edit-distance.ts';
+import { correctWord } from './correct-word.ts';
 import { splitName } from './fold-name.ts';
 import { FILLER_WORDS } from './name-vocabulary.ts';
 
@@ -18,34 +19,28 @@ export interface ParsedQuestion {
   beyond: BeyondTopic[];
 }
 
-/** Below this a slip of the finger makes another word. */
-const CORRECTABLE_LENGTH_MIN = 4;
-const LONG_WORD_LENGTH_MIN = 6;
-
 interface Phrase {
   words: string[];
   asked: Asked;
+  /** Its place among the words of the question. */
+  start: number;
 }
 
 const phrases = new Map<string, Asked>(listPhrases().map(([text, asked]) => [splitName(text).join(' '), asked]));
 const wordsMax = Math.max(...[...phrases.keys()].map((phrase) => phrase.split(' ').length));
-const longWords = [...new Set([...phrases.keys()].flatMap((phrase) => phrase.split(' ')))].filter(
-  (word) => word.length >= CORRECTABLE_LENGTH_MIN,
-);
-const knownWords = new Set([...phrases.keys()].flatMap((phrase) => phrase.split(' ')));
-
 /**
  * Finds in a question the phrases of the vocabulary, the longest first, words in between left out.
  * A longer phrase hides the shorter ones in it: "wireless charging" does not ask for charging as well.
  */
 export function parseQuestion(question: string): ParsedQuestion {
-  const { found } = findPhrases(question);
-  const together = findTogether(question);
+  const { found, words } = findPhrases(question);
+  const together = findTogether(words);
+  const topics = together.flatMap(({ asked }) => (asked.kind === 'beyond' ? [asked.topic] : []));
   const beyond = found.flatMap(({ asked }) => (asked.kind === 'beyond' ? [asked.topic] : []));
   return {
     // "Is the camera good" names an attribute, yet asks for none.
-    attributes: together.length > 0 ? [] : dropVague(found),
-    beyond: [...new Set([...together, ...beyond])],
+    attributes: topics.length > 0 ? [] : listAsked(dropHidden(found, together), together, words),
+    beyond: [...new Set([...topics, ...beyond])],
   };
 }
 
@@ -56,7 +51,8 @@ export function withoutPhrases(question: string): { rest: string; asked: Asked[]
   return { rest: name, asked: found.map(({ asked }) => asked) };
 }
 
-function findPhrases(question: string): { found: Phrase[]; rest: string[] } {
+/** `words` are those of the question with slips mended, `rest` those that belong to no phrase, as written. */
+function findPhrases(question: string): { found: Phrase[]; rest: string[]; words: string[] } {
   const written = splitName(question);
   const words = written.map(correctWord);
   const found: Phrase[] = [];
@@ -71,36 +67,59 @@ function findPhrases(question: string): { found: Phrase[]; rest: string[] } {
       start += phrase.words.length;
     }
   }
-  return { found, rest };
+  return { found, rest, words };
 }
 
-function findTogether(question: string): BeyondTopic[] {
-  const words = new Set(splitName(question));
-  return listTogether().flatMap((group) => (group.words.every((word) => words.has(word)) ? [group.topic] : []));
+interface Together {
+  asked: Asked;
+  words: readonly string[];
+}
+
+function findTogether(words: readonly string[]): Together[] {
+  const all = new Set(words);
+  return listTogether().filter((group) => group.words.every((word) => all.has(word)));
+}
+
+/** "Can the battery be taken out" does not ask for the battery, once "battery" and "taken" are read together. */
+function dropHidden(found: readonly Phrase[], together: readonly Together[]): readonly Phrase[] {
+  const attributes = together.filter(({ asked }) => asked.kind === 'attributes');
+  return found.filter((phrase) => {
+    const isKnown = attributes.some(({ asked }) => isSameAsked(asked, phrase.asked));
+    const isPart = attributes.some(({ words }) => phrase.words.every((word) => words.includes(word)));
+    return isKnown || !isPart;
+  });
+}
+
+function isSameAsked(one: Asked, two: Asked): boolean {
+  return one.kind === 'attributes' && two.kind === 'attributes' && one.attributes[0] === two.attributes[0];
 }
 
 function longestPhrase(words: readonly string[], start: number): Phrase | undefined {
   for (let length = Math.min(wordsMax, words.length - start); length > 0; length -= 1) {
     const candidate = words.slice(start, start + length);
     const asked = phrases.get(candidate.join(' '));
-    if (asked !== undefined) return { words: candidate, asked };
+    if (asked !== undefined) return { words: candidate, asked, start };
   }
   return undefined;
 }
 
-/** "When" asks for the release unless the question names another date. */
-function dropVague(found: readonly Phrase[]): Attribute[] {
-  const precise = found.filter(({ words }) => !VAGUE_PHRASES.has(words.join(' ')));
-  const asked = (precise.length > 0 ? precise : found).flatMap((phrase) =>
-    phrase.asked.kind === 'attributes' ? phrase.asked.attributes : [],
-  );
-  return [...new Set(asked)];
+/** "When" asks for the release unless the question names another date; "how big is the battery" for no size. */
+function listAsked(found: readonly Phrase[], together: readonly Together[], words: readonly string[]): Attribute[] {
+  const plain = found.filter((phrase, place) => !isLeading(phrase, found[place + 1], words));
+  const precise = plain.filter((phrase) => !VAGUE_PHRASES.has(phrase.words.join(' ')));
+  const isPrecise = precise.length + together.length > 0;
+  return [
+    ...new Set(
+      [...together, ...(isPrecise ? precise : plain)].flatMap(({ asked }) =>
+        asked.kind === 'attributes' ? asked.attributes : [],
+      ),
+    ),
+  ];
 }
 
-/** A word with a slip in it becomes the one word of the vocabulary that it was meant to be. */
-export function correctWord(word: string): string {
-  if (word.length < CORRECTABLE_LENGTH_MIN || knownWords.has(word) || FILLER_WORDS.has(word)) return word;
-  const limit = word.length < LONG_WORD_LENGTH_MIN ? 1 : 1.5;
-  const meant = longWords.filter((known) => known[0] === word[0] && measureEdits(word, known, limit).whole <= limit);
-  return meant.length === 1 ? (meant[0] ?? word) : word;
+/** "How big" in front of what it measures; "how big and how heavy" asks for both. */
+function isLeading(phrase: Phrase, next: Phrase | undefined, words: readonly string[]): boolean {
+  if (next?.asked.kind !== 'attributes' || !LEADING_PHRASES.has(phrase.words.join(' '))) return false;
+  const between = words.slice(phrase.start + phrase.words.length, next.start);
+  return between.every((word) => FILLER_WORDS.has(word) && word !== 'and' && word !== 'or');
 }

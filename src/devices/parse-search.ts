@@ -4,7 +4,7 @@ import { isFlag, isMeasurable } from './measure-device.ts';
 import { readDate } from './parse-date.ts';
 import { bindDevice, bindNumber } from './parse-amount.ts';
 import { type Direction, endsChipset, isIgnored, type SearchedForm, type ValueWord } from './question-vocabulary.ts';
-import { findRanking } from './parse-ranking.ts';
+import { findLimit, findOrder, findRanking } from './parse-ranking.ts';
 import { attributesOf, hasRole, meaningOf, type Token } from './scan-question.ts';
 
 /** What is looked for, and in which order. */
@@ -13,6 +13,10 @@ export interface Search {
   /** All of them must hold, and of each group any one. */
   groups: Condition[][];
   ranking?: { attribute: Attribute; direction: Direction };
+  /** The order was named without asking for the first alone: "light phones", "phones by weight". */
+  isOrdered?: boolean;
+  /** How many were asked for: "the five lightest". */
+  limit?: number;
   /** What was asked to be shown besides. */
   shown: Attribute[];
   /** Words that nothing was made of. */
@@ -23,10 +27,14 @@ export interface Search {
 export function parseSearch(tokens: readonly Token[], now: Date): Search {
   const search: Search = { form: 'phone', groups: [], shown: [], unread: [] };
   const taken = new Set<number>();
-  const ranking = findRanking(tokens, 'superlative');
+  const best = findRanking(tokens, 'superlative');
+  const ranking = best ?? findOrder(tokens);
   if (ranking !== undefined) {
     search.ranking = { attribute: ranking.attribute, direction: ranking.direction };
-    for (const place of ranking.places) taken.add(place);
+    const limit = findLimit(tokens, ranking);
+    if (limit !== undefined) search.limit = limit.limit;
+    else if (best === undefined) search.isOrdered = true;
+    for (const place of [...ranking.places, ...(limit?.places ?? [])]) taken.add(place);
   }
   const reader = new SearchReader(tokens, taken, search, now);
   reader.read();
@@ -116,7 +124,7 @@ class SearchReader {
     const form = meaningOf(token, 'form')?.form;
     const value = meaningOf(token, 'value')?.value;
     if (form !== undefined) {
-      if (this.isNegated && hasRole(this.tokens[place - 1], 'not')) this.addCondition({ kind: 'form', form, is: true });
+      if (this.isNegated && this.isDeniedAt(place)) this.addCondition({ kind: 'form', form, is: true });
       else if (form !== 'phone' || this.search.form === 'phone') this.search.form = form;
       this.isNegated = false;
       return;
@@ -130,6 +138,13 @@ class SearchReader {
     else if (meaningOf(token, 'lineWord') === undefined && !token.text.split(' ').every(isIgnored)) {
       this.search.unread.push(token.text);
     }
+  }
+
+  /** "Not a foldable", "without being a foldable". */
+  private isDeniedAt(place: number): boolean {
+    let before = place - 1;
+    while (this.tokens[before]?.kind === 'other' && isIgnored(this.tokens[before]?.text ?? '')) before -= 1;
+    return hasRole(this.tokens[before], 'not');
   }
 
   /** "A15 Bionic": Apple's chipsets are a letter and a number. */
@@ -175,7 +190,7 @@ class SearchReader {
       this.isListed = true;
       return true;
     }
-    return (['count', 'list', 'still', 'both'] as const).some((role) => hasRole(token, role));
+    return (['count', 'list', 'still', 'both', 'by', 'top'] as const).some((role) => hasRole(token, role));
   }
 
   private readAttributes(token: Token, attributes: readonly Attribute[]): void {

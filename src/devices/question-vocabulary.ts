@@ -5,7 +5,8 @@ import { splitWords } from './question-words.ts';
 
 const text = z.string().min(1);
 const words = z.array(text).min(1);
-const ranking = z.strictObject({ comparative: words, superlative: words });
+/** `plain`: "light", as in "light phones", which draws no line and only says what comes first. */
+const ranking = z.strictObject({ comparative: words, superlative: words, plain: words.exactOptional() });
 const direction = z.enum(['higher', 'lower']);
 
 const roleSchema = z.enum([
@@ -25,6 +26,8 @@ const roleSchema = z.enum([
   'predecessor',
   'identify',
   'still',
+  'top',
+  'by',
 ]);
 const formSchema = z.enum(['phone', 'tablet', 'foldable', 'slider', 'any']);
 const operatorSchema = z.enum(['below', 'atMost', 'above', 'atLeast', 'between', 'around']);
@@ -62,7 +65,9 @@ const vocabulary = z
     months: z.record(monthSchema, words),
     /** `factor` turns an amount into the unit of the attributes; the first attribute is meant where none is named. */
     units: z.array(unitSchema),
-    rankings: z.array(z.strictObject({ attribute: text, direction, comparative: words, superlative: words })),
+    rankings: z.array(ranking.extend({ attribute: text, direction })),
+    /** Words for small numbers, as in "the five lightest". */
+    numbers: z.record(z.string(), z.number().int().positive()),
     /** Rankings that need the attribute that follows: "bigger battery". */
     measured: z.strictObject({
       higher: ranking,
@@ -77,6 +82,8 @@ const vocabulary = z
     /** Beginnings of names that many devices share. */
     lines: words,
     lineWords: words,
+    /** Verbs that only a plural has: they tell "how many pixels have …" from "how many pixels has it". */
+    pluralVerbs: words,
     /** Words that change nothing in a search. */
     ignored: words,
     /** What may follow a chipset's name besides numbers. */
@@ -92,9 +99,10 @@ export type Operator = z.infer<typeof operatorSchema>;
 export type DateWord = z.infer<typeof dateWordSchema>;
 export type Direction = z.infer<typeof direction>;
 export type Unit = Omit<z.infer<typeof unitSchema>, 'words'>;
-/** `degree` tells "lighter" from "lightest". An attribute that the words leave open is named near them. */
+export type Degree = 'plain' | 'comparative' | 'superlative';
+/** `degree` tells "light", "lighter" and "lightest" apart. An attribute that the words leave open is named near them. */
 export type RankingWord = {
-  degree: 'comparative' | 'superlative';
+  degree: Degree;
   attribute?: Attribute;
   direction: Direction | 'better' | 'worse';
 };
@@ -132,9 +140,8 @@ addAll(vocabulary.comparisons, (operator) => ({ kind: 'operator', operator }));
 addAll(vocabulary.trailing, (operator) => ({ kind: 'trailing', operator }));
 addAll(vocabulary.dates, (word) => ({ kind: 'dateWord', word }));
 addAll(vocabulary.months, (month) => ({ kind: 'month', month: Number(month) }));
-for (const { attribute: id, direction: towards, comparative, superlative } of vocabulary.rankings) {
-  const attribute = getAttribute(id);
-  addRanking({ comparative, superlative }, { attribute, direction: towards });
+for (const { attribute: id, direction: towards, ...phrases } of vocabulary.rankings) {
+  addRanking(phrases, { attribute: getAttribute(id), direction: towards });
 }
 for (const towards of ['higher', 'lower', 'better', 'worse'] as const) {
   addRanking(vocabulary.measured[towards], { direction: towards });
@@ -148,8 +155,8 @@ for (const word of vocabulary.lineWords) add(word, { kind: 'lineWord' });
 for (const [phrase, asked] of listPhrases()) add(phrase, { kind: 'asked', asked });
 
 function addRanking(phrases: z.infer<typeof ranking>, rest: Omit<RankingWord, 'degree'>): void {
-  for (const degree of ['comparative', 'superlative'] as const) {
-    for (const phrase of phrases[degree]) add(phrase, { kind: 'ranking', ranking: { degree, ...rest } });
+  for (const degree of ['plain', 'comparative', 'superlative'] as const) {
+    for (const phrase of phrases[degree] ?? []) add(phrase, { kind: 'ranking', ranking: { degree, ...rest } });
   }
 }
 
@@ -159,6 +166,8 @@ const units = new Map<string, Unit>(
   ),
 );
 const ignored = new Set(vocabulary.ignored);
+const numbers = new Map(Object.entries(vocabulary.numbers));
+const pluralVerbs = new Set(vocabulary.pluralVerbs);
 const chipsetEndings = new Set(vocabulary.chipsetEndings);
 const vagueAbout = new Map(Object.entries(vocabulary.measured.vagueAbout));
 
@@ -167,6 +176,12 @@ export const LINES: readonly string[][] = vocabulary.lines
   .map((line) => splitWords(line))
   .sort((one, two) => two.length - one.length);
 export const COMPARED_BY_DEFAULT: readonly Attribute[] = vocabulary.comparedByDefault.map(getAttribute);
+
+/** Every word that the grammar of questions knows. */
+export const GRAMMAR_WORDS: ReadonlySet<string> = new Set([
+  ...[...meanings.keys(), ...units.keys()].flatMap((phrase) => phrase.split(' ')),
+  ...ignored,
+]);
 
 /** What these words mean together; empty when the vocabulary has no such phrase. */
 export function findMeanings(phrase: string): readonly Meaning[] {
@@ -180,6 +195,15 @@ export function findUnit(phrase: string): Unit | undefined {
 /** Whether a word changes nothing in a search. */
 export function isIgnored(word: string): boolean {
   return ignored.has(word);
+}
+
+/** The number that a word is for, such as five; undefined for other words. */
+export function readNumberWord(word: string): number | undefined {
+  return numbers.get(word);
+}
+
+export function isPluralVerb(word: string): boolean {
+  return pluralVerbs.has(word);
 }
 
 /** The one attribute that "biggest" and "most" mean of a word that asks for several. */
@@ -199,10 +223,10 @@ export function nameRanking(
   towards: Direction,
   degree: RankingWord['degree'],
 ): string | undefined {
-  if (attribute.id === 'size') return vocabulary.measured[towards][degree][0];
+  if (attribute.id === 'size') return vocabulary.measured[towards][degree]?.[0];
   return vocabulary.rankings.find((ranked) => ranked.attribute === attribute.id && ranked.direction === towards)?.[
     degree
-  ][0];
+  ]?.[0];
 }
 
 const lines = new Set(LINES.map((line) => line.join(' ')));

@@ -26,6 +26,9 @@ const ALIKE_MAX = 3;
 /** Above this nobody would call it alike. */
 const ALIKE_DIFFERENCE_MAX = 0.05;
 const YEARS_WEIGHT = 0.03;
+const HALF_STEPS: ReadonlySet<string> = new Set(['s', 't']);
+const HALF_STEP = 0.5;
+const FIRST_OF_LINE = 0.5;
 const OPTIONAL_END = /\b(?:5g|4g|lte)\b/;
 
 /** The name of a chipset without its maker's number of the part: "snapdragon821" of the MSM8996 Pro Snapdragon 821. */
@@ -76,25 +79,48 @@ export function findSimilar(device: Device, devices: readonly Device[], limit: n
  * named alike but for the number, and the nearest number on that side that came out on that side.
  */
 export function findInLine(device: Device, devices: readonly Device[], side: 'before' | 'after'): Device | undefined {
-  const own = readLine(device);
   const sign = side === 'after' ? 1 : -1;
-  const others = devices.flatMap((other) => {
-    if (other === device || other.brand !== device.brand || other.formFactor !== device.formFactor) return [];
-    const line = readLine(other);
-    const isNext = line.name === own.name && sign * (line.number - own.number) > 0;
+  const near = devices.filter((other) => {
+    if (other === device || other.brand !== device.brand || other.formFactor !== device.formFactor) return false;
     const [mine, theirs] = [dateOf(device), dateOf(other)];
-    const isInOrder = mine !== '' && theirs !== '' && sign * theirs.localeCompare(mine) > 0;
-    return isNext && isInOrder ? [{ device: other, number: line.number }] : [];
+    return mine !== '' && theirs !== '' && sign * theirs.localeCompare(mine) > 0;
   });
-  return others.sort((one, two) => sign * (one.number - two.number))[0]?.device;
+  for (const own of readLines(device)) {
+    const others = near.flatMap((other) => {
+      const line = readLines(other).find(({ name }) => name === own.name);
+      const isNext = line !== undefined && sign * (line.number - own.number) > 0;
+      return isNext ? [{ device: other, number: line.number }] : [];
+    });
+    const [next] = others.sort((one, two) => sign * (one.number - two.number));
+    if (next !== undefined) return next.device;
+  }
+  return undefined;
 }
 
-/** "Mi MIX 2" is the second of "mi mix"; a name without a number is the first of its line. */
-function readLine({ name }: Device): { name: string; number: number } {
-  const parts = splitName(name.replace(/\([^)]*\)/g, ' ')).filter((part) => !OPTIONAL_END.test(part));
-  const place = parts.findIndex((part) => /^\d{1,3}$/.test(part));
-  if (place < 0) return { name: parts.join(' '), number: 1 };
-  return { name: parts.toSpliced(place, 1).join(' '), number: Number(parts[place]) };
+interface LinePlace {
+  name: string;
+  number: number;
+}
+
+/**
+ * The lines that a name stands in. "Mi MIX 2" is the second of "mi mix", "Xperia 1 III" the third of "xperia 1"; a name
+ * as a whole is the first of its own line, as the "Mi MIX" is and the "Xperia 1".
+ */
+function readLines({ name }: Device): LinePlace[] {
+  const generation = /\((\d+)(?:st|nd|rd|th) gen/i.exec(name)?.[1] ?? '';
+  const plain = `${name.replace(/\([^)]*\)/g, ' ')} ${generation}`;
+  const parts = splitName(plain).filter((part) => !OPTIONAL_END.test(part));
+  const numbered = readNumbered(parts);
+  return [{ name: parts.join(' '), number: FIRST_OF_LINE }, ...(numbered === undefined ? [] : [numbered])];
+}
+
+/** A "T" or "S" right behind the number is a step between two: the 3T lies between the 3 and the 5. */
+function readNumbered(parts: readonly string[]): LinePlace | undefined {
+  const place = parts.findLastIndex((part) => /^\d{1,3}$/.test(part));
+  if (place < 0) return undefined;
+  const isStep = HALF_STEPS.has(parts[place + 1] ?? '');
+  const number = Number(parts[place]) + (isStep ? HALF_STEP : 0);
+  return { name: parts.toSpliced(place, isStep ? 2 : 1).join(' '), number };
 }
 
 function amountOf(device: Device, attribute: Attribute, now: Date): number | undefined {

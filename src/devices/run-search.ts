@@ -22,6 +22,9 @@ export interface SearchResult {
   /** How many could be judged, and how many could not for a value is unknown; what is ruled out anyway counts as judged. */
   judged: number;
   unknown: number;
+  /** Of phones in general: how many of the found fold, and how many tablets fit besides. */
+  folding: number;
+  tablets: number;
 }
 
 /** Puts every device of the catalogue to a search. */
@@ -38,7 +41,22 @@ export function runSearch(search: Search, devices: readonly Device[], now: Date)
       found.push({ device, isProbable: isInferred, ...(amount === undefined ? {} : { amount }) });
     }
   }
-  return { search, found: sortFound(found, search), judged: pool.length - unknown, unknown };
+  const isGeneral = search.form === 'phone';
+  return {
+    search,
+    found: sortFound(found, search),
+    judged: pool.length - unknown,
+    unknown,
+    folding: isGeneral ? found.filter(({ device }) => device.formFactor === 'foldable').length : 0,
+    tablets: isGeneral ? countTablets(search, devices, now) : 0,
+  };
+}
+
+/** People say phones and mean the tablets of a brand now and then. */
+function countTablets(search: Search, devices: readonly Device[], now: Date): number {
+  return devices.filter(
+    (device) => device.formFactor === 'tablet' && judgeConditions(device, search.groups, now).state === 'yes',
+  ).length;
 }
 
 function completeGroups({ form, groups }: Search): Condition[][] {

@@ -1,10 +1,18 @@
 import { type Asked, type Attribute } from './attributes.ts';
+import { correctWord } from './correct-word.ts';
 import { type DeviceCatalogue, type Mention } from './device-catalogue.ts';
 import { type Device } from './device.ts';
 import { splitName } from './fold-name.ts';
 import { BRAND_WORDS } from './name-vocabulary.ts';
-import { correctWord } from './parse-question.ts';
-import { findMeanings, findUnit, LINES, type Meaning, PHRASE_WORDS_MAX, type Unit } from './question-vocabulary.ts';
+import {
+  findMeanings,
+  findUnit,
+  isPluralVerb,
+  LINES,
+  type Meaning,
+  PHRASE_WORDS_MAX,
+  type Unit,
+} from './question-vocabulary.ts';
 import { type QuestionWord, readWords } from './question-words.ts';
 
 /** A piece of a question with what it means. */
@@ -53,16 +61,17 @@ function scanWord(
   const phrase = longestPhrase(words, place, room);
   const number = scanNumber(words, place, room);
   const longest = Math.max(name?.[1] ?? 0, phrase?.[1] ?? 0, number?.[1] ?? 0);
-  if (name !== undefined && isLinePlural(name[0], words[place - 1]?.text)) return name;
+  if (name !== undefined && isLinePlural(name[0], words[place - 1]?.text, words[place + 1]?.text)) return name;
   if (longest === 0) return [{ kind: 'other', ...spanOf(words, place, 1) }, 1];
   if (phrase?.[1] === longest && !isAmountOf(phrase[0], number?.[0])) return phrase;
   if (number?.[1] === longest) return number;
   return name ?? [{ kind: 'other', ...spanOf(words, place, 1) }, 1];
 }
 
-/** "Pixels" are phones, unless they are counted. */
-function isLinePlural(token: Token, before: string | undefined): boolean {
-  return token.kind === 'line' && token.text !== token.parts.join(' ') && before !== 'many';
+/** "Pixels" are phones, unless they are counted: "how many pixels has it", though not "how many pixels have a jack". */
+function isLinePlural(token: Token, before: string | undefined, after = ''): boolean {
+  const isPlural = token.kind === 'line' && token.text !== token.parts.join(' ');
+  return isPlural && (before !== 'many' || isPluralVerb(after));
 }
 
 /** "120 Hz" asks for the refresh rate as a phrase, yet says more as an amount of it. */
@@ -167,12 +176,16 @@ export function rolesOf(token: Token | undefined): readonly Meaning[] {
   return token?.kind === 'phrase' ? token.meanings : [];
 }
 
-/** The meaning of that kind that a token has. */
+/** The first meaning of that kind that a token has, of those that fit. */
 export function meaningOf<Kind extends Meaning['kind']>(
   token: Token | undefined,
   kind: Kind,
+  fits: (meaning: Extract<Meaning, { kind: Kind }>) => boolean = () => true,
 ): Extract<Meaning, { kind: Kind }> | undefined {
-  return rolesOf(token).find((meaning): meaning is Extract<Meaning, { kind: Kind }> => meaning.kind === kind);
+  return rolesOf(token).find(
+    (meaning): meaning is Extract<Meaning, { kind: Kind }> =>
+      meaning.kind === kind && fits(meaning as Extract<Meaning, { kind: Kind }>),
+  );
 }
 
 export function hasRole(token: Token | undefined, role: Extract<Meaning, { kind: 'role' }>['role']): boolean {

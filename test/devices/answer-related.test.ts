@@ -53,7 +53,11 @@ describe('the line of a phone', () => {
     ['what followed the Mi MIX', 'Mi MIX 2'],
     ['successor of the galaxy s20', 'Galaxy S21 5G'],
     ['predecessor of the Pixel 8', 'Pixel 7'],
-    ['what came before the iPhone 7', 'iPhone 6'],
+    ['what came before the iPhone 7', 'iPhone 6s'],
+    ['predecessor of the OnePlus 5', '3T'],
+    ['successor of the Xperia 1 II', 'Xperia 1 III'],
+    ['successor of the Xperia 1', 'Xperia 1 II'],
+    ['what followed the iPhone SE (2nd generation)', 'iPhone SE (3rd generation)'],
   ])('"%s"', (question, name) => {
     expect(ask(question)).toMatchObject({ kind: 'inLine', other: { name } });
   });

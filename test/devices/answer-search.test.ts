@@ -7,7 +7,7 @@ import { type Device } from '../../src/devices/device.ts';
 import { bundled, getBundled } from './catalogue.ts';
 
 const NOW = new Date('2026-11-24T12:00:00Z');
-const phones = bundled.devices.filter(({ formFactor }) => formFactor === 'phone' || formFactor === 'slider');
+const phones = bundled.devices.filter(({ formFactor }) => formFactor !== 'tablet');
 
 function ask(question: string) {
   const answer = answerMessage(question, bundled, NOW);

@@ -91,7 +91,7 @@ export function specialMessage(answer: SpecialAnswer, now: Date): MessageBody {
     case 'checked':
       return checkedMessage(answer);
     case 'cannotKnow':
-      return noticeMessage([...formatBeyond(answer.topics), CAN_RANK].join(' '));
+      return noticeMessage([...formatBeyond(answer.topics, 'which phone is best'), CAN_RANK].join(' '));
     case 'sameChipset':
     case 'similar':
     case 'inLine':
@@ -182,6 +182,9 @@ function formatFact(fact: AnsweredFact, unit: string | undefined): string {
     return `**${attribute.label}:** not in my catalogue${what}.`;
   }
   const { value, isInferred } = fact.reading;
+  if (value.kind === 'prices' && unit !== undefined && value.prices.every(({ currency }) => currency !== unit)) {
+    return `**${attribute.label}:** in ${unit} not in my catalogue; I know it in another currency: ${formatValue(value)}.`;
+  }
   if (value.kind === 'flag' && attribute.noun !== undefined) return formatFlagFact(fact.reading, attribute.noun);
   const other = formatOtherUnit(value, unit);
   const shown = `${formatValue(value)}${other === '' ? '' : ` (${other})`}`;
@@ -211,9 +214,10 @@ function listReadings({ facts, device }: Extract<DeviceAnswer, { kind: 'facts' }
   return facts.flatMap((fact) => (fact.state === 'known' ? [{ device, reading: fact.reading }] : []));
 }
 
-function formatBeyond(topics: readonly BeyondTopic[]): string[] {
-  if (topics.length === 0) return [];
-  const labels = TOPICS.format(topics.map(({ label }) => label));
+/** `otherwise` is what it is called where no topic says it. */
+function formatBeyond(topics: readonly BeyondTopic[], otherwise?: string): string[] {
+  if (topics.length === 0 && otherwise === undefined) return [];
+  const labels = TOPICS.format(topics.length === 0 ? [otherwise ?? ''] : topics.map(({ label }) => label));
   return [`No catalogue of facts knows ${labels}, so I will not guess.`];
 }
 

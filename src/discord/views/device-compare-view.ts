@@ -4,7 +4,7 @@ import {
   type APIButtonComponent,
   type APIComponentInContainer,
 } from 'discord-api-types/v10';
-import { type SpecialAnswer } from '../../devices/answer-specially.ts';
+import { type ComparedAim, type SpecialAnswer } from '../../devices/answer-specially.ts';
 import { ATTRIBUTE_GROUPS } from '../../devices/attributes.ts';
 import { type ComparedRow, type Comparison } from '../../devices/compare-devices.ts';
 import { type Device } from '../../devices/device.ts';
@@ -30,6 +30,7 @@ const VALUE_MAX_LENGTH = 120;
 const NAMES = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 const AHEAD = '✓';
 const NUMBERS = ['①', '②', '③', '④'];
+const OPINION = 'No catalogue of facts knows which is better, so I will not guess. What the facts say:';
 
 /** `briefly`: what differs and what people look at first; `wholly`: all that is known of any of them. */
 export type ComparedView = 'briefly' | 'wholly';
@@ -61,7 +62,7 @@ export function comparedMessage({ asked, comparison }: Extract<SpecialAnswer, { 
   const { devices, rows } = comparison;
   const content = [
     formatHeading(devices),
-    ...(asked === 'all' ? [] : formatVerdict(comparison, asked)),
+    ...formatVerdict(comparison, asked),
     ...rows.map(formatRow),
     ...formatFootnotes(listReadings(devices, rows)),
   ].join('\n');
@@ -141,8 +142,9 @@ function listReadings(
   );
 }
 
-function formatVerdict({ devices, ranking }: Comparison, asked: 'which' | 'isFirst'): string[] {
-  if (ranking === undefined) return [];
+function formatVerdict({ devices, ranking }: Comparison, asked: ComparedAim): string[] {
+  if (asked === 'opinion') return [OPINION];
+  if (asked === 'all' || ranking === undefined) return [];
   const { attribute, direction, verdict } = ranking;
   const what = lowerLabel(attribute);
   const nameAll = (places: readonly number[]): string =>

@@ -1,6 +1,6 @@
 import { type Condition, type NumberCondition } from '../../devices/judge-condition.ts';
 import { type Search } from '../../devices/parse-search.ts';
-import { type SearchedForm } from '../../devices/question-vocabulary.ts';
+import { nameRanking, type SearchedForm } from '../../devices/question-vocabulary.ts';
 import { formatAmount, formatMoney } from './device-values.ts';
 import { lowerLabel } from './device-footnotes.ts';
 import { escapeMarkdown } from './text.ts';
@@ -30,8 +30,16 @@ export function nameForm(form: SearchedForm, count: number): string {
 }
 
 /** What was understood, such as "phones, Xiaomi, weight under 150 g, with NFC or an infrared blaster". */
-export function formatSearch({ form, groups }: Search): string {
-  return [nameForm(form, 2), ...groups.map((group) => group.map(formatCondition).join(' or '))].join(', ');
+export function formatSearch({ form, groups, ranking, isOrdered }: Search): string {
+  const conditions = groups.map((group) => group.map(formatCondition).join(' or '));
+  const order = ranking !== undefined && isOrdered === true ? [formatOrder(ranking)] : [];
+  return [nameForm(form, 2), ...conditions, ...order].join(', ');
+}
+
+/** "Lightest first", "most battery first". */
+function formatOrder({ attribute, direction }: NonNullable<Search['ranking']>): string {
+  const word = nameRanking(attribute, direction, 'superlative');
+  return `${word ?? `${direction === 'higher' ? 'most' : 'least'} ${lowerLabel(attribute)}`} first`;
 }
 
 /** One condition in words, ready for Discord's markdown. */

@@ -31,16 +31,19 @@ const KEPT_QUESTION_MAX_LENGTH = 80;
 const CARDS_MAX = 5;
 const SHOWN_MAX = 4;
 const BEST_SHOWN = 3;
+/** More than these do not fit into one message. */
+const LIMIT_MAX = 25;
 
 type SearchAnswer = Extract<SpecialAnswer, { kind: 'search' }>;
 
 /** What a search found: the best few of a ranking, otherwise a page of ten from `offset` on. */
 export function searchMessage(answer: SearchAnswer, now: Date, offset = 0): MessageBody {
   const { result, aim } = answer;
-  const size = aim === 'best' && offset === 0 ? BEST_SHOWN : SEARCH_PAGE_SIZE;
+  const { limit } = result.search;
+  const size = aim === 'best' && offset === 0 ? (limit ?? BEST_SHOWN) : SEARCH_PAGE_SIZE;
   const page = result.found
     .slice(offset, offset + Math.max(size, offset === 0 ? countTies(result) : 0))
-    .slice(0, SEARCH_PAGE_SIZE);
+    .slice(0, limit === undefined ? SEARCH_PAGE_SIZE : LIMIT_MAX);
   const shown = listShown(result);
   const readings = page.flatMap(({ device }) => readShown(device, shown, now).map((reading) => ({ device, reading })));
   const content = [
@@ -49,6 +52,7 @@ export function searchMessage(answer: SearchAnswer, now: Date, offset = 0): Mess
     ...page.map((found, index) => formatFound(found, offset + index + 1, shown, now)),
     ...formatRest(answer, offset + page.length),
     ...formatJudged(result),
+    ...formatOtherForms(result),
     ...formatFootnotes(readings),
   ].join('\n');
   const components: APIComponentInContainer[] = [
@@ -76,11 +80,13 @@ function headline({ aim, result }: SearchAnswer): string {
   const { search, found } = result;
   const count = found.length;
   if (count === 0) return result.unknown === 0 ? 'None that I know' : 'None that I can be sure of';
-  if (aim === 'best' && search.ranking !== undefined) {
+  if (aim === 'best' && search.ranking !== undefined && search.limit === undefined) {
     const ties = countTies(result);
     const first = escapeMarkdown(found[0]?.device.fullName ?? '');
     return ties > 1 ? `${ties} share the first place` : first;
   }
+  if (search.limit !== undefined)
+    return `The first ${Math.min(search.limit, count)} of ${count} ${nameForm(search.form, count)}`;
   return `${count} ${nameForm(search.form, count)}`;
 }
 
@@ -140,6 +146,22 @@ function formatJudged({ judged, unknown, search, found }: SearchResult): string[
       ? []
       : [`-# ${probable} of them only probably: their lists do not mention it, and such lists are not complete.`]),
   ];
+}
+
+/** Whether foldables and tablets count as phones is a matter of opinion, so it is told what was done with them. */
+function formatOtherForms({ found, folding, tablets, search }: SearchResult): string[] {
+  const [first] = found;
+  const rigid = found.find(({ device }) => device.formFactor !== 'foldable');
+  const isRanked = search.ranking !== undefined && search.isOrdered !== true;
+  if (isRanked && first?.device.formFactor === 'foldable' && rigid !== undefined) {
+    return [`-# Of those that do not fold it is the **${escapeMarkdown(rigid.device.fullName)}**.`];
+  }
+  if (isRanked || folding + tablets === 0) return [];
+  const parts = [
+    ...(folding === 0 ? [] : [`${folding} of them fold`]),
+    ...(tablets === 0 ? [] : [`${tablets} ${nameForm('tablet', tablets)} that fit are left out`]),
+  ];
+  return [`-# ${parts.join('; ')}.`];
 }
 
 function orderNote({ id, kind }: Attribute): string {
