@@ -16,8 +16,9 @@ function checkArticles(devicesAt: string): DataProblem[] {
 
 /** What pages and rules say beside the upstream sources; that needs whole devices, too. */
 function checkBesideSources(): DataProblem[] {
-  const decisions = readDecisions(path.join(data, 'corrections'), path.join(data, 'doubts.json'));
-  if (decisions.problems.length > 0) return decisions.problems;
+  const decisions = readDecisions(data);
+  if (decisions.problems.length > 0)
+    return decisions.problems.map((problem) => ({ ...problem, file: `data/${problem.file}` }));
   return checkDecisions(loadDeviceFiles(devicesAt), decisions);
 }
 

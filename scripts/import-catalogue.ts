@@ -9,14 +9,13 @@ import { dropNamesOfOthers } from './catalogue/drop-names-of-others.ts';
 import { convertRecord, isKept, upstreamSchema } from './catalogue/convert-upstream.ts';
 import { type Catalogue, correctCatalogue, isWrittenByHand, listDifferences } from './catalogue/correct-catalogue.ts';
 
-const USAGE = `Usage: npm run catalogue:import -- [--check] [--to DIRECTORY] PATH/devices.json
-       npm run catalogue:correct -- [--check]
+const USAGE = `Usage: npm run catalogue:import -- [--check] [--data DIRECTORY] [--to DIRECTORY] PATH/devices.json
+       npm run catalogue:correct -- [--check] [--data DIRECTORY] [--to DIRECTORY]
 The first makes data/devices anew from the merged upstream sources; records written by hand stay. The second takes the
-records as they are. Both put data/corrections and data/doubts.json in. With --check nothing is written: what would
+records as they are. Both put data/refreshed.json, data/corrections and data/doubts.json in. With --check nothing is written: what would
 change is told, one line a device, and the exit status is 1 where anything would.`;
 
 const DATA = path.join(import.meta.dirname, '..', 'data');
-const DEVICES = path.join(DATA, 'devices');
 
 function readCatalogue(directory: string): Catalogue {
   const files = readdirSync(directory).filter((name) => name.endsWith('.json'));
@@ -69,7 +68,8 @@ function run(): 0 | 1 | 2 {
     options: {
       correct: { type: 'boolean', default: false },
       check: { type: 'boolean', default: false },
-      to: { type: 'string', default: DEVICES },
+      data: { type: 'string', default: DATA },
+      to: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -78,11 +78,12 @@ function run(): 0 | 1 | 2 {
     console.error(USAGE);
     return 2;
   }
-  const present = readCatalogue(DEVICES);
-  const decisions = loadDecisions(path.join(DATA, 'corrections'), path.join(DATA, 'doubts.json'));
+  const devicesAt = path.join(values.data, 'devices');
+  const present = readCatalogue(devicesAt);
+  const decisions = loadDecisions(values.data);
   const made = correctCatalogue(file === undefined ? present : importUpstream(file, present), decisions);
   if (!values.check) {
-    writeCatalogue(made, values.to);
+    writeCatalogue(made, values.to ?? devicesAt);
     return 0;
   }
   const differences = listDifferences(present, made);

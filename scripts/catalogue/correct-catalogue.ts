@@ -1,12 +1,13 @@
-import { applyCorrections } from '../../src/devices/apply-corrections.ts';
+import { applyCorrections, applyRefreshments } from '../../src/devices/apply-corrections.ts';
 import { type DeviceRecord } from '../../src/devices/device.ts';
 import { type Decisions } from '../../src/storage/correction-files.ts';
 
 /** The devices of each brand. */
 export type Catalogue = Map<string, DeviceRecord[]>;
 
-/** The catalogue with every correction and doubt put into it. Throws where one names a device that is not there. */
-export function correctCatalogue(catalogue: Catalogue, { corrections, doubts }: Decisions): Catalogue {
+/** The catalogue with what the sources say by now, and with every correction and doubt put into it. Throws where one names a device that is not there. */
+export function correctCatalogue(catalogue: Catalogue, { refreshments, corrections, doubts }: Decisions): Catalogue {
+  const refreshmentsOf = Map.groupBy(refreshments, ({ id }) => id);
   const correctionsOf = Map.groupBy(corrections, ({ id }) => id);
   const doubtsOf = Map.groupBy(doubts, ({ device }) => device);
   const ids = new Set([...catalogue.values()].flat().map(({ id }) => id));
@@ -17,7 +18,11 @@ export function correctCatalogue(catalogue: Catalogue, { corrections, doubts }: 
     [...catalogue].map(([brand, devices]) => [
       brand,
       devices.map((record) =>
-        applyCorrections(record, correctionsOf.get(record.id) ?? [], doubtsOf.get(record.id) ?? []),
+        applyCorrections(
+          applyRefreshments(record, refreshmentsOf.get(record.id) ?? []),
+          correctionsOf.get(record.id) ?? [],
+          doubtsOf.get(record.id) ?? [],
+        ),
       ),
     ]),
   );

@@ -1,4 +1,4 @@
-import { type Correction, type ListedDoubt } from './correction.ts';
+import { type Correction, type ListedDoubt, type Refreshment } from './correction.ts';
 import { FACT_NAMES, type FactName } from './device-facts.ts';
 import { type DeviceRecord, type Doubt, findSource, type SourceRecord, statedFieldSchema } from './device.ts';
 
@@ -17,12 +17,36 @@ export function applyCorrections(
   return withDoubts(corrected, addReasons(corrected.doubts ?? [], listed));
 }
 
+/**
+ * The record with what its own upstream sources say by now: a fact changes where that source states it, and comes where
+ * none does. What pages or other sources state stays.
+ */
+export function applyRefreshments(record: DeviceRecord, refreshments: readonly Refreshment[]): DeviceRecord {
+  let refreshed = record;
+  for (const { source: name, facts } of refreshments) {
+    const place = refreshed.sources.findIndex((source) => source.name === name);
+    const own = FACT_NAMES.filter((field) => {
+      if (!(field in facts) || place < 0) return false;
+      return !(field in refreshed.facts) || findSource(refreshed, field)?.name === name;
+    });
+    const values = { ...refreshed.facts, ...Object.fromEntries(own.map((field) => [field, facts[field]])) };
+    const sources = refreshed.sources.map((source, index) =>
+      index === place && source.fields !== undefined
+        ? { ...source, fields: [...new Set([...source.fields, ...own])].sort() }
+        : source,
+    );
+    refreshed = withDoubts({ ...refreshed, facts: inOrder(values), sources }, refreshed.doubts ?? []);
+  }
+  return refreshed;
+}
+
+function inOrder(facts: DeviceRecord['facts']): DeviceRecord['facts'] {
+  return Object.fromEntries(FACT_NAMES.filter((name) => name in facts).map((name) => [name, facts[name]]));
+}
+
 function applyCorrection(record: DeviceRecord, correction: Correction): DeviceRecord {
   const fields = FACT_NAMES.filter((name) => name in correction.facts);
-  const values = new Map<string, unknown>([...Object.entries(record.facts), ...Object.entries(correction.facts)]);
-  const facts = Object.fromEntries(
-    FACT_NAMES.filter((name) => values.has(name)).map((name) => [name, values.get(name)]),
-  ) as DeviceRecord['facts'];
+  const facts = inOrder({ ...record.facts, ...correction.facts });
   const settled = new Set<string>(fields);
   const doubts = [
     ...(record.doubts ?? []).filter(({ field }) => correction.overrules?.[field as FactName] === undefined),

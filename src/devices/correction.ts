@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { FACT_KINDS, type FactName } from './device-facts.ts';
-import { createSchema, type Fields, findFieldProblems, objectOf, text, webUrl, type FieldKind } from './field-kinds.ts';
+import { SOURCE_NAMES } from './device-sources.ts';
+import {
+  createSchema,
+  type Fields,
+  type FieldKind,
+  findFieldProblems,
+  objectOf,
+  oneOf,
+  text,
+  webUrl,
+} from './field-kinds.ts';
 
 /** Why a value of an upstream source is wrong, by the fact that a correction replaces. */
 const reasons: FieldKind<Partial<Record<FactName, string>>> = {
@@ -54,3 +64,13 @@ export const listedDoubtSchema = z.strictObject({
 });
 
 export type ListedDoubt = z.infer<typeof listedDoubtSchema>;
+
+const REFRESHMENT_KINDS = { id: text, source: oneOf(...SOURCE_NAMES), facts: objectOf(FACT_KINDS) } as const;
+const REFRESHMENT_REQUIRED = ['id', 'source', 'facts'] as const;
+
+/** What an upstream source says of a device since the sources were merged. */
+export type Refreshment = Fields<typeof REFRESHMENT_KINDS, (typeof REFRESHMENT_REQUIRED)[number]>;
+
+export const refreshmentSchema = createSchema<Refreshment>((value) =>
+  findFieldProblems(REFRESHMENT_KINDS, REFRESHMENT_REQUIRED, value),
+);

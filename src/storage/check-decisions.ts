@@ -1,4 +1,4 @@
-import { applyCorrections } from '../devices/apply-corrections.ts';
+import { applyCorrections, applyRefreshments } from '../devices/apply-corrections.ts';
 import { type Correction } from '../devices/correction.ts';
 import { type Device } from '../devices/device.ts';
 import {
@@ -19,7 +19,10 @@ const CORRECT = 'run npm run catalogue:correct';
  * nobody listed, listed doubts that no rule raises any more, corrections and doubts that are not in the device files,
  * and facts from pages in them that no correction states.
  */
-export function checkDecisions(devices: readonly Device[], { corrections, doubts }: Decisions): DataProblem[] {
+export function checkDecisions(
+  devices: readonly Device[],
+  { refreshments, corrections, doubts }: Decisions,
+): DataProblem[] {
   const { unlisted, idle } = compareWithDoubts(findImplausible(devices), doubts);
   const byId = new Map(devices.map((device) => [device.id, device]));
   const rules = new Set([...DEVICE_RULES, ...CATALOGUE_RULES].map(({ id }) => id));
@@ -43,16 +46,18 @@ export function checkDecisions(devices: readonly Device[], { corrections, doubts
     ...corrections
       .filter(({ id }) => !byId.has(id))
       .map(({ id }) => ({ file: 'corrections', id, field: 'id', message: 'no device has this id' })),
-    ...checkApplied(devices, { corrections, doubts }),
+    ...checkApplied(devices, { refreshments, corrections, doubts }),
   ];
 }
 
-function checkApplied(devices: readonly Device[], { corrections, doubts }: Decisions): DataProblem[] {
+function checkApplied(devices: readonly Device[], { refreshments, corrections, doubts }: Decisions): DataProblem[] {
+  const refreshmentsOf = Map.groupBy(refreshments, ({ id }) => id);
   const correctionsOf = Map.groupBy(corrections, ({ id }) => id);
   const doubtsOf = Map.groupBy(doubts, ({ device }) => device);
   return devices.flatMap((device) => {
     const own = correctionsOf.get(device.id) ?? [];
-    const applied = applyCorrections(device, own, doubtsOf.get(device.id) ?? []);
+    const refreshed = applyRefreshments(device, refreshmentsOf.get(device.id) ?? []);
+    const applied = applyCorrections(refreshed, own, doubtsOf.get(device.id) ?? []);
     const differing = (['facts', 'inferredFields', 'doubts', 'sources'] as const).filter(
       (part) => JSON.stringify(applied[part]) !== JSON.stringify(device[part]),
     );

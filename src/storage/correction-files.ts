@@ -1,47 +1,62 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { type Correction, correctionSchema, type ListedDoubt, listedDoubtSchema } from '../devices/correction.ts';
+import {
+  type Correction,
+  correctionSchema,
+  type ListedDoubt,
+  listedDoubtSchema,
+  type Refreshment,
+  refreshmentSchema,
+} from '../devices/correction.ts';
 import { type DataProblem, describeProblems, readListFile } from './data-problem.ts';
 
-/** What people decided about the catalogue beside what its upstream sources say. */
+/** What came to the catalogue after its upstream sources were merged, from the sources themselves and from people. */
 export interface Decisions {
+  refreshments: Refreshment[];
   corrections: Correction[];
   doubts: ListedDoubt[];
 }
 
-/** Every `*.json` of the directory of corrections and the file of doubts, with what is wrong with them. */
-export function readDecisions(correctionsAt: string, doubtsFile: string): Decisions & { problems: DataProblem[] } {
-  const corrections: Correction[] = [];
-  const problems: DataProblem[] = [];
-  const files = existsSync(correctionsAt) ? readdirSync(correctionsAt).filter((name) => name.endsWith('.json')) : [];
+/** `corrections/*.json`, `doubts.json` and `refreshed.json` of the folder of data, with what is wrong with them. */
+export function readDecisions(data: string): Decisions & { problems: DataProblem[] } {
+  const directory = path.join(data, 'corrections');
+  const files = existsSync(directory) ? readdirSync(directory).filter((name) => name.endsWith('.json')) : [];
+  const read = files.sort().map((file) => ({
+    file,
+    ...readListFile(path.join(directory, file), path.join('corrections', file), correctionSchema),
+  }));
+  const doubts = readListFile(path.join(data, 'doubts.json'), 'doubts.json', listedDoubtSchema);
+  const refreshed = readListFile(path.join(data, 'refreshed.json'), 'refreshed.json', refreshmentSchema);
+  return {
+    refreshments: refreshed.entries,
+    corrections: read.flatMap(({ entries }) => entries),
+    doubts: doubts.entries,
+    problems: [
+      ...read.flatMap(({ problems }) => problems),
+      ...findStatedTwice(read),
+      ...doubts.problems,
+      ...refreshed.problems,
+    ],
+  };
+}
+
+function findStatedTwice(files: readonly { file: string; entries: Correction[] }[]): DataProblem[] {
   const stated = new Map<string, string>();
-  for (const file of files.sort()) {
-    const read = readListFile(path.join(correctionsAt, file), file, correctionSchema);
-    problems.push(...read.problems);
-    for (const correction of read.entries) {
-      for (const field of Object.keys(correction.facts)) {
-        const key = `${correction.id} ${field}`;
-        const other = stated.get(key);
-        if (other !== undefined) {
-          problems.push({
-            file,
-            id: correction.id,
-            field: `facts.${field}`,
-            message: `is already corrected by ${other}`,
-          });
-        }
-        stated.set(key, correction.source);
-      }
-      corrections.push(correction);
-    }
-  }
-  const doubts = readListFile(doubtsFile, path.basename(doubtsFile), listedDoubtSchema);
-  return { corrections, doubts: doubts.entries, problems: [...problems, ...doubts.problems] };
+  return files.flatMap(({ file, entries }) =>
+    entries.flatMap(({ id, source, facts }) =>
+      Object.keys(facts).flatMap((field) => {
+        const other = stated.get(`${id} ${field}`);
+        stated.set(`${id} ${field}`, source);
+        const place = { file: path.join('corrections', file), id, field: `facts.${field}` };
+        return other === undefined ? [] : [{ ...place, message: `is already corrected by ${other}` }];
+      }),
+    ),
+  );
 }
 
 /** As `readDecisions`; throws one error that names every bad entry. */
-export function loadDecisions(correctionsAt: string, doubtsFile: string): Decisions {
-  const { problems, ...decisions } = readDecisions(correctionsAt, doubtsFile);
+export function loadDecisions(data: string): Decisions {
+  const { problems, ...decisions } = readDecisions(data);
   if (problems.length > 0) throw new Error(`The corrections are damaged.\n${describeProblems(problems)}`);
   return decisions;
 }

@@ -87,7 +87,7 @@ describe('a correction', () => {
 describe('the check of corrections and doubts', () => {
   const corrections = [correct({ weightGrams: 155 })];
   const check = (made: DeviceRecord, decisions: Partial<Parameters<typeof checkDecisions>[1]>) =>
-    checkDecisions([createDevice('Acme', made)], { corrections: [], doubts: [], ...decisions }).map(
+    checkDecisions([createDevice('Acme', made)], { refreshments: [], corrections: [], doubts: [], ...decisions }).map(
       ({ id, field, message }) => `${id ?? ''} ${field}: ${message}`,
     );
 
