@@ -147,8 +147,10 @@ function judgeNumber(device: Device, condition: NumberCondition, now: Date): Ver
   const { attribute, unit } = condition;
   const measure = measureDevice(device, attribute, now, attribute.kind === 'prices' ? unit : undefined);
   if (measure === undefined) return UNKNOWN;
+  // Of several prices the one it starts at counts, of several memories any.
+  const amounts = attribute.kind === 'prices' ? [Math.min(...measure.amounts)] : measure.amounts;
   return decide(
-    measure.amounts.some((amount) => holds(amount, condition)),
+    amounts.some((amount) => holds(amount, condition)),
     measure.isInferred,
   );
 }

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { drawBatchThree } from './three-drawn.ts';
+import { listBatchTwo } from './two-searches.ts';
+import { drawFactsOne } from './facts-one.ts';
+import { drawRelationsOne } from './relations-one.ts';
+import { listSearchesOne } from './searches-one.ts';
+import { type Sat, sit } from './sit-exam.ts';
+
+/** What an answer may take: half of what a person would notice as a delay. */
+const ANSWER_MS_MAX = 30;
+const RIGHT_MIN = 0.98;
+
+const sat: Sat[] = [
+  ...drawFactsOne(),
+  ...listSearchesOne(),
+  ...drawRelationsOne(),
+  ...listBatchTwo(),
+  ...drawBatchThree(),
+].map(sit);
+
+/** Those of the answers that scored so, as lines to read. */
+function linesOf(...scores: Sat['score'][]): string[] {
+  return sat
+    .filter(({ score }) => scores.includes(score))
+    .map(({ kind, text, answer }) => `#${kind} ${text}: ${answer.slice(0, 200)}`);
+}
+
+describe('the exam of questions in all sixteen kinds, with answers read from the files', () => {
+  test('states nothing wrong as a fact', () => {
+    expect(linesOf('wrong')).toEqual([]);
+  });
+
+  test(`answers ${RIGHT_MIN * 100} % of at least 800 questions right`, () => {
+    expect(sat.length).toBeGreaterThan(800);
+    const right = sat.filter(({ score }) => score === 'right').length / sat.length;
+    expect(right, linesOf('honest', 'weak').join('\n')).toBeGreaterThanOrEqual(RIGHT_MIN);
+  });
+
+  test('asks in every kind', () => {
+    expect([...new Set(sat.map(({ kind }) => kind))].sort((one, two) => one - two)).toEqual(
+      Array.from({ length: 16 }, (_, index) => index + 1),
+    );
+  });
+
+  test(`takes less than ${ANSWER_MS_MAX} ms for an answer at the median`, () => {
+    const times = sat.map(({ ms }) => ms).sort((one, two) => one - two);
+    expect(times[Math.floor(times.length / 2)]).toBeLessThan(ANSWER_MS_MAX);
+  });
+});
