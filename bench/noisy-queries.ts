@@ -1,6 +1,6 @@
 import { type Device } from '../src/devices/device.ts';
 import { joinName, splitName } from '../src/devices/fold-name.ts';
-import { BRAND_WORDS, FAMILY_WORDS } from '../src/devices/name-vocabulary.ts';
+import { BRAND_WORDS, FAMILY_WORDS, OPTIONAL_WORDS, PLAIN_WORDS } from '../src/devices/name-vocabulary.ts';
 import { mistype } from './mistype.ts';
 import { pick } from './random.ts';
 
@@ -34,7 +34,10 @@ const TYPO_LENGTH_MIN = 5;
 /** The brand as it is, left out, behind the name, or by another name of it. */
 function varyBrand({ brand, name, fullName }: Device, random: Random): string {
   const bare = name.toLowerCase().startsWith(brand.toLowerCase()) ? name.slice(brand.length).trim() : name;
-  const others = (BRAND_WORDS.get(brand) ?? []).map((words) => words.join(' '));
+  // A number alone is no name, and Xiaomi's lines are no other words for Xiaomi.
+  if (!/\p{L}/u.test(bare)) return fullName;
+  const phrases = (BRAND_WORDS.get(brand) ?? []).filter((words) => brand !== 'Xiaomi' || words[0] === 'xiaomi');
+  const others = phrases.map((words) => words.join(' '));
   const way = pick(random, ['full', 'full', 'bare', 'behind', 'other'] as const);
   switch (way) {
     case 'full':
@@ -55,7 +58,10 @@ function withoutFamily(device: Device): string | undefined {
   );
   if (family === undefined) return undefined;
   const rest = device.name.split(/\s+/).slice(family.length).join(' ');
-  return /\p{L}/u.test(rest) && joinName(rest).length > 1 ? rest : undefined;
+  // "7", "5G" and "Power" are what nobody calls a phone.
+  const words = splitName(rest).filter((word) => !OPTIONAL_WORDS.some(([first]) => first === word));
+  const isTelling = words.some((word) => /\p{L}/u.test(word) && (words.length > 1 || !PLAIN_WORDS.has(word)));
+  return isTelling && joinName(rest).length > 1 ? rest : undefined;
 }
 
 function swapPlus(name: string, random: Random): string | undefined {
@@ -144,8 +150,10 @@ export function makeNoisyQueries(devices: readonly Device[], count: number, rand
 /** Ids by everything a device is called, spelt without spaces and signs. */
 function gatherNamesakes(devices: readonly Device[]): Map<string, string[]> {
   const namesakes = new Map<string, string[]>();
-  for (const { id, name, fullName, aliases = [], codenames = [], modelNumbers = [], identifiers = [] } of devices) {
-    for (const text of [name, fullName, ...aliases, ...codenames, ...modelNumbers, ...identifiers]) {
+  for (const device of devices) {
+    const { id, name, fullName, aliases = [], codenames = [], modelNumbers = [], identifiers = [] } = device;
+    const short = withoutFamily(device) ?? name;
+    for (const text of [name, fullName, short, ...aliases, ...codenames, ...modelNumbers, ...identifiers]) {
       const key = joinName(text);
       namesakes.set(key, [...(namesakes.get(key) ?? []), id]);
     }

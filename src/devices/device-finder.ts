@@ -1,7 +1,7 @@
 import { compareParts } from './compare-parts.ts';
 import { type DeviceMatch } from './device-catalogue.ts';
 import { type Device } from './device.ts';
-import { measureEdits } from './edit-distance.ts';
+import { measureEdits, TOO_FAR } from './edit-distance.ts';
 import { type NameForm } from './name-forms.ts';
 import { readQuery, type QueryVariant } from './name-query.ts';
 import { estimateProminence } from './prominence.ts';
@@ -9,10 +9,11 @@ import { isSameModel } from './same-model.ts';
 import { type Spelling, type SpellingIndex } from './spelling-index.ts';
 
 /** How many spellings near the query are looked at letter by letter. */
-const NEAR_MAX = 64;
+const NEAR_MAX = 128;
 /** Above this a match is merely the nearest there is. */
 const CLOSE_COST_MAX = 1.8;
 const CODE_LENGTH_MIN = 4;
+const CHEAPEST_EDIT = 0.7;
 const COST = {
   beginning: 0.3,
   eachLetterAfter: 0.02,
@@ -51,20 +52,29 @@ export function createDeviceFinder(devices: readonly Device[], index: SpellingIn
     return (isOtherBrand ? COST.otherBrand : 0) + (isOtherYear ? COST.otherYear : 0);
   }
 
-  function collect(variant: QueryVariant, found: Map<number, Found>): void {
-    const offer: Offer = (form, cost, isExact = false) => {
+  function offerTo(found: Map<number, Found>, variant: QueryVariant): Offer {
+    return (form, cost, isExact = false) => {
       const total = cost + form.penalty + variant.cost + constraintCost(variant, form.device);
       const known = found.get(form.device);
       if (known === undefined || total < known.cost) found.set(form.device, { cost: total, isExact, form, variant });
     };
+  }
+
+  function collect(variant: QueryVariant, found: Map<number, Found>): void {
+    const offer = offerTo(found, variant);
     for (const form of index.get(variant.joined)?.forms ?? [])
       offer(form, 0, variant.typed === variant.parts && isNamed(variant, form.device));
     if (variant.reach === 'whole') return;
     for (const spelling of index.beginningWith(variant.joined)) offerBeginning(variant, spelling, offer);
-    if (variant.reach === 'begun') return;
+  }
+
+  function collectNear(variant: QueryVariant, found: Map<number, Found>): void {
+    const offer = offerTo(found, variant);
     const allowed = allowedEdits(variant.joined.length);
-    for (const spelling of index.nearest(variant.joined, allowed + 2, NEAR_MAX)) {
-      offerNear(variant, spelling, allowed, offer);
+    // An edit spoils two pairs at most, and none costs less than a repeated letter.
+    const sharedMin = variant.joined.length - 2 * Math.floor(allowed / CHEAPEST_EDIT);
+    for (const { spelling, shared } of index.nearest(variant.joined, allowed + 2, NEAR_MAX)) {
+      offerNear(variant, spelling, shared < sharedMin ? 0 : allowed, offer);
     }
   }
 
@@ -85,10 +95,16 @@ export function createDeviceFinder(devices: readonly Device[], index: SpellingIn
 
   return {
     find(query, limit) {
-      const variants = readQuery(query);
+      const variants = readQuery(query, index.lexicon);
       if (variants.length === 0) return (wellKnown ??= rankByProminence(devices, prominence)).slice(0, limit);
       const found = new Map<number, Found>();
       for (const variant of variants) collect(variant, found);
+      const near = variants.filter(({ reach }) => reach === 'mistyped');
+      const best = Math.min(...[...found.values()].map(({ cost }) => cost));
+      // The first reading brings what else may be meant; the others only where they may bring something better.
+      near.forEach((variant, place) => {
+        if (place === 0 || variant.cost + COST.near < best) collectNear(variant, found);
+      });
       const ranked = [...found].sort((one, two) => order(one) - order(two));
       const close = ranked.filter(([, { cost }]) => cost <= CLOSE_COST_MAX);
       return (close.length > 0 ? close : ranked).slice(0, limit).flatMap(toMatch);
@@ -127,7 +143,7 @@ function beginningCost(length: number, spelling: Spelling): number {
 }
 
 function offerNear(variant: QueryVariant, spelling: Spelling, allowed: number, offer: Offer): void {
-  const edits = measureEdits(variant.joined, spelling.joined, allowed);
+  const edits = allowed === 0 ? TOO_FAR : measureEdits(variant.joined, spelling.joined, allowed);
   const whole = edits.whole === Infinity ? COST.guess : COST.near + edits.whole * COST.eachEdit;
   const beginning =
     edits.beginning < allowed && edits.beginning > 0

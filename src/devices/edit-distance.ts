@@ -15,6 +15,9 @@ export interface EditDistance {
   beginningLength: number;
 }
 
+/** What is out of reach. */
+export const TOO_FAR: EditDistance = { whole: Infinity, beginning: Infinity, beginningLength: 0 };
+
 let beforeRow = new Float64Array(LENGTH_MAX + 2);
 let previousRow = new Float64Array(LENGTH_MAX + 2);
 let currentRow = new Float64Array(LENGTH_MAX + 2);
@@ -35,7 +38,7 @@ export function measureEdits(typed: string, name: string, limit = Infinity): Edi
     const least = fillRow(typed, name, line, Math.max(1, line - band), Math.min(columns, line + band));
     // A swap reaches back over a row, so one row out of reach is not the end of it.
     if (least > limit && previousLeast + SWAP_COST > limit) {
-      return { whole: Infinity, beginning: Infinity, beginningLength: 0 };
+      return TOO_FAR;
     }
     previousLeast = least;
   }

@@ -1,6 +1,6 @@
 import { type MatchedName } from './device-catalogue.ts';
 import { type Device } from './device.ts';
-import { joinName, splitName } from './fold-name.ts';
+import { joinName, splitName, splitNameTwice } from './fold-name.ts';
 import { FAMILY_WORDS, OPTIONAL_WORDS } from './name-vocabulary.ts';
 
 /** One way to write a device's name. */
@@ -74,8 +74,8 @@ function listAliases(device: Device): Name[] {
 
 /** The name, and the name without what is in brackets and without the words that rarely matter. */
 function shortenName(name: Name): ShortenedName[] {
-  const full: ShortenedName = { ...name, parts: splitName(name.text) };
-  const shortened = [full];
+  const { parts: full, written } = splitNameTwice(name.text);
+  const shortened: ShortenedName[] = [{ ...name, parts: full }];
   const bare = name.text.includes('(') ? name.text.replaceAll(/\([^)]*\)/g, ' ') : name.text;
   // "Phone (1)" is nothing without its number; "Moto G (2015)" is still a Moto G.
   if (bare !== name.text && !/\(\d\w?\)/.test(name.text)) {
@@ -93,8 +93,7 @@ function shortenName(name: Name): ShortenedName[] {
     if (parts !== undefined) shortened.push({ ...candidate, parts, penalty: candidate.penalty + PENALTY.numeral });
   }
   // Somebody who mistypes a numeral meets the letters of it, not the digit.
-  const raw = splitName(name.text, 'as written');
-  if (raw.some((part, index) => part !== full.parts[index])) shortened.push({ ...name, parts: raw });
+  if (written.some((part, index) => part !== full[index])) shortened.push({ ...name, parts: written });
   return shortened;
 }
 

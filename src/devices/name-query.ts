@@ -1,11 +1,13 @@
 import { joinName, splitName } from './fold-name.ts';
-import { BRAND_WORDS, FILLER_WORDS, NUMBERING_WORDS } from './name-vocabulary.ts';
+import { isWord, type NameLexicon } from './name-lexicon.ts';
+import { withoutBrands, withoutJoinedBrand } from './query-brands.ts';
+import { AROUND_WORDS, FILLER_WORDS, NUMBERING_WORDS } from './name-vocabulary.ts';
 
 /** One reading of what somebody typed to find a device. */
 export interface QueryVariant {
   parts: readonly string[];
   joined: string;
-  /** How much of the query this reading leaves out. */
+  /** How much of the query this reading leaves out or changes. */
   cost: number;
   /** The brands that the words left out name; another brand's device is less likely meant. */
   brands?: ReadonlySet<string>;
@@ -20,7 +22,30 @@ export interface QueryVariant {
   year?: string;
 }
 
-const COST = { fillers: 0.04, brand: 0.08, year: 0.05, within: 0.9, eachLetterAround: 0.06, withinMax: 1.6 } as const;
+interface Reading {
+  parts: readonly string[];
+  cost: number;
+  typed: readonly string[];
+}
+
+const COST = {
+  fillers: 0.04,
+  nouns: 0.06,
+  brand: 0.08,
+  line: 0.3,
+  joinedBrand: 0.1,
+  year: 0.14,
+  numeral: 0.12,
+  strange: 1,
+  eachStrangeLetter: 0.1,
+  strangeMax: 1.7,
+  corrected: 0.5,
+  eachEdit: 0.4,
+  within: 0.9,
+  eachLetterAround: 0.06,
+  eachNumberAround: 0.1,
+  withinMax: 1.6,
+} as const;
 /** The memory of the one somebody has, which is no part of its name. */
 const MEMORY = /^\d+[gt]b$/;
 /** A shorter piece of a query is no name by itself. */
@@ -28,33 +53,133 @@ const PIECE_LENGTH_MIN = 4;
 const YEAR = /^20[012]\d$/;
 /** No name is longer; of a sentence the beginning is looked for. */
 const PARTS_MAX = 14;
+const CORRECTED_MAX = 8;
+const MISTYPED_MAX = 3;
 
-/** The readings of a query: as it is, without words around it, without a brand, without a year. None when it is empty. */
-export function readQuery(query: string): QueryVariant[] {
+/** The readings of a query: as it is, without words around it, corrected, without a brand or a year. None of nothing. */
+export function readQuery(query: string, lexicon: NameLexicon): QueryVariant[] {
   const parts = splitName(query);
   if (parts.length === 0) return [];
-  const variants: QueryVariant[] = [];
-  const wanted = withoutFillers(query);
-  const add = (variant: Omit<QueryVariant, 'joined' | 'typed'> & { typed?: readonly string[] }): void => {
-    const joined = variant.parts.join('');
-    const isKnown = variants.some((known) => known.joined === joined);
-    if (joined !== '' && !isKnown) variants.push({ typed: variant.parts, ...variant, joined });
-  };
+  const wanted = withoutFillers(query, lexicon);
+  if (parts.length > PARTS_MAX) return readQuery(wanted.slice(0, PARTS_MAX).join(' '), lexicon);
+  const variants = new VariantList();
   const isWhole = wanted.length === parts.length;
-  if (parts.length > PARTS_MAX) return readQuery(wanted.slice(0, PARTS_MAX).join(' '));
-  add({ parts, cost: 0, reach: isWhole ? 'mistyped' : 'begun' });
+  variants.add({ parts, cost: 0, reach: isWhole ? 'mistyped' : 'begun' });
   // A code is met as it is written: "1IV" is no numeral there.
-  add({ parts: [joinName(query)], cost: 0, reach: 'begun' });
-  if (!isWhole) add({ parts: wanted, cost: COST.fillers, reach: 'mistyped' });
-  const { rest, brands } = withoutBrand(wanted);
-  if (brands.size > 0) add({ parts: rest, cost: COST.brand, brands, reach: 'mistyped' });
-  for (const piece of listPieces(wanted)) add(piece);
-  const year = wanted.find((part) => YEAR.test(part));
-  if (year === undefined) return variants;
-  const undated = (words: readonly string[]): string[] => words.filter((part) => part !== year);
-  add({ parts: undated(wanted), cost: COST.year, year, reach: brands.size === 0 ? 'mistyped' : 'begun' });
-  if (brands.size > 0) add({ parts: undated(rest), cost: COST.brand + COST.year, brands, year, reach: 'mistyped' });
-  return variants;
+  variants.add({ parts: [joinName(query)], cost: 0, reach: 'begun' });
+  const words = new Set(query.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  const readings = listReadings(wanted, words, isWhole ? 0 : COST.fillers, lexicon);
+  for (const reading of readings) {
+    variants.add({ ...reading, reach: 'mistyped' });
+    addWithoutBrands(reading, variants);
+  }
+  for (const piece of listPieces(wanted)) variants.add(piece);
+  addWithoutYear(wanted, variants);
+  return variants.list;
+}
+
+/** Variants that are each spelt otherwise; only the first few are looked for letter by letter. */
+class VariantList {
+  readonly list: QueryVariant[] = [];
+  readonly #spelt = new Map<string, QueryVariant>();
+  #mistyped = 0;
+
+  add(variant: Omit<QueryVariant, 'joined' | 'typed'> & { typed?: readonly string[] }): void {
+    const joined = variant.parts.join('');
+    if (joined === '') return;
+    const known = this.#spelt.get(joined);
+    if (known !== undefined) {
+      if (variant.cost < known.cost)
+        Object.assign(known, { ...variant, typed: variant.typed ?? variant.parts, reach: known.reach });
+      return;
+    }
+    let { reach } = variant;
+    if (reach === 'mistyped') {
+      this.#mistyped += 1;
+      if (this.#mistyped > MISTYPED_MAX) reach = 'begun';
+    }
+    const added = { typed: variant.parts, ...variant, joined, reach };
+    this.list.push(added);
+    this.#spelt.set(joined, added);
+  }
+}
+
+/** What was typed without its fillers, and that without words that say what kind of thing it is, corrected, … */
+function listReadings(
+  wanted: readonly string[],
+  words: ReadonlySet<string>,
+  cost: number,
+  lexicon: NameLexicon,
+): Reading[] {
+  const readings: Reading[] = [{ parts: wanted, cost, typed: wanted }];
+  const add = (parts: readonly string[], added: number, typed = wanted): void => {
+    if (parts.join('').length > 1) readings.push({ parts, cost: cost + added, typed });
+  };
+  const met = wanted.map((part) => meetWord(part, lexicon));
+  // A part of a word, as in "samsunggaaxym55", may be several words in one with a slip.
+  const isStrange = wanted.map((part, place) => met[place]?.length === 0 && words.has(part));
+  const strange = wanted.filter((_, place) => isStrange[place]).join('').length;
+  const left = strange === 0 ? 0 : Math.min(COST.strange + strange * COST.eachStrangeLetter, COST.strangeMax);
+  const kept = wanted.filter((_, place) => isStrange[place] !== true);
+  if (strange > 0 && kept.join('').length >= PIECE_LENGTH_MIN) add(kept, left);
+  for (const { parts, edits } of listCorrected(wanted, met, isStrange)) {
+    add(parts, COST.corrected + edits * COST.eachEdit + left);
+  }
+  for (const reading of [...readings]) {
+    const named = reading.parts.filter((part) => !AROUND_WORDS.has(part) || !words.has(part));
+    const added = reading.cost - cost + COST.nouns;
+    if (named.length < reading.parts.length) add(named, added, reading.typed === reading.parts ? named : wanted);
+  }
+  for (const { parts, cost: before } of [...readings]) {
+    const counted = replaceNumeral(parts);
+    if (counted !== undefined) add(counted, before - cost + COST.numeral, counted);
+  }
+  return readings;
+}
+
+/** Undefined for a word that names are made of and for what is none; otherwise what it may be a slip for. */
+function meetWord(part: string, lexicon: NameLexicon): { word: string; edits: number }[] | undefined {
+  return !isWord(part) || lexicon.has(part) ? undefined : lexicon.nearest(part);
+}
+
+type Met = { word: string; edits: number }[] | undefined;
+
+/** The parts with every slip corrected, in the ways that it may be; what is strange to all names is left out. */
+function listCorrected(
+  parts: readonly string[],
+  met: readonly Met[],
+  isLeftOut: readonly boolean[],
+): { parts: string[]; edits: number }[] {
+  if (met.every((corrections) => corrections === undefined || corrections.length === 0)) return [];
+  let ways: { parts: string[]; edits: number }[] = [{ parts: [], edits: 0 }];
+  parts.forEach((part, place) => {
+    if (isLeftOut[place] === true) return;
+    const corrections = met[place]?.length ? met[place] : [{ word: part, edits: 0 }];
+    ways = ways
+      .flatMap((way) =>
+        corrections.map(({ word, edits }) => ({ parts: [...way.parts, word], edits: way.edits + edits })),
+      )
+      .slice(0, CORRECTED_MAX);
+  });
+  return ways;
+}
+
+/** "Pixel V" is the fifth; a V beside a number is a letter, or read as a numeral where the name has one. */
+function replaceNumeral(parts: readonly string[]): string[] | undefined {
+  const place = parts.findIndex(
+    (part, index) => part === 'v' && isWord(parts[index - 1] ?? '') && !/^\d/.test(parts[index + 1] ?? ''),
+  );
+  return place < 0 ? undefined : parts.with(place, '5');
+}
+
+function addWithoutBrands({ parts, cost, typed }: Reading, variants: VariantList): void {
+  for (const { rest, brands, isLine } of withoutBrands(parts)) {
+    const own = typed === parts ? {} : { typed };
+    variants.add({ parts: rest, cost: cost + (isLine ? COST.line : COST.brand), brands, reach: 'mistyped', ...own });
+  }
+  for (const { rest, brands, isLine } of withoutJoinedBrand(parts)) {
+    variants.add({ parts: rest, cost: cost + (isLine ? COST.line : COST.joinedBrand), brands, reach: 'begun' });
+  }
 }
 
 /** What may be a name within the query, however long the rest. */
@@ -65,34 +190,52 @@ function listPieces(wanted: readonly string[]): Omit<QueryVariant, 'joined'>[] {
       const parts = wanted.slice(start, start + length);
       if (parts.join('').length < PIECE_LENGTH_MIN) continue;
       const around = wanted.join('').length - parts.join('').length;
-      const cost = Math.min(COST.within + around * COST.eachLetterAround, COST.withinMax);
+      const numbers = countNumbers(wanted) - countNumbers(parts);
+      const left = around * COST.eachLetterAround + numbers * COST.eachNumberAround;
+      const cost = Math.min(COST.within + left, COST.withinMax);
       pieces.push({ parts, typed: wanted, cost, reach: 'whole' });
     }
   }
   return pieces;
 }
 
+function countNumbers(parts: readonly string[]): number {
+  return parts.filter((part) => /^\d/.test(part)).length;
+}
+
+function addWithoutYear(wanted: readonly string[], variants: VariantList): void {
+  const year = wanted.find((part) => YEAR.test(part));
+  if (year === undefined) return;
+  const undated = wanted.filter((part) => part !== year);
+  variants.add({ parts: undated, cost: COST.year, year, reach: 'mistyped' });
+  for (const { rest, brands } of withoutBrands(undated)) {
+    variants.add({ parts: rest, cost: COST.brand + COST.year, brands, year, reach: 'mistyped' });
+  }
+}
+
 /** Words around a name, at its ends and within; a query of nothing but such words stays as it is. */
-function withoutFillers(query: string): string[] {
-  const words = query
-    .split(/[\s,;:!?]+/u)
-    .filter((word) => !FILLER_WORDS.has(joinName(word)) && !MEMORY.test(word.toLowerCase()));
-  const parts = splitName(words.join(' ')).filter((part) => !NUMBERING_WORDS.has(part));
+function withoutFillers(query: string, lexicon: NameLexicon): string[] {
+  const words = query.split(/[\s,;:!?"“”()]+/u).filter((word) => word !== '');
+  let isAround = false;
+  const kept = words.filter((word, place) => {
+    // A letter behind a number belongs to it: "Mi 11 i", "Pixel 6 a".
+    const isSign = word.length === 1 && /\d$/.test(words[place - 1] ?? '') && !isAround;
+    isAround = !isSign && (isArticle(word, words[place + 1], isAround) || isFiller(word, lexicon));
+    return !isAround;
+  });
+  const parts = splitName(kept.join(' ')).filter((part) => !NUMBERING_WORDS.has(part));
   return parts.length === 0 ? splitName(query) : parts;
 }
 
-/** The query without the brands it names. "1+" is a brand at the beginning only: in "5.1 Plus" it is a number. */
-function withoutBrand(parts: readonly string[]): { rest: string[]; brands: Set<string> } {
-  const brands = new Set<string>();
-  let rest = [...parts];
-  for (const { brand, words } of BRAND_PHRASES) {
-    const start = rest.findIndex((_, index) => words.every((word, offset) => rest[index + offset] === word));
-    const isNumber = /^\d/.test(words[0] ?? '');
-    if (start < 0 || words.length === rest.length || (isNumber && start > 0)) continue;
-    brands.add(brand);
-    rest = rest.toSpliced(start, words.length);
-  }
-  return { rest, brands };
+/** Before a word or after fillers; otherwise it may be a letter of the name, as in "Galaxy A 52". */
+function isArticle(word: string, next: string | undefined, isAfterFiller: boolean): boolean {
+  return word.toLowerCase() === 'a' && (isAfterFiller || /^\p{L}/u.test(next ?? ''));
 }
 
-const BRAND_PHRASES = [...BRAND_WORDS].flatMap(([brand, phrases]) => phrases.map((words) => ({ brand, words })));
+function isFiller(word: string, lexicon: NameLexicon): boolean {
+  const joined = joinName(word);
+  if (FILLER_WORDS.has(joined) || MEMORY.test(word.toLowerCase())) return true;
+  const owner = /^(.+)['’]s$/u.exec(word)?.[1];
+  if (owner !== undefined) return !lexicon.has(joinName(owner));
+  return AROUND_WORDS.has(joined) && !lexicon.has(joined);
+}

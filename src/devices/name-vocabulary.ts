@@ -16,6 +16,7 @@ const vocabulary = z
     neverAlone: words,
     numberingWords: words,
     fillerWords: words,
+    aroundWords: words,
   })
   .parse(names, { error: () => 'data/vocabulary/names.json is malformed' });
 
@@ -47,3 +48,5 @@ export const NEVER_ALONE: ReadonlySet<string> = new Set(vocabulary.neverAlone);
 export const NUMBERING_WORDS: ReadonlySet<string> = new Set(vocabulary.numberingWords);
 /** Words around a name that do not belong to it. */
 export const FILLER_WORDS: ReadonlySet<string> = new Set(vocabulary.fillerWords);
+/** More of them, which a question may need, so that they are left out only where a device is looked for by its name. */
+export const AROUND_WORDS: ReadonlySet<string> = new Set(vocabulary.aroundWords);

@@ -1,6 +1,8 @@
 import { type Device } from './device.ts';
+import { splitName } from './fold-name.ts';
 import { listNameForms, type NameForm } from './name-forms.ts';
-import { createPairIndex } from './pair-index.ts';
+import { createNameLexicon, type NameLexicon } from './name-lexicon.ts';
+import { createPairIndex, type PairIndex } from './pair-index.ts';
 
 /** All names that are the same once spaces and signs are gone. */
 export interface Spelling {
@@ -11,31 +13,53 @@ export interface Spelling {
 }
 
 export interface SpellingIndex {
+  /** The words that the names are made of. */
+  readonly lexicon: NameLexicon;
   get(joined: string): Spelling | undefined;
   /** Those that begin with it and are longer. */
   beginningWith(joined: string): Spelling[];
   /** At most `limit` of those that share most pairs of letters with it, the nearest first. */
-  nearest(joined: string, editsMax: number, limit: number): Spelling[];
+  nearest(joined: string, editsMax: number, limit: number): NearSpelling[];
 }
 
+export interface NearSpelling {
+  spelling: Spelling;
+  /** How many pairs of neighbouring letters it shares. */
+  shared: number;
+}
+
+/** Indexes the names of these devices; what only some searches need is built by the first of them. */
 export function createSpellingIndex(devices: readonly Device[]): SpellingIndex {
   const byJoined = gatherSpellings(devices);
-  const sorted = [...byJoined.keys()].sort().flatMap((joined) => byJoined.get(joined) ?? []);
-  const names = sorted.filter((spelling) => !spelling.isCode);
-  const pairs = createPairIndex(names.map(({ joined }) => joined));
+  let lexicon: NameLexicon | undefined;
+  let names: Spelling[] | undefined;
+  let pairs: PairIndex | undefined;
+  let sorted: string[] | undefined;
 
   return {
+    get lexicon() {
+      return (lexicon ??= createNameLexicon(listNameWords(devices)));
+    },
     get: (joined) => byJoined.get(joined),
     beginningWith(joined) {
-      const start = findStart(sorted, joined);
-      let end = start;
-      while (sorted[end]?.joined.startsWith(joined) === true) end += 1;
-      return sorted.slice(start, end).filter((spelling) => spelling.joined !== joined);
+      sorted ??= [...byJoined.keys()].sort();
+      const found: Spelling[] = [];
+      for (let place = findStart(sorted, joined); sorted[place]?.startsWith(joined) === true; place += 1) {
+        const spelling = byJoined.get(sorted[place] ?? '');
+        if (spelling !== undefined && spelling.joined !== joined) found.push(spelling);
+      }
+      return found;
     },
     nearest(joined, editsMax, limit) {
+      names ??= [...byJoined.values()].filter((spelling) => !spelling.isCode);
+      pairs ??= createPairIndex(names.map((spelling) => spelling.joined));
+      const known = names;
       // An edit spoils two pairs at most, so whatever shares fewer is too far.
       const least = Math.max(1, joined.length - 2 * editsMax);
-      return pairs.nearest(joined, least, limit).flatMap((place) => names[place] ?? []);
+      return pairs.nearest(joined, least, limit).flatMap(({ place, shared }) => {
+        const spelling = known[place];
+        return spelling === undefined ? [] : [{ spelling, shared }];
+      });
     },
   };
 }
@@ -44,7 +68,7 @@ function gatherSpellings(devices: readonly Device[]): Map<string, Spelling> {
   const byJoined = new Map<string, Spelling>();
   devices.forEach((device, place) => {
     for (const form of listNameForms(device, place)) {
-      const joined = form.parts.join('');
+      const joined = form.parts.length === 1 ? (form.parts[0] ?? '') : form.parts.join('');
       const isCode = form.kind === 'modelNumber' || form.kind === 'identifier';
       const spelling = byJoined.get(joined);
       if (spelling === undefined) {
@@ -52,20 +76,31 @@ function gatherSpellings(devices: readonly Device[]): Map<string, Spelling> {
         continue;
       }
       spelling.isCode &&= isCode;
-      const known = spelling.forms.findIndex((other) => other.device === place);
-      if (known < 0) spelling.forms.push(form);
-      else if (form.penalty < (spelling.forms[known]?.penalty ?? 0)) spelling.forms[known] = form;
+      addForm(spelling.forms, form);
     }
   });
   return byJoined;
 }
 
-function findStart(sorted: readonly Spelling[], joined: string): number {
+/** Of several ways in which a device is spelt alike, the nearest to its name is kept. */
+function addForm(forms: NameForm[], form: NameForm): void {
+  // Devices come one after another, so an earlier form of this one is the last.
+  const last = forms.length - 1;
+  const known = forms[last];
+  if (known?.device !== form.device) forms.push(form);
+  else if (form.penalty < known.penalty) forms[last] = form;
+}
+
+function listNameWords(devices: readonly Device[]): string[] {
+  return devices.flatMap(({ fullName, aliases = [] }) => [fullName, ...aliases].flatMap((text) => splitName(text)));
+}
+
+function findStart(sorted: readonly string[], joined: string): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((sorted[middle]?.joined ?? '') < joined) low = middle + 1;
+    if ((sorted[middle] ?? '') < joined) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -101,11 +101,11 @@ describe('finding a device', () => {
 });
 
 describe('the quality of a match', () => {
-  test.each(['mi mix', 'MIMIX', 'lithium', 'xiaomi mi-mix'])('is exact for "%s"', (query) => {
+  test.each(['mi mix', 'MIMIX', 'lithium', 'xiaomi mi-mix', 'dads mi mix 2s please'])('is exact for "%s"', (query) => {
     expect(bundled.find(query, 1)[0]?.quality).toBe('exact');
   });
 
-  test.each(['mimx', 'xiaomi mi mx', 'sm-g991', 'dads mi mix 2s please'])('is close for "%s"', (query) => {
+  test.each(['mimx', 'xiaomi mi mx', 'sm-g991', 'flurb mi mix 2s'])('is close for "%s"', (query) => {
     expect(bundled.find(query, 1)[0]?.quality).toBe('close');
   });
 
