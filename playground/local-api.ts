@@ -22,6 +22,8 @@
  * | PATCH /local/threads/:id            | EditThread                         | APIThreadChannel                |
  * | DELETE /local/threads/:id           | ?as                                | 204                             |
  * | PUT, DELETE /local/threads/:id/members/@me | ?as                         | 204                             |
+ * | POST /local/directs                 | OpenDirect                         | APIDMChannel                    |
+ * | PATCH /local/privacy                | EditPrivacy                        | LocalState                      |
  * | PUT /local/channels/:id/overwrites/:targetId | PutOverwrite              | APIChannel                      |
  * | DELETE /local/channels/:id/overwrites/:targetId | ?as                    | APIChannel                      |
  * | PATCH /local/channels/:id           | EditChannel                        | APIChannel                      |
@@ -45,6 +47,7 @@ import type {
   APIApplicationCommand,
   APIApplicationCommandOptionChoice,
   APIChannel,
+  APIDMChannel,
   APIGuildMember,
   APIMessage,
   APIModalInteractionResponseCallbackData,
@@ -64,6 +67,10 @@ export interface LocalState {
   /** Every user that `as` can be, people first, then bots. */
   users: LocalUser[];
   guilds: LocalGuild[];
+  /** The direct messages of `as` with bots, oldest conversation first. */
+  directs: APIDMChannel[];
+  /** Whether bots of a server that `as` is in may write to `as`. */
+  takesDirectMessages: boolean;
   /** The local Discord's time; it may differ from the machine's once it was moved. */
   now: string;
 }
@@ -98,6 +105,19 @@ export interface SendMessage {
   content: string;
   replyToMessageId?: string;
   files?: { name: string; contentType: string; base64: string }[];
+}
+
+/** Opens the direct messages with a bot. A channel of that id then takes messages, commands and components as others do. */
+export interface OpenDirect {
+  as: string;
+  /** The bot, by its id or name. */
+  bot: string;
+}
+
+/** Whether bots may write to `as`; otherwise they are refused with 50007. */
+export interface EditPrivacy {
+  as: string;
+  takesDirectMessages: boolean;
 }
 
 /** An option as a person fills it in: ids for users, roles, channels and files sent with a message; nested for groups and subcommands. */

@@ -1,4 +1,5 @@
 import {
+  ChannelType,
   GatewayDispatchEvents,
   GatewayIntentBits,
   type APIMessage,
@@ -28,7 +29,7 @@ export function dispatchMessage(
 
 export function dispatchDeletion(session: Session, message: Message): Dispatch[] {
   if (!hearsMessage(session, message)) return [];
-  const place = message.ephemeralFor === null ? { guild_id: message.guildId } : {};
+  const place = message.ephemeralFor === null ? guildOf(message) : {};
   return [{ t: GatewayDispatchEvents.MessageDelete, d: { id: message.id, channel_id: message.channelId, ...place } }];
 }
 
@@ -37,15 +38,20 @@ export function dispatchDeletions(
   channel: Pick<Channel, 'id' | 'guildId'>,
   messages: readonly Message[],
 ): Dispatch[] {
-  if (!hasIntent(session, GatewayIntentBits.GuildMessages)) return [];
+  const intent = channel.guildId === null ? GatewayIntentBits.DirectMessages : GatewayIntentBits.GuildMessages;
+  if (!hasIntent(session, intent)) return [];
   const ids = messages.map((message) => message.id);
-  return [
-    { t: GatewayDispatchEvents.MessageDeleteBulk, d: { ids, channel_id: channel.id, guild_id: channel.guildId } },
-  ];
+  return [{ t: GatewayDispatchEvents.MessageDeleteBulk, d: { ids, channel_id: channel.id, ...guildOf(channel) } }];
+}
+
+/** The field that names the server, which nothing of a direct message has. */
+export function guildOf({ guildId }: { guildId: string | null }): { guild_id?: string } {
+  return guildId === null ? {} : { guild_id: guildId };
 }
 
 /** An ephemeral message belongs to no server: only its author hears of it, as of a direct message. */
 function hearsMessage(session: Session, message: Message): boolean {
+  if (message.guildId === null) return hasIntent(session, GatewayIntentBits.DirectMessages);
   if (message.ephemeralFor === null) return hasIntent(session, GatewayIntentBits.GuildMessages);
   return message.authorId === session.application.id && hasIntent(session, GatewayIntentBits.DirectMessages);
 }
@@ -60,10 +66,11 @@ function drawForBot(world: World, session: Session, message: Message): APIMessag
   return hasContentIntent || mayRead(session.application.id, message) ? drawn : blankMessage(drawn);
 }
 
-/** What the gateway adds to a message of a server. */
+/** What the gateway adds to a message. */
 function drawSurroundings(world: World, message: Message, drawn: APIMessage): GatewayMessageEventExtraFields {
   const channel = expectEntry(world.channels, message.channelId);
   if (message.ephemeralFor !== null) return { mentions: drawn.mentions };
+  if (message.guildId === null) return { mentions: drawn.mentions, channel_type: ChannelType.DM };
   const guild = expectEntry(world.guilds, message.guildId);
   const author = guild.members.get(message.authorId);
   const mentions = drawn.mentions.map((user): APIUserWithMember => {

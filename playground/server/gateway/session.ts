@@ -68,8 +68,9 @@ export function hasIntent(session: Session, intent: number): boolean {
   return (session.intents & intent) !== 0;
 }
 
-/** Which shard a server belongs to. https://discord.com/developers/docs/events/gateway#sharding-sharding-formula */
-export function isOnShard(session: Pick<Session, 'shard'>, guildId: string): boolean {
+/** Which shard a server belongs to; direct messages all go to the first. https://discord.com/developers/docs/events/gateway#sharding-sharding-formula */
+export function isOnShard(session: Pick<Session, 'shard'>, guildId: string | null): boolean {
   const [id, count] = session.shard;
+  if (guildId === null) return id === 0;
   return Number((BigInt(guildId) >> 22n) % BigInt(count)) === id;
 }

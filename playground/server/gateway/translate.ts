@@ -13,7 +13,7 @@ import {
 } from './channel-dispatch.ts';
 import type { Dispatch } from './dispatch.ts';
 import { dispatchMember, dispatchRole } from './guild-dispatch.ts';
-import { dispatchDeletion, dispatchDeletions, dispatchMessage } from './message-dispatch.ts';
+import { dispatchDeletion, dispatchDeletions, dispatchMessage, guildOf } from './message-dispatch.ts';
 import { hasIntent, isOnShard, type Session } from './session.ts';
 
 /** The gateway events that a session gets for what happened; none when it lacks the intent or does not see it. */
@@ -69,6 +69,8 @@ export function translate(world: World, session: Session, event: WorldEvent): Di
       const isHere = isOnShard(session, event.interaction.guildId);
       return isOwn && isHere ? [{ t: GatewayDispatchEvents.InteractionCreate, d: event.payload }] : [];
     }
+    // Bots are not told of a conversation before its first message.
+    case 'directOpened':
     case 'interactionChanged':
     case 'commandsChanged':
     case 'presenceChanged':
@@ -86,8 +88,8 @@ function isTold(world: World, session: Session, channel: Channel, event: WorldEv
   return hearsChannel(world, session, channel);
 }
 
-function hearsGuild(world: World, session: Session, guildId: string): boolean {
-  const isMember = world.guilds.get(guildId)?.members.has(session.application.id) === true;
+function hearsGuild(world: World, session: Session, guildId: string | null): boolean {
+  const isMember = world.guilds.get(guildId ?? '')?.members.has(session.application.id) === true;
   return isMember && isOnShard(session, guildId);
 }
 
@@ -111,6 +113,7 @@ function channelOf(world: World, event: WorldEvent): Channel | undefined {
     case 'threadDeleted':
     case 'threadMembersChanged':
       return event.thread;
+    case 'directOpened':
     case 'roleCreated':
     case 'roleUpdated':
     case 'roleDeleted':
@@ -131,11 +134,13 @@ function dispatchReaction(
   session: Session,
   { message, userId, emoji, added }: Extract<WorldEvent, { kind: 'reactionChanged' }>,
 ): Dispatch[] {
-  if (!hasIntent(session, GatewayIntentBits.GuildMessageReactions)) return [];
-  const place = { user_id: userId, channel_id: message.channelId, message_id: message.id, guild_id: message.guildId };
+  const isDirect = message.guildId === null;
+  const intent = isDirect ? GatewayIntentBits.DirectMessageReactions : GatewayIntentBits.GuildMessageReactions;
+  if (!hasIntent(session, intent)) return [];
+  const place = { user_id: userId, channel_id: message.channelId, message_id: message.id, ...guildOf(message) };
   const common = { ...place, emoji, burst: false, type: ReactionType.Normal };
   if (!added) return [{ t: GatewayDispatchEvents.MessageReactionRemove, d: common }];
-  const member = world.guilds.get(message.guildId)?.members.get(userId);
+  const member = world.guilds.get(message.guildId ?? '')?.members.get(userId);
   const d = {
     ...common,
     message_author_id: message.authorId,
@@ -148,9 +153,10 @@ function dispatchPins(
   session: Session,
   { channelId, guildId, lastPinAtMs }: Extract<WorldEvent, { kind: 'pinsChanged' }>,
 ): Dispatch[] {
-  if (!hasIntent(session, GatewayIntentBits.Guilds)) return [];
+  const intent = guildId === null ? GatewayIntentBits.DirectMessages : GatewayIntentBits.Guilds;
+  if (!hasIntent(session, intent)) return [];
   const last = lastPinAtMs === null ? null : formatTimestamp(lastPinAtMs);
-  const d = { channel_id: channelId, guild_id: guildId, last_pin_timestamp: last };
+  const d = { channel_id: channelId, ...guildOf({ guildId }), last_pin_timestamp: last };
   return [{ t: GatewayDispatchEvents.ChannelPinsUpdate, d }];
 }
 
@@ -159,11 +165,12 @@ function dispatchTyping(
   session: Session,
   { channelId, guildId, userId }: Extract<WorldEvent, { kind: 'typingStarted' }>,
 ): Dispatch[] {
-  if (!hasIntent(session, GatewayIntentBits.GuildMessageTyping)) return [];
-  const member = world.guilds.get(guildId)?.members.get(userId);
+  const intent = guildId === null ? GatewayIntentBits.DirectMessageTyping : GatewayIntentBits.GuildMessageTyping;
+  if (!hasIntent(session, intent)) return [];
+  const member = world.guilds.get(guildId ?? '')?.members.get(userId);
   const d = {
     channel_id: channelId,
-    guild_id: guildId,
+    ...guildOf({ guildId }),
     user_id: userId,
     timestamp: Math.floor(world.clock.now() / 1_000),
     ...(member ? { member: drawMember(world, member) } : {}),

@@ -13,11 +13,11 @@ import { drawAttachment } from '../payload/message-payload.ts';
 import { canView } from '../world/access.ts';
 import type { Channel } from '../world/channel.ts';
 import type { World } from '../world/world.ts';
-import { resolveChannel, resolveMember, resolveRole } from './resolved.ts';
+import { resolveChannel, resolveMember, resolveRole, resolveUser } from './resolved.ts';
 
 export interface OptionContext {
   world: World;
-  guildId: string;
+  guildId: string | null;
   channelId: string;
   userId: string;
   applicationId: string;
@@ -171,11 +171,12 @@ function resolveNamed(
   refuse: Refuse,
 ): string {
   const { world, guildId, channelId, resolved, userId, applicationId } = context;
-  const guild = world.guilds.get(guildId);
+  const guild = world.guilds.get(guildId ?? '');
   const { type } = definition;
   if (type === ApplicationCommandOptionType.Channel) {
     const channel = world.channels.get(id);
-    if (channel?.guildId !== guildId || !canView(world, userId, channel)) throw refuse(`There is no channel ${id}.`);
+    const isHere = channel !== undefined && channel.kind !== 'direct' && channel.guildId === guildId;
+    if (!isHere || !canView(world, userId, channel)) throw refuse(`There is no channel ${id}.`);
     if (!isAllowedType(definition, channel)) throw refuse(`The option does not take a channel of this type.`);
     resolveChannel(world, resolved, channel, userId, applicationId);
     return id;
@@ -184,6 +185,10 @@ function resolveNamed(
   const takesRoles = type !== ApplicationCommandOptionType.User;
   if (takesUsers && guild?.members.has(id) === true) {
     resolveMember(world, resolved, guild, id, channelId);
+    return id;
+  }
+  if (takesUsers && guildId === null && (id === userId || id === applicationId)) {
+    resolveUser(world, resolved, id);
     return id;
   }
   const role = takesRoles ? guild?.roles.get(id) : undefined;

@@ -6,8 +6,8 @@ import {
 } from 'discord-api-types/v10';
 import { canView, guildChannelOf, permissionsAt, permissionsIn } from '../world/access.ts';
 import type { Application } from '../world/application.ts';
-import { isThreadOnly, type Channel } from '../world/channel.ts';
-import type { World } from '../world/world.ts';
+import { isThreadOnly, type Channel, type DirectChannel } from '../world/channel.ts';
+import { expectEntry, type World } from '../world/world.ts';
 
 /**
  * The commands that the user is offered in the channel, of every application that is a member of the server. A server's
@@ -24,6 +24,7 @@ export function listUsableCommands(
   if (!(permissions & PermissionFlagsBits.UseApplicationCommands)) return [];
   // Overwrites make nobody an administrator.
   const isAdministrator = (permissionsAt(world, userId, channel.guildId) & PermissionFlagsBits.Administrator) !== 0n;
+  if (channel.kind === 'direct') return listDirectCommands(world, channel);
   const guild = world.guilds.get(channel.guildId);
   const applications = [...world.applications.values()].filter((it) => guild?.members.has(it.id) === true);
   return applications.flatMap((application) =>
@@ -32,6 +33,19 @@ export function listUsableCommands(
       .filter((command) => command.nsfw !== true || guildChannelOf(world, channel).nsfw)
       .map((command) => ({ command, application })),
   );
+}
+
+/** In a conversation with a bot: its global commands that are meant for there. Permissions do not matter. */
+function listDirectCommands(world: World, { applicationId }: DirectChannel) {
+  const application = expectEntry(world.applications, applicationId);
+  return [...application.commands.values()]
+    .filter((command) => command.guild_id === undefined && isForDirect(command))
+    .map((command) => ({ command, application }));
+}
+
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- Discord still takes it
+function isForDirect({ contexts, dm_permission: isInDirect }: APIApplicationCommand): boolean {
+  return contexts?.includes(InteractionContextType.BotDM) ?? isInDirect ?? true;
 }
 
 /** Commands are typed where messages are, and not into archived threads. */

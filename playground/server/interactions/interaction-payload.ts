@@ -26,36 +26,50 @@ type Common = Pick<
   | 'context'
   | 'attachment_size_limit'
   | 'guild'
+  | 'guild_id'
+  | 'member'
+  | 'user'
 > &
-  Required<Pick<APIMessageComponentInteraction, 'guild_id' | 'channel_id' | 'member'>> & { channel: APIChannel };
+  Required<Pick<APIMessageComponentInteraction, 'channel_id'>> & { channel: APIChannel };
 
 /**
- * What every interaction in a server carries, whatever its type.
+ * What every interaction carries, whatever its type: of a server and a member, or of a user who writes to the bot.
  * https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object
  */
 export function drawInteractionFrame(world: World, interaction: Interaction): Common {
   const channel = expectEntry(world.channels, interaction.channelId);
-  const guild = expectEntry(world.guilds, interaction.guildId);
-  const member = expectEntry(guild.members, interaction.userId);
   const permissions = statedPermissionsIn(world, interaction.userId, channel);
-  const drawn = drawChannel(channel, interaction.userId);
+  const drawn = drawChannel(world, channel, interaction.userId);
   return {
     id: interaction.id,
     application_id: interaction.applicationId,
     token: interaction.token,
     version: 1,
-    guild_id: guild.id,
-    guild: { id: guild.id, features: [], locale: Locale.EnglishUS },
-    guild_locale: Locale.EnglishUS,
+    ...drawPlace(world, interaction, permissions),
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- Discord still sends it
     channel_id: channel.id,
     channel: Object.assign(drawn, { permissions: permissions.toString() }),
-    member: drawInteractionMember(world, member, permissions),
     app_permissions: statedPermissionsIn(world, interaction.applicationId, channel).toString(),
     locale: Locale.EnglishUS,
     entitlements: [],
-    authorizing_integration_owners: { [ApplicationIntegrationType.GuildInstall]: guild.id },
-    context: InteractionContextType.Guild,
+    authorizing_integration_owners: ownersOf(interaction),
     attachment_size_limit: FILE_SIZE_LIMIT_BYTES,
+  };
+}
+
+/** The installation that lets the interaction happen; `0` where that is the conversation with the bot itself. */
+export function ownersOf({ guildId }: Pick<Interaction, 'guildId'>): Common['authorizing_integration_owners'] {
+  return { [ApplicationIntegrationType.GuildInstall]: guildId ?? '0' };
+}
+
+function drawPlace(world: World, { guildId, userId }: Interaction, permissions: bigint) {
+  if (guildId === null) return { context: InteractionContextType.BotDM, user: expectEntry(world.users, userId) };
+  const guild = expectEntry(world.guilds, guildId);
+  return {
+    guild_id: guild.id,
+    guild: { id: guild.id, features: [], locale: Locale.EnglishUS },
+    guild_locale: Locale.EnglishUS,
+    member: drawInteractionMember(world, expectEntry(guild.members, userId), permissions),
+    context: InteractionContextType.Guild,
   };
 }

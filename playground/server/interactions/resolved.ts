@@ -6,7 +6,7 @@ import type {
 import { drawThread } from '../payload/channel-payload.ts';
 import { drawMemberAlone, drawRole } from '../payload/guild-payload.ts';
 import { statedPermissionsIn } from '../world/access.ts';
-import type { Channel } from '../world/channel.ts';
+import type { ServerChannel } from '../world/channel.ts';
 import type { Guild, Role } from '../world/guild.ts';
 import { expectEntry, type World } from '../world/world.ts';
 
@@ -32,6 +32,11 @@ export function resolveMember(
   resolved.members = { ...resolved.members, [userId]: drawn };
 }
 
+/** Somebody of a conversation, who is no member of anything there. */
+export function resolveUser(world: World, resolved: APIInteractionDataResolved, userId: string): void {
+  resolved.users = { ...resolved.users, [userId]: expectEntry(world.users, userId) };
+}
+
 export function resolveRole(resolved: APIInteractionDataResolved, role: Role): void {
   resolved.roles = { ...resolved.roles, [role.id]: drawRole(role) };
 }
@@ -39,7 +44,7 @@ export function resolveRole(resolved: APIInteractionDataResolved, role: Role): v
 export function resolveChannel(
   world: World,
   resolved: APIInteractionDataResolved,
-  channel: Channel,
+  channel: ServerChannel,
   userId: string,
   applicationId: string,
 ): void {
@@ -53,7 +58,7 @@ export function resolveChannel(
 }
 
 function drawResolved(
-  channel: Channel,
+  channel: ServerChannel,
   common: { id: string; name: string; permissions: string; app_permissions: string },
 ): APIInteractionDataResolvedChannel {
   if (channel.kind === 'channel') return { ...common, type: channel.type };

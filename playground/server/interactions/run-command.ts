@@ -1,6 +1,5 @@
 import {
   ApplicationCommandType,
-  ApplicationIntegrationType,
   InteractionType,
   type APIApplicationCommandInteractionDataOption,
   type APIApplicationCommandInteractionMetadata,
@@ -9,12 +8,14 @@ import {
 import type { RunCommand } from '../../local-api.ts';
 import { LocalRefusal } from '../local/local-error.ts';
 import { drawMessage, isVisibleTo } from '../payload/message-payload.ts';
+import { canView } from '../world/access.ts';
 import type { Channel } from '../world/channel.ts';
 import type { Interaction } from '../world/interaction.ts';
 import { expectEntry, findMessage, type World } from '../world/world.ts';
 import { fillOptions } from './command-options.ts';
 import { listUsableCommands } from './command-visibility.ts';
-import { resolveMember } from './resolved.ts';
+import { ownersOf } from './interaction-payload.ts';
+import { resolveMember, resolveUser } from './resolved.ts';
 import { sendInteraction } from './send-interaction.ts';
 
 type Usable = ReturnType<typeof listUsableCommands>[number];
@@ -36,7 +37,7 @@ export function runCommand(world: World, userId: string, channel: Channel, run: 
     id,
     type: InteractionType.ApplicationCommand,
     user: expectEntry(world.users, userId),
-    authorizing_integration_owners: { [ApplicationIntegrationType.GuildInstall]: channel.guildId },
+    authorizing_integration_owners: ownersOf(channel),
   };
   const common = { id: command.id, name: command.name, ...scopeOf(command.guild_id) };
   const type = InteractionType.ApplicationCommand;
@@ -48,9 +49,10 @@ export function runCommand(world: World, userId: string, channel: Channel, run: 
   }
   const targetId = run.targetId ?? '';
   if (command.type === ApplicationCommandType.User) {
-    const guild = expectEntry(world.guilds, channel.guildId);
-    if (!guild.members.has(targetId)) throw new LocalRefusal(404, `There is no user ${targetId}.`, 'targetId');
-    resolveMember(world, resolved, guild, targetId, channel.id);
+    const guild = world.guilds.get(channel.guildId ?? '');
+    if (guild?.members.has(targetId)) resolveMember(world, resolved, guild, targetId, channel.id);
+    else if (channel.kind === 'direct' && canView(world, targetId, channel)) resolveUser(world, resolved, targetId);
+    else throw new LocalRefusal(404, `There is no user ${targetId}.`, 'targetId');
     const data = { ...common, type: command.type, target_id: targetId, resolved: { users: {}, ...resolved } };
     const aimed = { ...metadata, target_user: expectEntry(world.users, targetId) };
     return sendInteraction(world, type, { ...draft, metadata: aimed }, (frame) => ({ ...frame, type, data }));
@@ -111,7 +113,7 @@ function findUsable(world: World, userId: string, channel: Channel, run: RunComm
 
 function fillCommand(
   world: World,
-  draft: { userId: string; guildId: string; channelId: string; applicationId: string },
+  draft: { userId: string; guildId: string | null; channelId: string; applicationId: string },
   { command }: Usable,
   run: RunCommand,
   mode: 'run' | 'autocomplete',

@@ -9,8 +9,8 @@ import {
 } from 'discord-api-types/v10';
 import { LocalRefusal } from '../local/local-error.ts';
 import { canView } from '../world/access.ts';
-import { expectEntry, type World } from '../world/world.ts';
-import { resolveChannel, resolveMember, resolveRole } from './resolved.ts';
+import type { World } from '../world/world.ts';
+import { resolveChannel, resolveMember, resolveRole, resolveUser } from './resolved.ts';
 
 /** A select whose choices are people, roles or channels. */
 export type EntitySelect =
@@ -36,25 +36,29 @@ export function checkChosen(
 /** Puts what the ids name into `resolved`; refuses what the select does not take. */
 export function resolveChosen(
   world: World,
-  actor: { guildId: string; channelId: string; userId: string; applicationId: string },
+  actor: { guildId: string | null; channelId: string; userId: string; applicationId: string },
   select: EntitySelect,
   values: readonly string[],
   resolved: APIInteractionDataResolved,
   field: string,
 ): void {
-  const guild = expectEntry(world.guilds, actor.guildId);
+  const guild = world.guilds.get(actor.guildId ?? '');
   const takesUsers = select.type === ComponentType.UserSelect || select.type === ComponentType.MentionableSelect;
   const takesRoles = select.type === ComponentType.RoleSelect || select.type === ComponentType.MentionableSelect;
   for (const value of values) {
-    const role = guild.roles.get(value);
+    const role = guild?.roles.get(value);
     const channel = world.channels.get(value);
-    if (takesUsers && guild.members.has(value)) {
+    if (takesUsers && guild?.members.has(value)) {
       resolveMember(world, resolved, guild, value, actor.channelId);
+    } else if (takesUsers && !guild && [actor.userId, actor.applicationId].includes(value)) {
+      resolveUser(world, resolved, value);
     } else if (takesRoles && role) {
       resolveRole(resolved, role);
     } else if (
       select.type === ComponentType.ChannelSelect &&
-      channel?.guildId === guild.id &&
+      channel !== undefined &&
+      channel.kind !== 'direct' &&
+      channel.guildId === guild?.id &&
       canView(world, actor.userId, channel)
     ) {
       const isTaken = select.channel_types?.some((type) => type === channel.type) ?? true;

@@ -53,8 +53,9 @@ export function sendInteraction(
   return interaction;
 }
 
-/** A bot hears of what is done in a server while it is connected and a member. */
+/** A bot hears of what is done in a server while it is connected and a member; of what is written to it, while connected. */
 function isReachable(world: World, { applicationId, guildId }: InteractionDraft): boolean {
+  if (guildId === null) return world.online.has(applicationId);
   return world.online.has(applicationId) && world.guilds.get(guildId)?.members.has(applicationId) === true;
 }
 

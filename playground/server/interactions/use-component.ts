@@ -1,5 +1,4 @@
 import {
-  ApplicationIntegrationType,
   ComponentType,
   InteractionType,
   type APIInteractionDataResolved,
@@ -14,6 +13,7 @@ import type { Channel } from '../world/channel.ts';
 import type { Interaction } from '../world/interaction.ts';
 import { expectEntry, findMessage, type World } from '../world/world.ts';
 import { findComponent, type InteractiveComponent } from './component-search.ts';
+import { ownersOf } from './interaction-payload.ts';
 import { checkChosen, resolveChosen, type EntitySelect } from './selected-values.ts';
 import { sendInteraction } from './send-interaction.ts';
 
@@ -34,7 +34,7 @@ export function useComponent(world: World, userId: string, channel: Channel, use
     id,
     type: InteractionType.MessageComponent,
     user: expectEntry(world.users, userId),
-    authorizing_integration_owners: { [ApplicationIntegrationType.GuildInstall]: channel.guildId },
+    authorizing_integration_owners: ownersOf(channel),
     interacted_message_id: message.id,
   };
   const draft = {
@@ -57,7 +57,7 @@ interface Actor {
   channelId: string;
   applicationId: string;
   userId: string;
-  guildId: string;
+  guildId: string | null;
 }
 
 function drawData(

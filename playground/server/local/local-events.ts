@@ -1,7 +1,7 @@
 import type { WebSocket } from '@fastify/websocket';
 import type { APIUser } from 'discord-api-types/v10';
 import type { LocalEvent } from '../../local-api.ts';
-import { drawGuildChannel, drawThread } from '../payload/channel-payload.ts';
+import { drawDirect, drawGuildChannel, drawThread } from '../payload/channel-payload.ts';
 import { drawMessage, isVisibleTo } from '../payload/message-payload.ts';
 import { canView } from '../world/access.ts';
 import type { Channel } from '../world/channel.ts';
@@ -72,6 +72,9 @@ function translateForUser(world: World, user: APIUser, event: WorldEvent): Local
     case 'interactionChanged':
       if (event.interaction.userId !== user.id) return [];
       return [{ type: 'INTERACTION_UPDATE', data: drawInteractionResult(world, event.interaction) }];
+    case 'directOpened':
+      if (!canView(world, user.id, event.channel)) return [];
+      return [{ type: 'CHANNEL_CREATE', data: drawDirect(world, event.channel, user.id) }];
     case 'interactionCreated':
     case 'pinsChanged':
       return [];

@@ -104,7 +104,7 @@ function findLocalThread(world: World, user: APIUser, id: string): Thread {
 type Opening = ReturnType<typeof openThreadForm.parse>;
 
 function openThread(world: World, userId: string, channel: Channel, opened: Opening): Thread {
-  if (channel.kind === 'thread') throw new LocalRefusal(400, 'A thread holds no threads.', 'channelId');
+  if (channel.kind !== 'channel') throw new LocalRefusal(400, 'Only a channel holds threads.', 'channelId');
   const { name } = readForm(threadAloneForm, { name: opened.name });
   const opening = { name, ownerId: userId };
   if (isThreadOnly(channel)) {

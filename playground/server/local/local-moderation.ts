@@ -128,6 +128,7 @@ function serveMembers(app: FastifyInstance, world: World): void {
 
 function findGuildChannel(world: World, user: APIUser, id: string): GuildChannel {
   const channel = findLocalChannel(world, user, id, 'id');
+  if (channel.kind === 'direct') throw new LocalRefusal(400, 'A conversation has nothing to administrate.', 'id');
   if (channel.kind === 'thread') throw new LocalRefusal(400, 'A thread has what its channel has.', 'id');
   return channel;
 }

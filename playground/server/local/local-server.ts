@@ -9,6 +9,7 @@ import type { World } from '../world/world.ts';
 import { serveLocalClock } from './local-clock.ts';
 import { describeDiscordError, LocalRefusal, readLocal } from './local-error.ts';
 import { commandsQuery, stateQuery } from './local-forms.ts';
+import { serveLocalDirects } from './local-directs.ts';
 import { streamLocalEvents } from './local-events.ts';
 import { serveLocalFaults } from './local-faults.ts';
 import { serveLocalInteractions } from './local-interactions.ts';
@@ -73,6 +74,7 @@ export function serveLocal(app: FastifyInstance, options: LocalServerOptions): v
     else socket.close(UNKNOWN_USER_CLOSE_CODE, 'Say who listens: ?as=USERNAME.');
   });
   serveLocalMessages(app, world);
+  serveLocalDirects(app, world);
   serveLocalModeration(app, world);
   serveLocalInteractions(app, world);
   serveLocalClock(app, options.clock);

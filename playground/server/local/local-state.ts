@@ -1,10 +1,11 @@
 import type { APIUser } from 'discord-api-types/v10';
 import type { LocalCommand, LocalGuild, LocalState } from '../../local-api.ts';
 import { listUsableCommands } from '../interactions/command-visibility.ts';
-import { drawGuildChannel, drawThread } from '../payload/channel-payload.ts';
+import { drawDirect, drawGuildChannel, drawThread } from '../payload/channel-payload.ts';
 import { drawMember, drawRole } from '../payload/guild-payload.ts';
 import { canView } from '../world/access.ts';
 import type { Channel } from '../world/channel.ts';
+import { listDirects } from '../world/directs.ts';
 import type { Guild } from '../world/guild.ts';
 import { expectEntry, type World } from '../world/world.ts';
 
@@ -21,6 +22,8 @@ export function drawLocalState(world: World, me: APIUser): LocalState {
       ...bots.map((user) => ({ user, online: world.online.has(user.id) })),
     ],
     guilds: guilds.map((guild) => drawLocalGuild(world, guild, me)),
+    directs: listDirects(world, me.id).map((channel) => drawDirect(world, channel, me.id)),
+    takesDirectMessages: !world.closedToDirect.has(me.id),
     now: new Date(world.clock.now()).toISOString(),
   };
 }

@@ -2,7 +2,8 @@ import { ChannelType, MessageType, PermissionFlagsBits } from 'discord-api-types
 import { refuse, refuseField } from '../rest/discord-error.ts';
 import type { MessageCreateForm, MessageForm } from '../validation/message-form.ts';
 import { permissionsIn } from '../world/access.ts';
-import { isThreadOnly, type Channel } from '../world/channel.ts';
+import { isThreadOnly, type Channel, type DirectChannel } from '../world/channel.ts';
+import { shareServer } from '../world/directs.ts';
 import { isSystemMessage, type Message } from '../world/message.ts';
 import { findByNonce } from '../world/messages.ts';
 import { findMessage, type World } from '../world/world.ts';
@@ -16,6 +17,7 @@ import type { UploadedFile } from './uploads.ts';
  * https://discord.com/developers/docs/resources/message#create-message-limitations
  */
 export function requireSending(world: World, userId: string, channel: Channel, message: Sending): void {
+  if (channel.kind === 'direct') requireReachable(world, userId, channel);
   if (isThreadOnly(channel)) throw refuse('cannotSendInForum');
   if (channel.type === ChannelType.GuildCategory) throw refuse('notTextChannel');
   const isThread = channel.kind === 'thread';
@@ -25,6 +27,16 @@ export function requireSending(world: World, userId: string, channel: Channel, m
   requireUnlocked(world, userId, channel);
   requireRoomForMember(world, channel, userId);
   if (channel.archived) requireRoomForThread(world, channel);
+}
+
+/**
+ * Throws unless the bot may write to the person: they must share a server, and the person take direct messages. People
+ * may always write to a bot.
+ */
+function requireReachable(world: World, senderId: string, channel: DirectChannel): void {
+  if (senderId !== channel.applicationId) return;
+  if (!shareServer(world, channel.applicationId, channel.userId)) throw refuse('noMutualServer');
+  if (world.closedToDirect.has(channel.userId)) throw refuse('closedToDirect');
 }
 
 export interface Sending {

@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { RateLimitError } from '../limits/rate-limit-error.ts';
 import { hasPermission } from '../world/access.ts';
-import type { Channel } from '../world/channel.ts';
+import type { Channel, ServerChannel } from '../world/channel.ts';
 import type { World } from '../world/world.ts';
 
 /** https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
@@ -15,7 +15,7 @@ export type SlowedAction = 'message' | 'thread';
  * https://discord.com/developers/docs/resources/channel#channel-object: `rate_limit_per_user`
  */
 export function requireSlowmode(world: World, userId: string, channel: Channel, action: SlowedAction): void {
-  if (isFree(world, userId, channel)) return;
+  if (channel.kind === 'direct' || isFree(world, userId, channel)) return;
   const lastMs = world.slowmodeTimes.get(keyOf(userId, channel, action)) ?? -Infinity;
   const retryAfterMs = lastMs + channel.slowmodeSeconds * 1_000 - world.clock.now();
   if (retryAfterMs > 0) throw new RateLimitError({ scope: 'user', retryAfterMs, code: SLOWMODE_CODE });
@@ -23,11 +23,11 @@ export function requireSlowmode(world: World, userId: string, channel: Channel, 
 
 /** Notes that the user sent a message or opened a thread. */
 export function noteSlowmode(world: World, userId: string, channel: Channel, action: SlowedAction): void {
-  if (isFree(world, userId, channel)) return;
+  if (channel.kind === 'direct' || isFree(world, userId, channel)) return;
   world.slowmodeTimes.set(keyOf(userId, channel, action), world.clock.now());
 }
 
-function isFree(world: World, userId: string, channel: Channel): boolean {
+function isFree(world: World, userId: string, channel: ServerChannel): boolean {
   const isBot = world.users.get(userId)?.bot === true;
   return (
     channel.slowmodeSeconds === 0 || isBot || hasPermission(world, userId, channel, PermissionFlagsBits.BypassSlowmode)

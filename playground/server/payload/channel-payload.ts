@@ -6,6 +6,7 @@ import {
   PermissionFlagsBits,
   ThreadMemberFlags,
   type APIChannel,
+  type APIDMChannel,
   type APIGuildCategoryChannel,
   type APIGuildForumChannel,
   type APIGuildMediaChannel,
@@ -15,18 +16,39 @@ import {
   type APIThreadChannel,
   type APIThreadMember,
 } from 'discord-api-types/v10';
-import type { Channel, GuildChannel, Overwrite, Thread, ThreadMember } from '../world/channel.ts';
+import type { Channel, DirectChannel, GuildChannel, Overwrite, Thread, ThreadMember } from '../world/channel.ts';
 import { formatTimestamp } from '../world/timestamp.ts';
-import type { World } from '../world/world.ts';
+import { expectEntry, type World } from '../world/world.ts';
 import { flagsFrom } from './bit-field.ts';
 import { drawMember } from './guild-payload.ts';
 
 /** Beyond this the count of a thread's members stands still. https://discord.com/developers/docs/resources/channel */
 const MEMBER_COUNT_CEILING = 50;
 
-/** A channel as `viewerId` gets it; the viewer only matters for the membership in a thread. */
-export function drawChannel(channel: Channel, viewerId?: string): APIChannel {
-  return channel.kind === 'thread' ? drawThread(channel, viewerId) : drawGuildChannel(channel);
+/** A channel as `viewerId` gets it: threads with the viewer's own membership, conversations with who else is in them. */
+export function drawChannel(world: World, channel: Channel, viewerId: string): APIChannel {
+  switch (channel.kind) {
+    case 'thread':
+      return drawThread(channel, viewerId);
+    case 'direct':
+      return drawDirect(world, channel, viewerId);
+    case 'channel':
+      return drawGuildChannel(channel);
+  }
+}
+
+/** A conversation as one of the two gets it: with the other one as its recipient. */
+export function drawDirect(world: World, channel: DirectChannel, viewerId: string): APIDMChannel {
+  const other = viewerId === channel.applicationId ? channel.userId : channel.applicationId;
+  return {
+    id: channel.id,
+    type: channel.type,
+    name: null,
+    flags: flagsFrom<ChannelFlags>(0),
+    last_message_id: channel.lastMessageId,
+    ...(channel.lastPinAtMs === null ? {} : { last_pin_timestamp: formatTimestamp(channel.lastPinAtMs) }),
+    recipients: [expectEntry(world.users, other)],
+  };
 }
 
 /** The channels that a server itself has, apart from threads. */

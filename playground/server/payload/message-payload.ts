@@ -36,9 +36,9 @@ export function drawMessageFor(world: World, message: Message, application: Appl
   return hasContentIntent || mayRead(application.id, message) ? drawn : blankMessage(drawn);
 }
 
-/** Whether a bot without the intent for contents still gets this one: its own, and one that mentions it. */
+/** Whether a bot without the intent for contents still gets this one: what is written to it, its own, and one that mentions it. */
 export function mayRead(botId: string, message: Message): boolean {
-  return message.authorId === botId || message.mentionedUserIds.includes(botId);
+  return message.guildId === null || message.authorId === botId || message.mentionedUserIds.includes(botId);
 }
 
 export function blankMessage(message: APIMessage): APIMessage {
@@ -88,7 +88,7 @@ function drawReference({ reference }: Message): Pick<APIMessage, 'message_refere
       type: MessageReferenceType.Default,
       ...(messageId === null ? {} : { message_id: messageId }),
       channel_id: channelId,
-      guild_id: guildId,
+      ...(guildId === null ? {} : { guild_id: guildId }),
     },
   };
 }

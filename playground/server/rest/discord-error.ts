@@ -71,6 +71,10 @@ const REFUSALS = {
   otherAuthor: [403, 50005, 'Cannot edit a message authored by another user'],
   emptyMessage: [400, 50006, 'Cannot send an empty message'],
   notTextChannel: [400, 50008, 'Cannot send messages in a non-text channel'],
+  directChannel: [403, 50003, 'Cannot execute action on a DM channel'],
+  closedToDirect: [403, 50007, 'Cannot send messages to this user'],
+  noMutualServer: [403, 50278, 'Cannot send messages to this user due to having no mutual guilds'],
+  invalidRecipient: [400, 50033, 'Invalid Recipient(s)'],
   missingPermissions: [403, 50013, 'Missing Permissions'],
   wrongDeleteCount: [
     400,

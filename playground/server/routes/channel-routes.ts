@@ -3,6 +3,7 @@ import { deleteThread, editThread } from '../messages/edit-thread.ts';
 import { createChannel, deleteChannel, editChannel } from '../moderation/edit-channel.ts';
 import { deleteOverwrite, putOverwrite, requireOverwriteEditing } from '../moderation/edit-overwrites.ts';
 import { drawChannel, drawGuildChannel } from '../payload/channel-payload.ts';
+import { refuse } from '../rest/discord-error.ts';
 import { created, defineRoute, NO_CONTENT, ok, type RestRequest, type Route } from '../rest/route.ts';
 import { channelCreateForm, channelEditForm, overwriteForm } from '../validation/channel-form.ts';
 import { readForm } from '../validation/form.ts';
@@ -19,7 +20,7 @@ export const channelRoutes: Route[] = [
     method: 'GET',
     path: one,
     access: (request) => accessChannel(request),
-    run: (channel, _body, request) => ok(drawChannel(channel, callerOf(request).id)),
+    run: (channel, _body, request) => ok(drawChannel(request.world, channel, callerOf(request).id)),
   }),
   defineRoute({
     method: 'PATCH',
@@ -27,13 +28,14 @@ export const channelRoutes: Route[] = [
     access: (request) => accessChannel(request),
     run: (channel, _body, request) => {
       const { world } = request;
+      if (channel.kind === 'direct') throw refuse('directChannel');
       if (channel.kind === 'thread') {
         editThread(world, callerOf(request).id, channel, readForm(threadEditForm, request.body ?? {}));
       } else {
         accessChannel(request, PermissionFlagsBits.ManageChannels);
         editChannel(world, callerOf(request).id, channel, readForm(channelEditForm, request.body ?? {}));
       }
-      return ok(drawChannel(channel, callerOf(request).id));
+      return ok(drawChannel(request.world, channel, callerOf(request).id));
     },
   }),
   defineRoute({
@@ -42,9 +44,9 @@ export const channelRoutes: Route[] = [
     access: (request) => accessChannel(request),
     run: (channel, _body, request) => {
       const callerId = callerOf(request).id;
-      const drawn = drawChannel(channel, callerId);
+      const drawn = drawChannel(request.world, channel, callerId);
       if (channel.kind === 'thread') deleteThread(request.world, callerId, channel);
-      else deleteChannel(request.world, callerId, channel);
+      else if (channel.kind === 'channel') deleteChannel(request.world, callerId, channel);
       return ok(drawn);
     },
   }),

@@ -49,7 +49,7 @@ function drawCallback(
     id: interaction.id,
     type: interaction.type,
     channel_id: interaction.channelId,
-    guild_id: interaction.guildId,
+    ...(interaction.guildId === null ? {} : { guild_id: interaction.guildId }),
   };
   if (message === null) return { interaction: own };
   const isLoading = type === InteractionResponseType.DeferredChannelMessageWithSource;

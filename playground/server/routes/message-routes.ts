@@ -145,7 +145,9 @@ function suppressEmbeds({ world }: RestRequest, message: Message, flags: number)
 }
 
 function accessForBulkDelete(request: RestRequest): Channel {
-  const channel = accessChannel(request, PermissionFlagsBits.ManageMessages);
+  const channel = accessChannel(request);
+  if (channel.kind === 'direct') throw refuse('directChannel');
+  requirePermission(request, channel, PermissionFlagsBits.ManageMessages);
   requireDeleting(request, channel);
   return channel;
 }
@@ -160,6 +162,7 @@ function accessForDelete(request: RestRequest): Message {
   requireDeleting(request, channel);
   if (message.type === MessageType.ThreadStarterMessage) throw refuse('systemMessage');
   if (message.authorId !== callerOf(request).id) {
+    if (channel.kind === 'direct') throw refuse('directChannel');
     requirePermission(request, channel, PermissionFlagsBits.ManageMessages);
   }
   return message;

@@ -2,6 +2,7 @@ import type { Route } from '../rest/route.ts';
 import { applicationRoutes } from './application-routes.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { commandRoutes } from './command-routes.ts';
+import { directRoutes } from './direct-routes.ts';
 import { guildRoutes } from './guild-routes.ts';
 import { interactionRoutes } from './interaction-routes.ts';
 import { memberRoutes } from './member-routes.ts';
@@ -24,6 +25,7 @@ export const routeTable: readonly Route[] = [
   ...roleRoutes,
   ...memberRoutes,
   ...channelRoutes,
+  ...directRoutes,
   ...messageRoutes,
   ...pinRoutes,
   ...reactionRoutes,

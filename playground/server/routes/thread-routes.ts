@@ -16,6 +16,7 @@ export const threadRoutes: Route[] = [
     method: 'POST',
     path: '/channels/:channel_id/messages/:message_id/threads',
     access: (request) => {
+      if (accessChannel(request).kind === 'direct') throw refuse('wrongChannelType');
       const { channel, message } = accessMessage(request, PermissionFlagsBits.CreatePublicThreads);
       if (channel.kind !== 'channel') throw refuse('wrongChannelType');
       return { channel, message };

@@ -1,11 +1,28 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import type { Channel, GuildChannel } from './channel.ts';
+import type { Channel, DirectChannel, GuildChannel, ServerChannel } from './channel.ts';
 import type { Guild, Member } from './guild.ts';
 import { computeChannelPermissions, computeGuildPermissions, computeStatedPermissions } from './permissions.ts';
 import type { World } from './world.ts';
 
+/** What interactions in a conversation with a bot state. https://discord.com/developers/docs/interactions/receiving-and-responding */
+const STATED_DIRECT_PERMISSIONS =
+  PermissionFlagsBits.AttachFiles |
+  PermissionFlagsBits.EmbedLinks |
+  PermissionFlagsBits.MentionEveryone |
+  PermissionFlagsBits.UseExternalEmojis;
+/** What both may do there; nobody there has power over the other's messages. */
+const DIRECT_PERMISSIONS =
+  STATED_DIRECT_PERMISSIONS |
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.ReadMessageHistory |
+  PermissionFlagsBits.AddReactions |
+  PermissionFlagsBits.PinMessages |
+  PermissionFlagsBits.UseApplicationCommands;
+
 /** What the user may do in that channel or thread; nothing for who is no member. */
 export function permissionsIn(world: World, userId: string, channel: Channel): bigint {
+  if (channel.kind === 'direct') return takesPart(userId, channel) ? DIRECT_PERMISSIONS : 0n;
   const place = findPlace(world, userId, channel);
   if (!place) return 0n;
   return computeChannelPermissions(place.guild, place.member, place.parent, channel.kind, world.clock.now());
@@ -13,13 +30,14 @@ export function permissionsIn(world: World, userId: string, channel: Channel): b
 
 /** The user's permissions as interactions state them: without what is denied implicitly. */
 export function statedPermissionsIn(world: World, userId: string, channel: Channel): bigint {
+  if (channel.kind === 'direct') return takesPart(userId, channel) ? STATED_DIRECT_PERMISSIONS : 0n;
   const place = findPlace(world, userId, channel);
   return place ? computeStatedPermissions(place.guild, place.member, place.parent, world.clock.now()) : 0n;
 }
 
-/** What the user may do in the server at large; nothing for who is no member. */
-export function permissionsAt(world: World, userId: string, guildId: string): bigint {
-  const guild = world.guilds.get(guildId);
+/** What the user may do in the server at large; nothing for who is no member, or where there is no server. */
+export function permissionsAt(world: World, userId: string, guildId: string | null): bigint {
+  const guild = world.guilds.get(guildId ?? '');
   const member = guild?.members.get(userId);
   return guild && member ? computeGuildPermissions(guild, member, world.clock.now()) : 0n;
 }
@@ -33,6 +51,7 @@ export function hasPermission(world: World, userId: string, channel: Channel, pe
  * by who sees a channel in it. https://discord.com/developers/docs/topics/permissions#channel-visibility
  */
 export function canView(world: World, userId: string, channel: Channel): boolean {
+  if (channel.kind === 'direct') return takesPart(userId, channel);
   const permissions = permissionsIn(world, userId, channel);
   if (!(permissions & PermissionFlagsBits.ViewChannel))
     return channel.kind === 'channel' && seesChild(world, userId, channel);
@@ -57,10 +76,14 @@ export function listGuildChannels(world: World, guildId: string): GuildChannel[]
 }
 
 /** The channel itself, or the one the thread lies in. */
-export function guildChannelOf(world: World, channel: Channel): GuildChannel {
+export function guildChannelOf(world: World, channel: ServerChannel): GuildChannel {
   const parent = channel.kind === 'thread' ? world.channels.get(channel.parentId) : channel;
   if (parent?.kind !== 'channel') throw new Error(`The thread ${channel.id} lies in no channel`);
   return parent;
+}
+
+function takesPart(userId: string, { applicationId, userId: personId }: DirectChannel): boolean {
+  return userId === applicationId || userId === personId;
 }
 
 interface Place {
@@ -69,7 +92,7 @@ interface Place {
   parent: GuildChannel;
 }
 
-function findPlace(world: World, userId: string, channel: Channel): Place | undefined {
+function findPlace(world: World, userId: string, channel: ServerChannel): Place | undefined {
   const guild = world.guilds.get(channel.guildId);
   const member = guild?.members.get(userId);
   const parent = channel.kind === 'thread' ? world.channels.get(channel.parentId) : channel;

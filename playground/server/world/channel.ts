@@ -80,7 +80,24 @@ export interface ThreadMember {
   joinedAtMs: number;
 }
 
-export type Channel = GuildChannel | Thread;
+/** The conversation of a bot with one person. https://discord.com/developers/docs/resources/user#create-dm */
+export interface DirectChannel {
+  kind: 'direct';
+  id: string;
+  /** It lies in no server. */
+  guildId: null;
+  type: ChannelType.DM;
+  /** The bot. */
+  applicationId: string;
+  /** The person. */
+  userId: string;
+  lastMessageId: string | null;
+  lastPinAtMs: number | null;
+}
+
+/** What lies in a server. */
+export type ServerChannel = GuildChannel | Thread;
+export type Channel = ServerChannel | DirectChannel;
 
 /** Whether the post is pinned to the top of its forum. https://discord.com/developers/docs/topics/threads#forums */
 export function isPinnedPost(thread: Thread): boolean {

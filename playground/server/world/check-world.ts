@@ -1,5 +1,5 @@
 import { ChannelType, MessageFlags, MessageType, OverwriteType } from 'discord-api-types/v10';
-import type { Channel, GuildChannel, Thread } from './channel.ts';
+import type { Channel, DirectChannel, GuildChannel, Thread } from './channel.ts';
 import type { Guild } from './guild.ts';
 import type { Message } from './message.ts';
 import type { World } from './world.ts';
@@ -49,10 +49,21 @@ function checkGuild(world: World, guild: Guild, note: Note): void {
 }
 
 function checkChannel(world: World, channel: Channel, note: Note): void {
+  if (channel.kind === 'direct') {
+    checkDirect(world, channel, note);
+    return;
+  }
   const guild = world.guilds.get(channel.guildId);
   if (!guild) note(`the channel ${channel.id} lies in the server ${channel.guildId}, which is gone`);
   else if (channel.kind === 'channel') checkGuildChannel(world, guild, channel, note);
   else checkThread(world, guild, channel, note);
+}
+
+function checkDirect(world: World, channel: DirectChannel, note: Note): void {
+  const it = `the conversation ${channel.id}`;
+  if (!world.applications.has(channel.applicationId)) note(`${it} is with ${channel.applicationId}, which is no bot`);
+  const person = world.users.get(channel.userId);
+  if (person === undefined || person.bot === true) note(`${it} is with ${channel.userId}, who is no person`);
 }
 
 function checkGuildChannel(world: World, guild: Guild, channel: GuildChannel, note: Note): void {

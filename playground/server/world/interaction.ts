@@ -13,7 +13,8 @@ export interface Interaction {
   type: InteractionType;
   applicationId: string;
   userId: string;
-  guildId: string;
+  /** Null in a direct message. */
+  guildId: string | null;
   channelId: string;
   commandName: string | null;
   metadata: APIMessageInteractionMetadata | null;

@@ -3,7 +3,7 @@ import type { AllowedMentionsForm } from '../validation/allowed-mentions-form.ts
 import { permissionsIn } from './access.ts';
 import type { Channel } from './channel.ts';
 import type { Message } from './message.ts';
-import { expectEntry, type World } from './world.ts';
+import type { World } from './world.ts';
 
 export type Mentions = Pick<Message, 'mentionedUserIds' | 'mentionedRoleIds' | 'mentionsEveryone'>;
 
@@ -29,7 +29,7 @@ const EVERYONE_MENTION = /@(everyone|here)\b/;
  */
 export function computeMentions(world: World, source: MentionSource): Mentions {
   const text = [source.content, ...displayedTexts(source.components)].join('\n');
-  const guild = expectEntry(world.guilds, source.channel.guildId);
+  const guild = world.guilds.get(source.channel.guildId ?? '');
   const mayMentionAll =
     (permissionsIn(world, source.authorId, source.channel) & PermissionFlagsBits.MentionEveryone) !== 0n;
 
@@ -39,7 +39,7 @@ export function computeMentions(world: World, source: MentionSource): Mentions {
     users.push(repliedUserId);
   }
   const roles = namedIn(text, ROLE_MENTION).filter((id) => {
-    const role = guild.roles.get(id);
+    const role = guild?.roles.get(id);
     return role !== undefined && (role.mentionable || mayMentionAll) && isRoleAllowed(source, id);
   });
   return {

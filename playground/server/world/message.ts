@@ -10,7 +10,8 @@ import {
 export interface Message {
   id: string;
   channelId: string;
-  guildId: string;
+  /** Null in a direct message. */
+  guildId: string | null;
   authorId: string;
   type: MessageType;
   content: string;
@@ -38,7 +39,7 @@ export interface MessageReference {
   /** Null where only a channel is meant: the thread that a notice tells of. */
   messageId: string | null;
   channelId: string;
-  guildId: string;
+  guildId: string | null;
 }
 
 export interface Reaction {

@@ -93,7 +93,7 @@ function storeMessage(world: World, message: Message): void {
 
 function updateChannel(world: World, channel: Channel, message: Message): void {
   channel.lastMessageId = message.id;
-  if (channel.kind === 'channel') return;
+  if (channel.kind !== 'thread') return;
   channel.activeAtMs = message.createdAtMs;
   if (channel.archived) setArchived(world, channel, false);
   if (message.type === MessageType.ThreadStarterMessage) return;

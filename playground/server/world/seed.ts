@@ -8,6 +8,7 @@ import {
 } from 'discord-api-types/v10';
 import type { PlaygroundApplication } from '../../playground.ts';
 import { flagsFrom } from '../payload/bit-field.ts';
+import { listGuildChannels } from './access.ts';
 import type { Application } from './application.ts';
 import type { ForumTag, GuildChannel, GuildChannelType, Overwrite } from './channel.ts';
 import type { Guild } from './guild.ts';
@@ -172,6 +173,6 @@ export function tagsByName(channel: GuildChannel): ReadonlyMap<string, ForumTag>
 }
 
 export function channelIdsByName(world: World, guild: Guild): Record<string, string> {
-  const named = [...world.channels.values()].filter((it) => it.kind === 'channel' && it.guildId === guild.id);
+  const named = listGuildChannels(world, guild.id);
   return Object.fromEntries(named.map((channel) => [channel.name, expectEntry(world.channels, channel.id).id]));
 }

@@ -1,5 +1,5 @@
 import type { APIInteraction, APIPartialEmoji } from 'discord-api-types/v10';
-import type { GuildChannel, Thread } from './channel.ts';
+import type { DirectChannel, GuildChannel, Thread } from './channel.ts';
 import type { Member, Role } from './guild.ts';
 import type { Interaction } from './interaction.ts';
 import type { Message } from './message.ts';
@@ -8,14 +8,15 @@ import type { Message } from './message.ts';
 export type WorldEvent =
   | { kind: 'messageCreated' | 'messageUpdated'; message: Message }
   | { kind: 'messageDeleted'; message: Message }
-  | { kind: 'messagesDeleted'; channelId: string; guildId: string; messages: Message[] }
+  | { kind: 'messagesDeleted'; channelId: string; guildId: string | null; messages: Message[] }
   | { kind: 'channelCreated' | 'channelUpdated' | 'channelDeleted'; channel: GuildChannel }
+  | { kind: 'directOpened'; channel: DirectChannel }
   | { kind: 'threadCreated' | 'threadDeleted'; thread: Thread }
   | { kind: 'threadUpdated'; thread: Thread; isReopened: boolean }
   | { kind: 'threadMembersChanged'; thread: Thread; added: string[]; removed: string[] }
   | { kind: 'reactionChanged'; message: Message; userId: string; emoji: APIPartialEmoji; added: boolean }
-  | { kind: 'pinsChanged'; channelId: string; guildId: string; lastPinAtMs: number | null }
-  | { kind: 'typingStarted'; channelId: string; guildId: string; userId: string }
+  | { kind: 'pinsChanged'; channelId: string; guildId: string | null; lastPinAtMs: number | null }
+  | { kind: 'typingStarted'; channelId: string; guildId: string | null; userId: string }
   | { kind: 'roleCreated' | 'roleUpdated' | 'roleDeleted'; guildId: string; role: Role }
   | { kind: 'memberAdded' | 'memberUpdated' | 'memberRemoved'; guildId: string; member: Member }
   /** What a member now sees and no longer sees. `updatedIds` names channels whose own update was told just before. */

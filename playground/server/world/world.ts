@@ -26,6 +26,8 @@ export interface World {
   readonly limits: WorldLimits;
   /** When a user last sent a message into a channel with slowmode, or opened a thread there, by a key of the three. */
   readonly slowmodeTimes: Map<string, number>;
+  /** Who takes no direct messages from members of their servers. */
+  readonly closedToDirect: Set<string>;
   /** Where the server can be reached, such as `http://127.0.0.1:4000`; known once it listens. */
   origin: string;
   readonly users: Map<string, APIUser>;
@@ -51,6 +53,7 @@ export function createWorld(clock: Clock, ids: IdSource, limits: WorldLimits = D
     events: createWorldEvents(),
     limits,
     slowmodeTimes: new Map(),
+    closedToDirect: new Set(),
     origin: '',
     users: new Map(),
     applications: new Map(),

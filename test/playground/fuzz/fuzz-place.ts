@@ -80,10 +80,11 @@ async function refill(playground: TestPlayground, botId: string, frames: readonl
   const made = { name: 'waiting', description: 'Waits for an answer' };
   const command = await rest(playground, 'POST', `/applications/${botId}/guilds/${guild}/commands`, made);
   const commandId = command.ok ? ((await command.json()) as { id: string }).id : guild;
+  const direct = await local<{ id: string }>(playground, 'POST', '/directs', { as: 'member', bot: botId });
   const people = state.users.filter(({ user }) => user.bot !== true).map(({ user }) => user.id);
   const threads = (seen?.threads ?? []).map((thread) => thread.id).slice(-KEPT_IDS);
   return {
-    channel: [text, news, forum, category, text, forum, ...threads],
+    channel: [text, news, forum, category, text, forum, direct.id, ...threads],
     message: [message, message, ...threads],
     role: [roleId, guild, ...(seen?.roles ?? []).map((it) => it.id).slice(-KEPT_IDS)],
     command: [commandId],

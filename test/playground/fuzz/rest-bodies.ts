@@ -151,6 +151,7 @@ const tag = { name: 'Tag', moderated: false, emoji_name: '📱' };
 
 /** Bodies that Discord would take, or nearly so, by the method and the route they go to. */
 const BODIES: Readonly<Record<string, (ids: KnownIds) => unknown[]>> = {
+  'POST /users/@me/channels': ({ user }) => [{ recipient_id: user }],
   'POST /channels/:channel_id/messages': messageBodies,
   'PATCH /channels/:channel_id/messages/:message_id': messageBodies,
   'POST /webhooks/:webhook_id/:webhook_token': messageBodies,
