@@ -9,19 +9,13 @@ import { createArticlePoster } from './discord/article-poster.ts';
 import { createReadAttachment } from './discord/attachments.ts';
 import { connectClient, createClient, disconnectClient } from './discord/client.ts';
 import { buildCommandList, COMMAND_MODULES, type CommandModule } from './discord/command-list.ts';
-import { createDiscussionThreads } from './discord/discussion-threads.ts';
 import { attachHandlers } from './discord/handlers.ts';
 import { createPendingChoices } from './discord/pending-choices.ts';
 import { registerAtStart } from './discord/registration.ts';
 import { type Services } from './discord/services.ts';
-import { createJoinDiscussion } from './discord/thread-members.ts';
 import { devicesOf } from './discord/views/article-page-view.ts';
 import { articleMessage } from './discord/views/article-view.ts';
-import { forumPostMessage, openerMessage } from './discord/views/discussion-view.ts';
 import { answeredMessage } from './discord/views/device-answer-view.ts';
-import { completeDiscussions, type CompleteDiscussionsPorts } from './discussions/complete-discussions.ts';
-import { createOpenDiscussion } from './discussions/open-discussion.ts';
-import { devicesOfSubject } from './discussions/starting-question.ts';
 import { createGuardedFetcher } from './feeds/http/guarded-fetch.ts';
 import { type FeedFetcher } from './feeds/feed-fetcher.ts';
 import { type KnownFeed } from './feeds/feed.ts';
@@ -102,26 +96,12 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
 
   const discord = await connecting;
   const talk = createTalk({ stores, client: discord, catalogue, archive, clock, log });
-  const devicesFor = (article: Article | null) => (article ? devicesOf(article, catalogue) : []);
   const poster = createArticlePoster({
     client: discord,
     log,
-    makeMessage: (article) => articleMessage(article, devicesFor(article)),
+    makeMessage: (article) => articleMessage(article, devicesOf(article, catalogue)),
   });
-  const threads = createDiscussionThreads({
-    client: discord,
-    log,
-    makeOpener: (opener) => openerMessage({ ...opener, devices: devicesOfSubject(opener.subject, catalogue) }),
-    makeForumPost: (subject) => forumPostMessage(subject, devicesFor(subject.article)),
-  });
-  const openDiscussion = createOpenDiscussion({
-    store: stores.discussions,
-    threads,
-    settings: talk.settings,
-    catalogue,
-    questions: stores.questions,
-    clock,
-  });
+  const { openDiscussion } = talk.services;
   const fetcher = openFetcher(options, closing);
   const { offeredFeeds = [] } = options;
   const news = createNews({
@@ -133,11 +113,8 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
     catalogue,
     articles: archive,
     clock,
-    openDiscussion,
+    ...talk.services,
     startDiscussion: createStartDiscussion({ poster, openDiscussion }),
-    joinDiscussion: createJoinDiscussion(discord, log),
-    settings: talk.settings,
-    tellLog: talk.tellLog,
     feeds: news.feeds,
     following: news.following,
     postLatest: news.postLatest,
@@ -154,7 +131,8 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
   closing.defer(() => handling.settle());
 
   if (options.isRegistering ?? true) await registerAtStart(discord, list.commands, log);
-  beginCompleting({ store: stores.discussions, articles: archive, openDiscussion }, log, closing);
+  talk.start();
+  closing.defer(() => talk.stop());
   await news.follow(options.follows ?? []);
   await news.announce(bundled);
   news.start();
@@ -169,21 +147,4 @@ function openFetcher({ localFeedOrigins }: BotOptions, closing: AsyncDisposableS
   });
   closing.defer(() => fetcher.close());
   return fetcher;
-}
-
-/** Goes on beside everything else: however much a crash has left undone, the bot answers meanwhile. */
-function beginCompleting(
-  parts: Omit<CompleteDiscussionsPorts, 'onError'>,
-  log: Logger,
-  closing: AsyncDisposableStack,
-): void {
-  const stopping = new AbortController();
-  const onError: CompleteDiscussionsPorts['onError'] = (error, { key }) => {
-    log.error({ err: error, key }, 'A discussion could not be completed');
-  };
-  const completing = completeDiscussions({ ...parts, onError }, stopping.signal);
-  closing.defer(() => {
-    stopping.abort();
-    return completing;
-  });
 }

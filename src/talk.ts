@@ -4,12 +4,24 @@ import { type MessageAnswer } from './devices/answer-message.ts';
 import { type DeviceCatalogue } from './devices/device-catalogue.ts';
 import { type Device } from './devices/device.ts';
 import { type OnlineClient } from './discord/client.ts';
+import { createDiscussionTending } from './discord/discussion-tending.ts';
+import { createDiscussionThreads } from './discord/discussion-threads.ts';
 import { type MentionPlace } from './discord/mention-replies.ts';
 import { createServerLog } from './discord/server-log.ts';
+import { type Services } from './discord/services.ts';
+import { createJoinDiscussion } from './discord/thread-members.ts';
+import { createSayInThread } from './discord/thread-words.ts';
+import { forumPostMessage, openerMessage } from './discord/views/discussion-view.ts';
+import { movedMessage } from './discord/views/tending-view.ts';
+import { completeDiscussions } from './discussions/complete-discussions.ts';
 import { type ConversationPlace, createConverse } from './discussions/conversation.ts';
-import { type TellServerLog } from './discussions/server-log.ts';
-import { createServerSettings, serverSettingsSchema, type ServerSettingsBook } from './discussions/server-settings.ts';
+import { createListDiscussions } from './discussions/list-discussions.ts';
+import { createMakeRoom } from './discussions/make-room.ts';
+import { createMoveDiscussion } from './discussions/move-discussion.ts';
+import { createOpenDiscussion } from './discussions/open-discussion.ts';
+import { createServerSettings, serverSettingsSchema } from './discussions/server-settings.ts';
 import { devicesOfSubject } from './discussions/starting-question.ts';
+import { createTendDiscussion } from './discussions/tend-discussion.ts';
 import { type Logger } from './ops/log.ts';
 import { type Storage } from './storage/open-storage.ts';
 
@@ -22,23 +34,78 @@ export interface TalkParts {
   log: Logger;
 }
 
-/** What the discussions of all servers rest on. */
+/** What keeps discussions going. */
 export interface Talk {
-  settings: ServerSettingsBook;
-  tellLog: TellServerLog;
+  services: Pick<
+    Services,
+    | 'openDiscussion'
+    | 'joinDiscussion'
+    | 'tendDiscussion'
+    | 'listDiscussions'
+    | 'moveDiscussion'
+    | 'settings'
+    | 'tellLog'
+  >;
   /** The answer to what somebody asks the bot there. */
   answer: (question: string, place: MentionPlace) => Promise<MessageAnswer>;
+  /** Does what a crash has left undone, and goes on until stopped. */
+  start(): void;
+  stop(): Promise<void>;
 }
 
-/** Builds what keeps discussions going, from the choices of servers on. */
+/** Builds what keeps the discussions of all servers going, from their choices on. */
 export function createTalk(parts: TalkParts): Talk {
-  const { stores, client, catalogue, clock, log } = parts;
+  const { stores, client, catalogue, archive, clock, log } = parts;
+  const { activity, discussionIndex: index, discussions: store, questions } = stores;
   const settings = createServerSettings(stores.createSettings({ namespace: 'server', schema: serverSettingsSchema }));
+  const tellLog = createServerLog(client, settings, log);
+  const tending = createDiscussionTending({ client, clock, log });
+  const say = createSayInThread(client, log);
+  const threads = createDiscussionThreads({
+    client,
+    log,
+    makeOpener: (opener) => openerMessage({ ...opener, devices: devicesOfSubject(opener.subject, catalogue) }),
+    makeForumPost: (subject) => forumPostMessage(subject, devicesOfSubject(subject, catalogue)),
+  });
+  const makeRoom = createMakeRoom({ settings, index, tending, activity, tellLog, clock });
+  const openDiscussion = createOpenDiscussion({ store, threads, settings, catalogue, questions, makeRoom, clock });
+  const pointTo = async (threadId: string, toThreadId: string) => {
+    const record = await index.byThread(threadId);
+    return record !== null && say(threadId, movedMessage(record.guildId, toThreadId));
+  };
   const converse = createConverse({ store: stores.conversations, catalogue, clock });
+  const stopping = new AbortController();
+  let completing: Promise<void> | null = null;
   return {
-    settings,
-    tellLog: createServerLog(client, settings, log),
+    services: {
+      openDiscussion,
+      joinDiscussion: createJoinDiscussion(client, log),
+      tendDiscussion: createTendDiscussion({ settings, index, tending, activity, tellLog, clock }),
+      listDiscussions: createListDiscussions({ index, tending, activity }),
+      moveDiscussion: createMoveDiscussion({
+        settings,
+        index,
+        articles: archive,
+        tending,
+        openDiscussion,
+        pointTo,
+        tellLog,
+      }),
+      settings,
+      tellLog,
+    },
     answer: (question, place) => converse(question, toConversation(place, parts)),
+    start: () => {
+      const onError = (error: unknown, { key }: { key: string }) => {
+        log.error({ err: error, key }, 'A discussion could not be completed');
+      };
+      // Beside everything else: however much a crash has left undone, the bot answers meanwhile.
+      completing = completeDiscussions({ store, articles: archive, openDiscussion, onError }, stopping.signal);
+    },
+    async stop() {
+      stopping.abort();
+      await completing;
+    },
   };
 }
 

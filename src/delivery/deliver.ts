@@ -27,7 +27,7 @@ export type DeliveryEvent =
   | { event: 'paused'; channelId: string; guildId: string; reason: PauseReason; missing: readonly string[] }
   | { event: 'ended'; channelId: string; guildId: string; reason: 'channelGone' }
   /** An article was posted, but goes without a thread. */
-  | { event: 'noThread'; delivery: Delivery; reason: 'forbidden' | 'full' | 'wrongChannel' | 'messageGone' };
+  | { event: 'noThread'; delivery: Delivery; reason: 'forbidden' | 'full' | 'capped' | 'wrongChannel' | 'messageGone' };
 
 /**
  * Makes the due steps of a channel's deliveries, in the order of publication, until none is due or `signal` says stop.
@@ -141,6 +141,7 @@ async function openForumPost(
     case 'wrongChannel':
       return pause(delivery, 'wrongChannel', [], dependencies);
     case 'full':
+    case 'capped':
     case 'failed':
       return retry(delivery, dependencies);
   }
@@ -171,7 +172,8 @@ function recordThread(
         ? retry(delivery, dependencies)
         : goWithoutThread(delivery, answer.outcome, dependencies);
     case 'wrongChannel':
-      return goWithoutThread(delivery, 'wrongChannel', dependencies);
+    case 'capped':
+      return goWithoutThread(delivery, answer.outcome, dependencies);
     case 'gone':
       return goWithoutThread(delivery, 'messageGone', dependencies);
     case 'failed':
@@ -185,7 +187,7 @@ function threadedAs(messageId: string, threadId: string): Partial<Delivery> {
 
 function goWithoutThread(
   delivery: OpenDelivery,
-  reason: 'forbidden' | 'full' | 'wrongChannel' | 'messageGone',
+  reason: 'forbidden' | 'full' | 'capped' | 'wrongChannel' | 'messageGone',
   dependencies: DeliverDependencies,
 ): Promise<void> {
   dependencies.report({ event: 'noThread', delivery, reason });

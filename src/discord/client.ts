@@ -1,8 +1,19 @@
-import { Client, GatewayIntentBits } from 'discord.js';
+import { Client, GatewayIntentBits, type RESTOptions } from 'discord.js';
 import { type Logger } from '../ops/log.ts';
 import { explainRestFailure } from './error-outcomes.ts';
 import { NO_MENTIONS } from './message-options.ts';
 import { sendRequest } from './rest-request.ts';
+
+/** Longer than that nobody waits for the answer to a button. */
+const NAME_WAIT_MAX_MS = 2_000;
+
+/** New names have a limit of their own, of about two in ten minutes: whoever asks is told rather than kept waiting. */
+const isLongWaitForName: NonNullable<Exclude<RESTOptions['rejectOnRateLimit'], string[]>> = ({
+  method,
+  route,
+  retryAfter,
+  sublimitTimeout,
+}) => method === 'PATCH' && route === '/channels/:id' && Math.max(retryAfter, sublimitTimeout) > NAME_WAIT_MAX_MS;
 
 /** A client that is logged in and knows its servers. */
 export type OnlineClient = Client<true>;
@@ -16,7 +27,7 @@ export function createClient(discordApiUrl: string, log: Logger): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages],
     allowedMentions: { ...NO_MENTIONS, parse: [] },
-    rest: { api: discordApiUrl, makeRequest: sendRequest },
+    rest: { api: discordApiUrl, makeRequest: sendRequest, rejectOnRateLimit: isLongWaitForName },
   });
   logConnection(client, log);
   return client;

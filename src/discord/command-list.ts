@@ -12,6 +12,7 @@ import discuss, { join, talk } from '../../commands/discuss.ts';
 import { editFollow, openFollow, turnList } from '../../commands/news/edit.ts';
 import { chooseFeed } from '../../commands/news/follow.ts';
 import { submitFilter, submitPace, submitTag } from '../../commands/news/forms.ts';
+import discussion, { tendButton, tendName } from '../../commands/discussion.ts';
 import news from '../../commands/news.ts';
 import settings, { editSetting, setSetting, typeSetting } from '../../commands/settings.ts';
 import talkAboutIt from '../../commands/talk-about-it.ts';
@@ -40,6 +41,7 @@ export const COMMAND_MODULES: readonly CommandModule[] = [
   },
   { file: 'commands/device.ts', commands: [device], components: [showCard, switchDevice] },
   { file: 'commands/discuss.ts', commands: [discuss], components: [talk, join] },
+  { file: 'commands/discussion.ts', commands: [discussion], components: [tendButton], modals: [tendName] },
   {
     file: 'commands/news.ts',
     commands: [news],

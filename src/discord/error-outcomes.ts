@@ -57,6 +57,18 @@ export function sortFailure(error: unknown): DiscordFailure {
   throw new Error('Discord refused a request in a way that is not provided for', { cause: error });
 }
 
+const rateLimitSchema = z.object({
+  name: z.string().startsWith('RateLimitError'),
+  retryAfter: z.number(),
+  sublimitTimeout: z.number(),
+});
+
+/** In how many milliseconds Discord takes the request again, where the client was told not to wait for it; else null. */
+export function readRateLimit(error: unknown): number | null {
+  const limit = rateLimitSchema.safeParse(error).data;
+  return limit === undefined ? null : Math.max(limit.retryAfter, limit.sublimitTimeout);
+}
+
 export function isUnknownInteraction(error: unknown): boolean {
   return codeOf(error) === UNKNOWN_INTERACTION;
 }

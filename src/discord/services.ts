@@ -7,8 +7,11 @@ import { type StartDiscussion } from '../delivery/start-discussion.ts';
 import { type DeviceCatalogue } from '../devices/device-catalogue.ts';
 import { type OpenDiscussion } from '../discussions/discussion.ts';
 import { type JoinDiscussion } from '../discussions/join-discussion.ts';
+import { type ListDiscussions } from '../discussions/list-discussions.ts';
+import { type MoveDiscussion } from '../discussions/move-discussion.ts';
 import { type TellServerLog } from '../discussions/server-log.ts';
 import { type ServerSettingsBook } from '../discussions/server-settings.ts';
+import { type TendDiscussion } from '../discussions/tend-discussion.ts';
 import { type FeedDirectory } from '../feeds/feed-directory.ts';
 import { type OfferedFeed } from '../feeds/offered-feeds.ts';
 import { type ReadAttachment } from './attachments.ts';
@@ -30,6 +33,9 @@ export interface Services {
   /** Of an article that may have to be posted first. */
   startDiscussion: StartDiscussion;
   joinDiscussion: JoinDiscussion;
+  tendDiscussion: TendDiscussion;
+  listDiscussions: ListDiscussions;
+  moveDiscussion: MoveDiscussion;
   /** The feeds that can be followed. */
   feeds: FeedDirectory;
   /** Which channels follow which of them. */

@@ -37,6 +37,8 @@ export type OpenDiscussionOutcome =
   | { outcome: 'gone' }
   /** Threads cannot be opened in this kind of channel. */
   | { outcome: 'wrongChannel' }
+  /** News has opened as many discussions there as the server has chosen. */
+  | { outcome: 'capped' }
   /** Discord's cap on active threads is reached (160006, 160007). */
   | { outcome: 'full' }
   /** Discord did not answer as it should; trying again is safe. */

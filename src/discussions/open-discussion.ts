@@ -3,6 +3,7 @@ import type { DeviceCatalogue } from '../devices/device-catalogue.ts';
 import type { OpenDiscussion, OpenDiscussionOutcome, OpenDiscussionRequest } from './discussion.ts';
 import type { DiscussionRecord, DiscussionStore } from './discussion-store.ts';
 import type { DiscussionThreads, OpenThreadOutcome, ThreadRequest } from './discussion-threads.ts';
+import type { MakeRoom } from './make-room.ts';
 import { nameDiscussion } from './name-discussion.ts';
 import type { ServerSettingsBook } from './server-settings.ts';
 import {
@@ -19,6 +20,8 @@ export interface OpenDiscussionPorts {
   settings: Pick<ServerSettingsBook, 'of'>;
   catalogue: Pick<DeviceCatalogue, 'get' | 'mentionsIn' | 'devices'>;
   questions: QuestionBook;
+  /** Asked before news opens a discussion; without it there is always room. */
+  makeRoom?: MakeRoom;
   clock: Clock;
 }
 
@@ -46,6 +49,12 @@ async function openOnce(
 ): Promise<OpenDiscussionOutcome> {
   const { store, threads } = ports;
   const claim = await claimLiving(ports, createRecord(key, request, ports.clock.now()));
+  // In a forum the thread is the article itself, which must not be lost.
+  const isNews = request.startedBy === null && claim.record.threadId === null;
+  if (isNews && (await ports.makeRoom?.(request.place)) === false && request.kind === 'message') {
+    await store.forget(key);
+    return { outcome: 'capped' };
+  }
   const thread = await ensureThread(threads, () => toThreadRequest(ports, request), claim);
   if (!('threadId' in thread)) {
     // A claim that is kept is completed at the next start: right where the thread may be there, wrong where it is refused.

@@ -1,15 +1,19 @@
+import { type ClosedBy } from './discussion-activity.ts';
 import { type ServerSettings, type SettingName } from './server-settings.ts';
 
 /** What is told in the channel that a server has chosen for its log. */
-export interface SettingChanged {
-  kind: 'settingChanged';
-  userId: string;
-  name: SettingName;
-  before: ServerSettings;
-  after: ServerSettings;
-}
-
-export type LogEntry = SettingChanged;
+export type LogEntry =
+  | { kind: 'settingChanged'; userId: string; name: SettingName; before: ServerSettings; after: ServerSettings }
+  /** Somebody closed, locked or renamed a discussion; `name` is the one it had. */
+  | {
+      kind: 'tended';
+      userId: string;
+      threadId: string;
+      action: 'close' | 'lock' | 'unlock' | 'rename' | 'move';
+      name: string;
+    }
+  /** The bot closed one, as the server has chosen. */
+  | { kind: 'closedByItself'; threadId: string; name: string; because: Exclude<ClosedBy, 'person'> };
 
 /** How telling a server's log went. `nowhere`: it has none. */
 export type LogOutcome =

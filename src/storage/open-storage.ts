@@ -2,6 +2,7 @@ import { type ArticleStore } from '../articles/article-store.ts';
 import { type ArticleArrivals, type DeliveryLedger } from '../delivery/delivery.ts';
 import { type FollowStore } from '../delivery/follow.ts';
 import { type ConversationStore } from '../discussions/conversation.ts';
+import { type ActivityStore } from '../discussions/discussion-activity.ts';
 import { type DiscussionIndex } from '../discussions/discussion-index.ts';
 import { type DiscussionStore } from '../discussions/discussion-store.ts';
 import { type QuestionBook } from '../discussions/starting-question.ts';
@@ -11,6 +12,7 @@ import { createSettings, type Settings, type SettingsOptions } from './settings.
 import { openSqlite } from './sqlite.ts';
 import { createSqliteArticleStore } from './sqlite-article-store.ts';
 import { createSqliteArticleArrivals, createSqliteDeliveryLedger } from './sqlite-delivery-ledger.ts';
+import { createSqliteActivityStore } from './sqlite-activity-store.ts';
 import { createSqliteConversationStore } from './sqlite-conversation-store.ts';
 import { createSqliteDiscussionIndex } from './sqlite-discussion-index.ts';
 import { createSqliteDiscussionStore } from './sqlite-discussion-store.ts';
@@ -24,6 +26,7 @@ export interface Storage {
   discussions: DiscussionStore;
   questions: QuestionBook;
   conversations: ConversationStore;
+  activity: ActivityStore;
   discussionIndex: DiscussionIndex;
   feeds: FeedStore;
   seenItems: SeenItems;
@@ -45,6 +48,7 @@ export function openStorage(databaseUrl: string): Storage {
     discussions: createSqliteDiscussionStore(database),
     questions: createSqliteQuestionBook(database),
     conversations: createSqliteConversationStore(database),
+    activity: createSqliteActivityStore(database),
     // Last of these, for it looks through their tables.
     discussionIndex: createSqliteDiscussionIndex(database),
     feeds: createSqliteFeedStore(database),

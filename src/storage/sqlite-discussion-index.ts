@@ -5,7 +5,7 @@ import { attempt, inTransaction } from './sqlite-actions.ts';
 import { discussionRowSchema } from './sqlite-discussion-store.ts';
 
 /** Tables of which a row belongs to a thread, and all of which a row belongs to a server. */
-export const TABLES_OF_THREAD = ['conversations'] as const;
+const TABLES_OF_THREAD = ['conversations', 'discussion_activity', 'discussion_people', 'discussion_days'] as const;
 const TABLES_OF_GUILD = ['discussions', 'discussion_questions', ...TABLES_OF_THREAD] as const;
 
 const openedSchema = discussionRowSchema.refine(

@@ -25,6 +25,14 @@ export const JOIN_LABEL = 'Join';
 /** Name of the handler that adds who presses to a discussion. */
 export const JOIN_HANDLER = 'join';
 
+/** Name of the handler that closes, renames or locks a discussion, and of the modal for its new name. */
+export const TEND_HANDLER = 'tend';
+const TEND_BUTTONS = [
+  ['rename', 'Rename'],
+  ['close', 'Close'],
+  ['lock', 'Lock'],
+] as const;
+
 const ACCENT_COLOUR = 0x3d7eff;
 const TITLE_MAX_LENGTH = 256;
 /** More devices than that would say little about the article. */
@@ -62,7 +70,7 @@ export function openerMessage({ subject, devices, question, threadId }: Opener):
           ...shown.flatMap((device) => deviceCard(device, shown)),
           text(`### ${QUESTION_HEADING}\n${formatStartingQuestion(question)}`),
           text(INVITATION),
-          { type: ComponentType.ActionRow, components: [joinButton(threadId)] },
+          { type: ComponentType.ActionRow, components: [joinButton(threadId), ...tendButtons(threadId)] },
         ],
       },
     ],
@@ -76,6 +84,16 @@ function joinButton(threadId: string): APIButtonComponent {
     label: JOIN_LABEL,
     custom_id: formatCustomId(JOIN_HANDLER, threadId),
   };
+}
+
+/** For whoever may; others are told so. */
+function tendButtons(threadId: string): APIButtonComponent[] {
+  return TEND_BUTTONS.map(([action, label]) => ({
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label,
+    custom_id: formatCustomId(TEND_HANDLER, action, threadId),
+  }));
 }
 
 /** A device on one line, with what leads on; the comparison with the others stands at the first. */
@@ -145,6 +163,8 @@ export function discussionNotice(outcome: OpenDiscussionOutcome): MessageBody {
       return noticeMessage(
         'This server has as many open threads as Discord allows. Once somebody closes one, press again.',
       );
+    case 'capped':
+      return noticeMessage('News has opened as many discussions here as this server has chosen.');
     case 'failed':
       return noticeMessage('Discord did not answer as it should. Nothing is lost: please try again in a moment.');
   }
