@@ -41,6 +41,10 @@ export interface ArticleDraft {
   publishedAt: Date;
   summary: string;
   imageUrl: string | null;
+  /** The id of the article that this story was filed as before, whatever its address was then. */
+  knownAs?: string;
+  /** What tells it apart where its address is that of other stories, too. */
+  mark?: string;
   /** Bundled articles bring their id; for others it is derived from the address. */
   id?: string;
   /** Devices an editor has named; then none is looked for in the text. */

@@ -1,7 +1,7 @@
 import type { DeviceCatalogue } from '../devices/device-catalogue.ts';
 import { articleIdSchema, type Article, type ArticleDraft, type ArticleSource } from './article.ts';
 import type { ArticleArchive, ArticlePage, LatestQuery } from './article-archive.ts';
-import { deriveArticleId, identitiesOf } from './article-identity.ts';
+import { deriveArticleId, identitiesOf, nearTitleIdentitiesOf, titleIdentityOf } from './article-identity.ts';
 import type { ArticleRecord, ArticleStore } from './article-store.ts';
 import { findDevices, topicFilter, topicsOf, namesOf } from './article-topics.ts';
 import { canonicalUrl } from './canonical-url.ts';
@@ -24,12 +24,16 @@ type Filed = Awaited<ReturnType<ArticleArchive['file']>>;
 export function createArticleArchive({ store, catalogue }: ArticleArchiveParts): ArticleArchive {
   async function file(draft: ArticleDraft): Promise<Filed> {
     const identities = identitiesOf(draft);
-    const byId = draft.id === undefined ? undefined : await store.find({ id: draft.id });
+    const knownId = draft.id ?? draft.knownAs;
+    const byId = knownId === undefined ? undefined : await store.find({ id: knownId });
     const known = byId ?? (await store.find({ identities }));
     if (known !== undefined) return refile(known, draft);
-    const record = index(newArticle(draft), identities);
+    const twin = await store.find({ identities: nearTitleIdentitiesOf(draft) });
+    if (twin !== undefined && isElsewhere(twin.article, draft)) return refile(twin, draft);
+    const title = twin === undefined && draft.id === undefined ? titleIdentityOf(draft) : null;
+    const record = index(newArticle(draft), title === null ? identities : [...identities, title]);
     if (await store.insert(record)) return { outcome: 'created', article: record.article };
-    const winner = await store.find({ identities });
+    const winner = await store.find({ identities: record.identities });
     if (winner === undefined)
       throw new Error(`Article id ${record.article.id} belongs to another story than ${draft.url}`);
     return refile(winner, draft);
@@ -75,6 +79,12 @@ async function readLatest(store: ArticleStore, query: LatestQuery): Promise<Arti
   return { articles: page.records.map(({ article }) => article), total: page.total, hasOlder: page.hasOlder };
 }
 
+/** Whether another publication tells it: within one, the same headline twice is two articles. */
+function isElsewhere(article: Article, draft: ArticleDraft): boolean {
+  const host = new URL(canonicalUrl(draft.url)).host;
+  return article.sources.every((source) => new URL(canonicalUrl(source.url)).host !== host);
+}
+
 function newArticle(draft: ArticleDraft): Article {
   return {
     id: articleIdSchema.parse(draft.id ?? deriveArticleId(draft)),
@@ -97,11 +107,20 @@ function mergeDraft(article: Article, draft: ArticleDraft): Article {
     const bundled = newArticle(draft);
     return { ...bundled, sources: addSources(bundled.sources, article.sources) };
   }
-  const sources = addSources(article.sources, [draft.source, ...(draft.otherSources ?? [])]);
-  const first = article.sources[0];
-  if (first === undefined || !isSameSource(first, draft.source)) return { ...article, sources };
+  const isOwn = (source: ArticleSource) =>
+    isSameSource(source, draft.source) || (draft.knownAs === article.id && source.feedId === draft.source.feedId);
+  const own = article.sources.findIndex(isOwn);
+  // A story that moved to another address is told there from now on.
+  const moved = article.sources.map((source, index) => (index === own ? keepSpelling(source, draft.source) : source));
+  const sources = addSources(moved, [draft.source, ...(draft.otherSources ?? [])]);
+  if (own !== 0) return { ...article, sources };
   const { title, summary, imageUrl } = draft;
-  return { ...article, sources, title, summary, imageUrl };
+  return { ...article, url: sources[0]?.url ?? article.url, sources, title, summary, imageUrl };
+}
+
+/** The same page in another spelling is no news. */
+function keepSpelling(source: ArticleSource, told: ArticleSource): ArticleSource {
+  return isSameSource(source, told) ? source : told;
 }
 
 function addSources(sources: readonly ArticleSource[], added: readonly ArticleSource[]): ArticleSource[] {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type FeedTrouble } from './feed-trouble.ts';
+import { type IdentityRule } from './identity-rule.ts';
 import { type FeedRhythm, UNKNOWN_RHYTHM } from './poll-schedule.ts';
 
 /** A feed that the project offers by name (`data/feeds.json`). */
@@ -38,6 +39,8 @@ export interface Feed {
   nextPollAt: Date;
   /** What its last document told about when it is worth asking again. */
   rhythm: FeedRhythm;
+  /** What tells its items apart; null before it had any. */
+  identity: IdentityRule | null;
 }
 
 /** Where the feeds are kept. */
@@ -51,12 +54,23 @@ export interface FeedStore {
   findDue(now: Date, limit: number): Promise<Feed[]>;
 }
 
+/** What is remembered of an item of a feed. */
+export interface SeenItem {
+  /** Of what it said. */
+  fingerprint: string;
+  /** Stands for its canonical address and its headline; empty for what was remembered by earlier versions. */
+  address: string;
+  title: string;
+  /** The article it became; null when that is not known. */
+  articleId: string | null;
+}
+
 /** What was read from feeds before, so that nothing is filed twice without need. */
 export interface SeenItems {
-  /** Item key → fingerprint of what the item said. */
-  of(feedId: string): Promise<ReadonlyMap<string, string>>;
+  /** By item key. */
+  of(feedId: string): Promise<ReadonlyMap<string, SeenItem>>;
   /** Replaces what is remembered of these keys, and forgets the feed's oldest beyond a bound. */
-  remember(feedId: string, fingerprints: ReadonlyMap<string, string>, at: Date): Promise<void>;
+  remember(feedId: string, items: ReadonlyMap<string, SeenItem>, at: Date): Promise<void>;
 }
 
 /** The id of a feed that has no name here: the same for the same address. */
@@ -81,5 +95,6 @@ export function makeFeed(known: KnownFeed, { intervalMs, now }: { intervalMs: nu
     lastGoodAt: null,
     nextPollAt: now,
     rhythm: UNKNOWN_RHYTHM,
+    identity: null,
   };
 }

@@ -1,4 +1,4 @@
-import { type Feed, type FeedStore, type SeenItems } from './feed.ts';
+import { type Feed, type FeedStore, type SeenItem, type SeenItems } from './feed.ts';
 
 /** Keeps feeds for as long as the process lives. */
 export function createMemoryFeedStore(): FeedStore {
@@ -25,11 +25,11 @@ export function createMemoryFeedStore(): FeedStore {
 
 /** Remembers items for as long as the process lives, and forgets none. */
 export function createMemorySeenItems(): SeenItems {
-  const seen = new Map<string, Map<string, string>>();
+  const seen = new Map<string, Map<string, SeenItem>>();
   return {
     of: (feedId) => Promise.resolve(new Map(seen.get(feedId))),
-    remember: (feedId, fingerprints) => {
-      seen.set(feedId, new Map([...(seen.get(feedId) ?? []), ...fingerprints]));
+    remember: (feedId, items) => {
+      seen.set(feedId, new Map([...(seen.get(feedId) ?? []), ...items]));
       return Promise.resolve();
     },
   };

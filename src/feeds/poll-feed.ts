@@ -2,7 +2,7 @@ import { type Article } from '../articles/article.ts';
 import { type ArticleArchive } from '../articles/article-archive.ts';
 import { type Clock } from '../clock.ts';
 import { makeDrafts } from './article-drafts.ts';
-import { type Feed, type FeedStore, type SeenItems } from './feed.ts';
+import { type Feed, type FeedStore, type SeenItem, type SeenItems } from './feed.ts';
 import { type ReadFeedOutcome } from './feed-document.ts';
 import { type FeedNotices } from './feed-event.ts';
 import { type FeedFetcher, type FeedResponse } from './feed-fetcher.ts';
@@ -68,17 +68,20 @@ async function fileItems(
 ): Promise<PollOutcome> {
   const { archive, seenItems, clock, announce } = dependencies;
   const seen = await seenItems.of(feed.id);
-  const drafts = makeDrafts(feed, document.items, clock.now());
-  const fresh = drafts.filter(({ key, fingerprint }) => seen.get(key) !== fingerprint);
+  const { identity, drafts } = makeDrafts(feed, document.items, seen, clock.now());
   const filed: Awaited<ReturnType<ArticleArchive['file']>>[] = [];
-  for (const { draft } of fresh) filed.push(await archive.file(draft));
+  const items = new Map<string, SeenItem>();
+  for (const { key, seen: item, draft } of drafts) {
+    const one = await archive.file(draft);
+    filed.push(one);
+    items.set(key, { ...item, articleId: one.article.id });
+  }
   if (filed.length > 0) {
     await announce(feed, [...new Map(filed.map(({ article }) => [article.id, article])).values()]);
-    const fingerprints = new Map(fresh.map(({ key, fingerprint }) => [key, fingerprint] as const));
-    await seenItems.remember(feed.id, fingerprints, clock.now());
+    await seenItems.remember(feed.id, items, clock.now());
   }
   const { etag, lastModified } = response;
-  const told: Feed = { ...feed, etag, lastModified, rhythm: readRhythm(document, clock.now()) };
+  const told: Feed = { ...feed, etag, lastModified, identity, rhythm: readRhythm(document, clock.now()) };
   const moved = await noteMove(told, response.permanentUrl, dependencies);
   await recordSuccess(moved, response.freshMs, dependencies);
   const ofOutcome = (outcome: 'created' | 'updated') =>

@@ -1,7 +1,8 @@
 import { type DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
-import { type Feed, type FeedStore, type SeenItems } from '../feeds/feed.ts';
+import { type Feed, type FeedStore, type SeenItem, type SeenItems } from '../feeds/feed.ts';
 import { FEED_TROUBLES } from '../feeds/feed-trouble.ts';
+import { IDENTITY_RULES } from '../feeds/identity-rule.ts';
 import { UNKNOWN_RHYTHM } from '../feeds/poll-schedule.ts';
 import { addMissingColumns, attempt, inTransaction } from './sqlite-actions.ts';
 
@@ -20,7 +21,8 @@ const FEEDS_SCHEMA = `
     trouble TEXT,
     is_warned INTEGER NOT NULL DEFAULT 0,
     last_good_at_ms INTEGER,
-    rhythm TEXT
+    rhythm TEXT,
+    identity TEXT
   ) STRICT;
   CREATE INDEX IF NOT EXISTS due_feeds ON feeds (next_poll_at_ms) WHERE status = 'active';
 `;
@@ -31,6 +33,7 @@ const LATER_COLUMNS = {
   is_warned: 'INTEGER NOT NULL DEFAULT 0',
   last_good_at_ms: 'INTEGER',
   rhythm: 'TEXT',
+  identity: 'TEXT',
 };
 
 const rhythm = z
@@ -65,6 +68,7 @@ const feedRow = z
     is_warned: z.number(),
     last_good_at_ms: z.number().nullable(),
     rhythm: rhythm.nullable(),
+    identity: z.enum(IDENTITY_RULES).nullable(),
   })
   .transform((row): Feed => ({
     id: row.id,
@@ -81,6 +85,7 @@ const feedRow = z
     lastGoodAt: row.last_good_at_ms === null ? null : new Date(row.last_good_at_ms),
     nextPollAt: new Date(row.next_poll_at_ms),
     rhythm: row.rhythm ?? UNKNOWN_RHYTHM,
+    identity: row.identity,
   }));
 
 /** Feeds in a table. */
@@ -95,9 +100,9 @@ export function createSqliteFeedStore(database: DatabaseSync): FeedStore {
   const replace = database.prepare(`
     INSERT OR REPLACE INTO feeds (
       id, url, title, site_url, interval_ms, status, etag, last_modified, failures, next_poll_at_ms,
-      trouble, is_warned, last_good_at_ms, rhythm
+      trouble, is_warned, last_good_at_ms, rhythm, identity
     )
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   `);
   return {
     get: (id) =>
@@ -118,7 +123,7 @@ function toRow(feed: Feed): (string | number | null)[] {
   const { id, url, title, siteUrl, intervalMs, status, etag, lastModified, failures, nextPollAt } = feed;
   const basics = [id, url, title, siteUrl, intervalMs, status, etag, lastModified, failures, nextPollAt.getTime()];
   const lastGoodAt = feed.lastGoodAt?.getTime() ?? null;
-  return [...basics, feed.trouble, Number(feed.isWarned), lastGoodAt, JSON.stringify(feed.rhythm)];
+  return [...basics, feed.trouble, Number(feed.isWarned), lastGoodAt, JSON.stringify(feed.rhythm), feed.identity];
 }
 
 const SEEN_SCHEMA = `
@@ -127,37 +132,56 @@ const SEEN_SCHEMA = `
     key TEXT NOT NULL,
     fingerprint TEXT NOT NULL,
     seen_at_ms INTEGER NOT NULL,
+    address TEXT NOT NULL DEFAULT '',
+    title TEXT NOT NULL DEFAULT '',
+    article_id TEXT,
     PRIMARY KEY (feed_id, key)
   ) STRICT, WITHOUT ROWID;
 `;
 
+const LATER_SEEN_COLUMNS = {
+  address: "TEXT NOT NULL DEFAULT ''",
+  title: "TEXT NOT NULL DEFAULT ''",
+  article_id: 'TEXT',
+};
+
 /** More than any document holds, so an item is forgotten only long after it left its feed. */
 const REMEMBERED_ITEMS = 5_000;
 
-const seenRow = z.object({ key: z.string(), fingerprint: z.string() });
+const seenRow = z
+  .object({
+    key: z.string(),
+    fingerprint: z.string(),
+    address: z.string(),
+    title: z.string(),
+    article_id: z.string().nullable(),
+  })
+  .transform(({ key, article_id: articleId, ...row }): [string, SeenItem] => [key, { ...row, articleId }]);
 
 /** What was read from feeds, in a table. */
 export function createSqliteSeenItems(database: DatabaseSync): SeenItems {
   database.exec(SEEN_SCHEMA);
-  const select = database.prepare('SELECT key, fingerprint FROM seen_items WHERE feed_id = ?');
-  const replace = database.prepare(
-    'INSERT OR REPLACE INTO seen_items (feed_id, key, fingerprint, seen_at_ms) VALUES (?, ?, ?, ?)',
+  addMissingColumns(database, 'seen_items', LATER_SEEN_COLUMNS);
+  const select = database.prepare(
+    'SELECT key, fingerprint, address, title, article_id FROM seen_items WHERE feed_id = ?',
   );
+  const replace = database.prepare(`
+    INSERT OR REPLACE INTO seen_items (feed_id, key, fingerprint, address, title, article_id, seen_at_ms)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
+  `);
   const forget = database.prepare(`
     DELETE FROM seen_items WHERE feed_id = ?1 AND key IN (
       SELECT key FROM seen_items WHERE feed_id = ?1 ORDER BY seen_at_ms DESC, key LIMIT -1 OFFSET ${REMEMBERED_ITEMS}
     )
   `);
   return {
-    of: (feedId) =>
-      attempt(() => {
-        const rows = select.all(feedId).map((row) => seenRow.parse(row));
-        return new Map(rows.map(({ key, fingerprint }) => [key, fingerprint]));
-      }),
-    remember: (feedId, fingerprints, at) =>
+    of: (feedId) => attempt(() => new Map(select.all(feedId).map((row) => seenRow.parse(row)))),
+    remember: (feedId, items, at) =>
       attempt(() => {
         inTransaction(database, () => {
-          for (const [key, fingerprint] of fingerprints) replace.run(feedId, key, fingerprint, at.getTime());
+          for (const [key, { fingerprint, address, title, articleId }] of items) {
+            replace.run(feedId, key, fingerprint, address, title, articleId, at.getTime());
+          }
           forget.run(feedId);
         });
       }),

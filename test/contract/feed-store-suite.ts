@@ -26,6 +26,7 @@ export function describeFeedStore(name: string, openStore: () => FeedStore): voi
         trouble: 'timeout',
         isWarned: true,
         lastGoodAt: later,
+        identity: 'link',
         rhythm: { paceMs: 3_600_000, newestAt: now, ttlMs: null, skipHours: [3], skipDays: [0, 6] },
       });
       await store.save(feed('a'));
@@ -53,22 +54,19 @@ export function describeFeedStore(name: string, openStore: () => FeedStore): voi
 
 /** What every adapter of {@link SeenItems} must do. */
 export function describeSeenItems(name: string, openSeenItems: () => SeenItems): void {
-  test(`seen items kept ${name} are remembered by feed, the latest fingerprint of each`, async () => {
+  test(`seen items kept ${name} are remembered by feed, each as it was last`, async () => {
     const seen = openSeenItems();
-    await seen.remember(
-      'feed',
-      new Map([
-        ['a', '1'],
-        ['b', '1'],
-      ]),
-      now,
-    );
-    await seen.remember('feed', new Map([['a', '2']]), later);
-    await seen.remember('other', new Map([['c', '1']]), later);
+    const item = (fingerprint: string, articleId: string | null = null) => ({
+      ...{ fingerprint, address: 'x', title: 'y', articleId },
+    });
+    const first = new Map([['a', item('1')] as const, ['b', item('1', 'article')] as const]);
+    await seen.remember('feed', first, now);
+    await seen.remember('feed', new Map([['a', item('2')]]), later);
+    await seen.remember('other', new Map([['c', item('1')]]), later);
     expect(await seen.of('feed')).toEqual(
       new Map([
-        ['a', '2'],
-        ['b', '1'],
+        ['a', item('2')],
+        ['b', item('1', 'article')],
       ]),
     );
     expect(await seen.of('unknown')).toEqual(new Map());
