@@ -9,8 +9,10 @@ import { createArticlePoster } from './discord/article-poster.ts';
 import { createReadAttachment } from './discord/attachments.ts';
 import { connectClient, createClient, disconnectClient } from './discord/client.ts';
 import { buildCommandList, COMMAND_MODULES, type CommandModule } from './discord/command-list.ts';
+import { createSendDirectly } from './discord/direct-messages.ts';
 import { attachHandlers } from './discord/handlers.ts';
 import { createPendingChoices } from './discord/pending-choices.ts';
+import { createNoticeTeller } from './discord/notice-teller.ts';
 import { registerAtStart } from './discord/registration.ts';
 import { type Services } from './discord/services.ts';
 import { devicesOf } from './discord/views/article-page-view.ts';
@@ -20,6 +22,7 @@ import { createGuardedFetcher } from './feeds/http/guarded-fetch.ts';
 import { type FeedFetcher } from './feeds/feed-fetcher.ts';
 import { type KnownFeed } from './feeds/feed.ts';
 import { createNews, type InitialFollow } from './news.ts';
+import { createNotices } from './notices.ts';
 import { type Logger } from './ops/log.ts';
 import { createReferences } from './ops/references.ts';
 import { loadArticleFiles } from './storage/article-files.ts';
@@ -104,8 +107,11 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
   const { openDiscussion } = talk.services;
   const fetcher = openFetcher(options, closing);
   const { offeredFeeds = [] } = options;
+  const sendDirectly = createSendDirectly(discord, log);
+  const teller = createNoticeTeller({ client: discord, settings: talk.services.settings, sendDirectly, log });
+  const notices = createNotices({ outbox: stores.notices, follows: stores.follows, teller, clock, log });
   const news = createNews({
-    ...{ stores, archive, poster, openDiscussion, fetcher, offeredFeeds, clock, log },
+    ...{ stores, archive, poster, openDiscussion, notices, fetcher, offeredFeeds, clock, log },
     random: options.random,
   });
   closing.defer(() => news.stop());

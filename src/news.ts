@@ -2,7 +2,6 @@ import { type ArticleArchive } from './articles/article-archive.ts';
 import { type Article } from './articles/article.ts';
 import { type Clock } from './clock.ts';
 import { type ArticlePoster } from './delivery/article-poster.ts';
-import { type DeliveryEvent } from './delivery/deliver.ts';
 import { type ArticleArrivals, type DeliveryLedger } from './delivery/delivery.ts';
 import { type FollowRequest } from './delivery/follow-feed.ts';
 import { createFollowing, type Following } from './delivery/following.ts';
@@ -15,6 +14,7 @@ import { type FeedFetcher } from './feeds/feed-fetcher.ts';
 import { type FeedStore, type KnownFeed, makeFeed, type SeenItems } from './feeds/feed.ts';
 import { createDeliveryWork, createPollWork } from './jobs/news-works.ts';
 import { createScheduler, processTimer, type Timer } from './jobs/scheduler.ts';
+import { createLogNotices, type Notices } from './notices.ts';
 import { type Logger } from './ops/log.ts';
 
 /** When to look for what is due: by the alarms of this process, four times a second. */
@@ -42,6 +42,8 @@ export interface NewsParts {
   archive: ArticleArchive;
   poster: ArticlePoster;
   openDiscussion: OpenDiscussion;
+  /** Told of what goes wrong; the log alone is where it is absent. */
+  notices?: Notices;
   fetcher: FeedFetcher;
   /** Feeds offered by name. */
   offeredFeeds: readonly KnownFeed[];
@@ -66,6 +68,7 @@ export interface News {
 /** Polls what is followed and delivers what arrives, from start to stop. */
 export function createNews(parts: NewsParts): News {
   const { stores, archive, poster, openDiscussion, fetcher, offeredFeeds, clock, log } = parts;
+  const notices = parts.notices ?? createLogNotices(log);
   const planning = { ...stores, archive, clock };
   const scheduler = createScheduler({
     works: [
@@ -79,12 +82,7 @@ export function createNews(parts: NewsParts): News {
           await planDeliveries(feed.id, articles, planning);
           scheduler.wake();
         },
-        notices: {
-          tell: ({ event, feed: { id: feedId, url } }) => {
-            log.warn({ event, feedId, url }, 'Something happened to a feed');
-            return Promise.resolve();
-          },
-        },
+        notices,
         onPolled: (feedId, outcome) => {
           if (outcome.outcome === 'failed') log.warn({ feedId, ...outcome }, 'A feed could not be read');
         },
@@ -96,9 +94,10 @@ export function createNews(parts: NewsParts): News {
         openDiscussion,
         clock,
         report: (event) => {
-          reportDelivery(event, log);
+          notices.report(event);
         },
       }),
+      notices.work,
     ],
     clock,
     ...(parts.timing ?? TIMING),
@@ -129,8 +128,4 @@ export function createNews(parts: NewsParts): News {
     },
     stop: () => scheduler.stop(),
   };
-}
-
-function reportDelivery(event: DeliveryEvent, log: Logger): void {
-  log.warn(event, 'A delivery did not go as planned');
 }

@@ -34,6 +34,11 @@ const UNKNOWN_INTERACTION = 10062;
 /** The interaction already has its callback, such as one whose answer was lost on the way back (40060). */
 const ALREADY_ACKNOWLEDGED = 40060;
 
+/** Whom no direct message reaches: unknown user, messages not taken from us, no server in common. */
+const CLOSED_TO_US: ReadonlySet<number> = new Set([10013, 50007, 50278]);
+/** Not, or not any more, a member of a server: unknown member, unknown user. */
+const NO_MEMBER: ReadonlySet<number> = new Set([10007, 10013]);
+
 const NETWORK_ERROR_CODE = /^(E[A-Z_]+|UND_ERR_\w+)$/;
 
 /**
@@ -75,6 +80,16 @@ export function isUnknownInteraction(error: unknown): boolean {
 
 export function isAlreadyAcknowledged(error: unknown): boolean {
   return codeOf(error) === ALREADY_ACKNOWLEDGED;
+}
+
+/** Whether a person cannot be written to, now or later. */
+export function isClosedToUs(error: unknown): boolean {
+  return CLOSED_TO_US.has(codeOf(error));
+}
+
+/** Whether a person is no member of the server that was asked. */
+export function isNoMember(error: unknown): boolean {
+  return NO_MEMBER.has(codeOf(error));
 }
 
 /**

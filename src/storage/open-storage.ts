@@ -1,6 +1,7 @@
 import { type ArticleStore } from '../articles/article-store.ts';
 import { type ArticleArrivals, type DeliveryLedger } from '../delivery/delivery.ts';
 import { type FollowStore } from '../delivery/follow.ts';
+import { type NoticeOutbox } from '../delivery/notice.ts';
 import { type ConversationStore } from '../discussions/conversation.ts';
 import { type ActivityStore } from '../discussions/discussion-activity.ts';
 import { type DiscussionIndex } from '../discussions/discussion-index.ts';
@@ -18,6 +19,7 @@ import { createSqliteDiscussionIndex } from './sqlite-discussion-index.ts';
 import { createSqliteDiscussionStore } from './sqlite-discussion-store.ts';
 import { createSqliteFeedStore, createSqliteSeenItems } from './sqlite-feed-store.ts';
 import { createSqliteFollowStore } from './sqlite-follow-store.ts';
+import { createSqliteNoticeOutbox } from './sqlite-notice-outbox.ts';
 import { createSqliteQuestionBook } from './sqlite-question-book.ts';
 
 /** Everything that is remembered, over one database. */
@@ -31,6 +33,7 @@ export interface Storage {
   feeds: FeedStore;
   seenItems: SeenItems;
   follows: FollowStore;
+  notices: NoticeOutbox;
   ledger: DeliveryLedger;
   arrivals: ArticleArrivals;
   createSettings<Value>(options: SettingsOptions<Value>): Settings<Value>;
@@ -54,6 +57,7 @@ export function openStorage(databaseUrl: string): Storage {
     feeds: createSqliteFeedStore(database),
     seenItems: createSqliteSeenItems(database),
     follows: createSqliteFollowStore(database),
+    notices: createSqliteNoticeOutbox(database),
     ledger: createSqliteDeliveryLedger(database),
     arrivals: createSqliteArticleArrivals(database),
     createSettings: (options) => createSettings(database, options),

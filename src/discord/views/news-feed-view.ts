@@ -138,7 +138,8 @@ function escapeAddress(address: string): string {
   return `\`${shown}\``;
 }
 
-function describeError(error: string): string {
+/** Why a feed cannot be read, by the name of the trouble. */
+export function describeError(error: string): string {
   const trouble = FEED_TROUBLES.find((one) => one === error);
   return trouble === undefined ? 'It cannot be read.' : describeTrouble(trouble);
 }

@@ -1,13 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { PermissionFlagsBits } from 'discord.js';
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { readMessage } from '../../../playground/say/readable-text.ts';
 import { makeFollowId } from '../../../src/delivery/follow.ts';
 import { GUILD_MAX_FOLLOWS } from '../../../src/delivery/following.ts';
 import { describeLocalBot, LOCAL_APPLICATION } from '../../../src/local-mode.ts';
 import { firstMessage, startDiscord, startTestBot, testConfig, type TestDiscord } from '../bot-world.ts';
+import { openDatabaseFile } from './database-file.ts';
 import { channelNamed, lineOf, newsPerson } from './news-person.ts';
 
 const FEED = 'local-newsroom';
@@ -143,9 +141,7 @@ describe('a server that follows as much as it may', () => {
 
 describe('the panel of a follow', () => {
   test('changes what is pressed, picked and filled in, and it is still so after a restart', async () => {
-    const folder = await mkdtemp(path.join(tmpdir(), 'lets-talk-'));
-    onTestFinished(() => rm(folder, { recursive: true, force: true }));
-    const config = { ...describeLocalBot(testConfig(), discord).config, databaseUrl: path.join(folder, 'bot.sqlite') };
+    const config = { ...describeLocalBot(testConfig(), discord).config, databaseUrl: await openDatabaseFile() };
     const bot = await startBot({ config });
     const admin = newsPerson(discord);
     let panel = await admin.panel(followIn('news'));

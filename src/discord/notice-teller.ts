@@ -1,0 +1,62 @@
+import { makeNonce } from '../delivery/delivery.ts';
+import { type NoticeEntry, type NoticeTeller, type TellOutcome } from '../delivery/notice.ts';
+import { type ServerSettingsBook } from '../discussions/server-settings.ts';
+import { type Logger } from '../ops/log.ts';
+import { type OnlineClient } from './client.ts';
+import { type SendDirectly } from './direct-messages.ts';
+import { sortFailure } from './error-outcomes.ts';
+import { toNewMessage } from './message-options.ts';
+import { findGuildChannel, findMissingPermissions, POSTING_PERMISSIONS } from './permissions.ts';
+import { noticeEntryMessage } from './views/news-notice-view.ts';
+
+export interface NoticeTellerParts {
+  client: OnlineClient;
+  settings: Pick<ServerSettingsBook, 'of'>;
+  sendDirectly: SendDirectly;
+  log: Logger;
+}
+
+/** {@link NoticeTeller} over discord.js. */
+export function createNoticeTeller(parts: NoticeTellerParts): NoticeTeller {
+  const { client, settings, sendDirectly } = parts;
+  return {
+    inChannel: (entry) => write(parts, entry.channelId, entry, null),
+    async inServerLog(entry) {
+      const { logChannelId } = await settings.of(entry.guildId);
+      // There it was not to be told, or it is the same as the first.
+      if (logChannelId === null || logChannelId === entry.channelId) return 'refused';
+      return write(parts, logChannelId, entry, null);
+    },
+    async toPerson(entry, userId) {
+      const guildName = client.guilds.cache.get(entry.guildId)?.name;
+      // Whoever removed the bot from the server has no use for what it lacks there.
+      if (guildName === undefined) return 'refused';
+      const answer = await sendDirectly(userId, noticeEntryMessage(entry, guildName), nonceOf(entry, userId));
+      return answer === 'closed' ? 'refused' : answer;
+    },
+  };
+}
+
+async function write(
+  { client, log }: NoticeTellerParts,
+  channelId: string,
+  entry: NoticeEntry,
+  guildName: string | null,
+): Promise<TellOutcome> {
+  try {
+    const channel = await findGuildChannel(client, channelId);
+    if (channel?.guildId !== entry.guildId || !channel.isSendable()) return 'refused';
+    if (findMissingPermissions(channel, POSTING_PERMISSIONS).length > 0) return 'refused';
+    const message = toNewMessage(noticeEntryMessage(entry, guildName));
+    await channel.send({ ...message, nonce: nonceOf(entry, channelId), enforceNonce: true });
+    return 'told';
+  } catch (error) {
+    const failure = sortFailure(error);
+    log.warn({ err: error, failure, channelId }, 'Could not tell a notice');
+    return failure === 'failed' ? 'failed' : 'refused';
+  }
+}
+
+function nonceOf({ key, notedAt }: NoticeEntry, place: string): string {
+  return makeNonce(`${key}:${String(notedAt.getTime())}`, place);
+}

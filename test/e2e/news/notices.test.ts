@@ -1,0 +1,95 @@
+import { PermissionFlagsBits } from 'discord.js';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { readMessage } from '../../../playground/say/readable-text.ts';
+import { makeFollowId } from '../../../src/delivery/follow.ts';
+import { describeLocalBot } from '../../../src/local-mode.ts';
+import { openStorage } from '../../../src/storage/open-storage.ts';
+import { firstMessage, startDiscord, startTestBot, testConfig, type TestDiscord } from '../bot-world.ts';
+import { openDatabaseFile } from './database-file.ts';
+import { channelNamed, lineOf, newsPerson } from './news-person.ts';
+
+const FEED = 'local-newsroom';
+const PATIENCE = { timeout: 20_000 };
+
+let discord: TestDiscord;
+beforeEach(async () => {
+  discord = await startDiscord();
+});
+
+const startBot = (more: object = {}) =>
+  startTestBot(discord, { follows: describeLocalBot(testConfig(), discord).follows ?? [], ...more });
+
+const publish = (title: string) => discord.local.publish({ title, url: `https://news.example/${title}` });
+
+/** What the bot wrote by itself in a channel, oldest first. */
+async function writtenIn(channel: string): Promise<string[]> {
+  const messages = await discord.as('admin', channel).read();
+  return messages
+    .filter(({ author, interaction_metadata: asked }) => author.bot && asked === undefined)
+    .toReversed()
+    .map(readMessage);
+}
+
+describe('a channel where the bot may not post any more', () => {
+  test("is on hold, the server's log is told, and resuming posts what waited", async () => {
+    const { userId, services } = await startBot();
+    const admin = newsPerson(discord, 'admin', 'bot-desk');
+    await services.settings.change(discord.guildId, 'logChannelId', channelNamed(discord, 'general'));
+    await publish('First');
+    await expect.poll(() => writtenIn('news'), PATIENCE).toHaveLength(1);
+    await deny('news', userId, PermissionFlagsBits.SendMessages);
+    await publish('Second');
+    const notices = async () => (await writtenIn('general')).filter((text) => text.includes('is on hold'));
+    await expect.poll(notices, PATIENCE).toHaveLength(1);
+    expect((await notices())[0]).toContain('**Send Messages**');
+    const follow = makeFollowId(channelNamed(discord, 'news'), FEED);
+    const panel = await admin.panel(follow);
+    expect(readMessage(panel)).toContain('⚠️ I lack this permission');
+    expect(lineOf(panel, 'State')).toContain('**paused**: I lacked permissions there');
+
+    await deny('news', userId, 0n);
+    await admin.run('resume', { follow });
+    await expect.poll(async () => (await writtenIn('news')).at(-1), PATIENCE).toContain('Second');
+    expect(await notices()).toHaveLength(1);
+  });
+});
+
+describe('a feed that its server calls gone', () => {
+  test('is told of in each channel once, shown on the panel, and tried again when somebody wants it', async () => {
+    const config = { ...describeLocalBot(testConfig(), discord).config, databaseUrl: await openDatabaseFile() };
+    const bot = await startBot({ config });
+    await bot.stop();
+    // As after a poll that was answered with 410, told and not yet written to anybody.
+    const storage = openStorage(config.databaseUrl);
+    const feed = await storage.feeds.get(FEED);
+    if (feed === null) throw new Error('The newsroom is not known');
+    await storage.feeds.save({ ...feed, status: 'ended', trouble: 'gone' });
+    const channelId = channelNamed(discord, 'general');
+    const now = new Date();
+    const entry = {
+      ...{ key: 'feedGone::1', guildId: discord.guildId, channelId, createdBy: [], state: 'waiting' as const },
+      ...{ notice: { kind: 'feedGone' as const, feedName: 'News @everyone' }, notedAt: now, failures: 0, dueAt: now },
+    };
+    await storage.notices.add(entry, now);
+    storage.close();
+
+    await startBot({ config, follows: [] });
+    await expect.poll(() => writtenIn('general'), PATIENCE).toHaveLength(1);
+    expect((await writtenIn('general'))[0]).toContain('is gone for good');
+    const admin = newsPerson(discord, 'admin', 'bot-desk');
+    const panel = await admin.panel(makeFollowId(channelNamed(discord, 'news'), FEED));
+    expect(lineOf(panel, 'Feed')).toContain('**gone**');
+    const revived = firstMessage(await admin.press(panel, 'Try the feed again'));
+    expect(lineOf(revived, 'Feed')).not.toContain('**gone**');
+  });
+});
+
+async function deny(channel: string, targetId: string, permission: bigint): Promise<void> {
+  const path = `channels/${channelNamed(discord, channel)}/overwrites/${targetId}`;
+  const response = await fetch(`${discord.origin}/local/${path}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ as: 'admin', type: 1, deny: String(permission) }),
+  });
+  expect(response.status).toBe(200);
+}
