@@ -10,6 +10,8 @@ import { channelNamed, lineOf, newsPerson } from './news-person.ts';
 
 const FEED = 'local-newsroom';
 const PATIENCE = { timeout: 20_000 };
+/** Three refusals come before a pause, each after a longer wait. */
+const SLOW_MS = 60_000;
 
 let discord: TestDiscord;
 beforeEach(async () => {
@@ -51,7 +53,7 @@ describe('a channel where the bot may not post any more', () => {
     await admin.run('resume', { follow });
     await expect.poll(async () => (await writtenIn('news')).at(-1), PATIENCE).toContain('Second');
     expect(await notices()).toHaveLength(1);
-  });
+  }, SLOW_MS);
 });
 
 describe('a feed that its server calls gone', () => {
