@@ -1,10 +1,12 @@
-import { type APIMessage, type APIThreadChannel } from 'discord-api-types/v10';
+import { type APIDMChannel, type APIMessage, type APIThreadChannel } from 'discord-api-types/v10';
 import {
+  type EditPrivacy,
   type EditThread,
   type InteractionResult,
   type LocalCommand,
   type LocalError,
   type LocalState,
+  type OpenDirect,
   type OpenThread,
   type RunCommand,
   type SendMessage,
@@ -56,6 +58,10 @@ export const pressComponent = (body: UseComponent) =>
 
 export const submitModal = (body: SubmitModal) =>
   request<InteractionResult>('POST', '/local/interactions/modal', {}, body);
+
+export const openDirect = (body: OpenDirect) => request<APIDMChannel>('POST', '/local/directs', {}, body);
+
+export const editPrivacy = (body: EditPrivacy) => request<LocalState>('PATCH', '/local/privacy', {}, body);
 
 export const openThread = (body: OpenThread) => request<APIThreadChannel>('POST', '/local/threads', {}, body);
 

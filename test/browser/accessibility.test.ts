@@ -1,16 +1,8 @@
-import axe, { type AxeResults } from 'axe-core';
 import { expect, test } from 'vitest';
-import { type ChatPage } from './chat-page.ts';
+import { findFaults } from './axe.ts';
 import { openChatWorld, showCard, useBrowser } from './chat-world.ts';
 
 useBrowser();
-
-/** Each finding of axe as one line: how bad, which rule, where. */
-async function findFaults(chat: ChatPage): Promise<string[]> {
-  await chat.page.evaluate(axe.source);
-  const { violations } = await chat.page.evaluate<AxeResults>('axe.run()');
-  return violations.flatMap(({ id, impact, nodes }) => nodes.map(({ html }) => `${String(impact)} ${id} ${html}`));
-}
 
 test('a channel with a card, its open select and its menus have no finding', async () => {
   const { chat } = await openChatWorld();

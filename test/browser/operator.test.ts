@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { type Locator } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { startPlayground } from '../../playground/start.ts';
 import { ALL_PERMISSIONS } from '../../playground/server/world/permissions.ts';
 import { type ChatPage } from './chat-page.ts';
 import { openChatWorld, showCard, useBrowser } from './chat-world.ts';
+import { DEMONSTRATION_BOT } from './demonstration-bot.ts';
 
 useBrowser();
 
@@ -143,4 +145,75 @@ test('a bot loses a permission with one click, sees the effect, and gets it back
   await row.getByText('may', { exact: true }).waitFor();
   await bot.client.rest.post(path, { body: { content: 'Hello again' } });
   await chat.waitForMessage('Hello again');
+});
+
+test.each([901, 1090, 1100, 1360, 1400])(
+  'at %i pixels the panel leaves an open thread to be read and written in',
+  async (width) => {
+    const { chat } = await openChatWorld();
+    await showCard(chat);
+    await chat.press('Discuss');
+    await chat.page
+      .locator('main')
+      .getByRole('link', { name: /Fruit talk/ })
+      .click();
+    await chat.thread.getByText('What do you think?').waitFor();
+    const panel = await openOperator(chat, 'Requests');
+    await chat.page.setViewportSize({ width, height: 800 });
+
+    const [thread, operator] = [await chat.thread.boundingBox(), await panel.boundingBox()];
+    if (!thread || !operator) throw new Error('Both are to be seen');
+    const [left, right] = thread.x < operator.x ? [thread, operator] : [operator, thread];
+    expect(left.x + left.width).toBeLessThanOrEqual(right.x);
+    expect(right.x + right.width).toBeLessThanOrEqual(width);
+    expect(Math.min(thread.width, operator.width)).toBeGreaterThan(320);
+    await chat.thread.getByRole('textbox').click();
+    await chat.page.keyboard.type('Still here');
+    await chat.page.keyboard.press('Enter');
+    await chat.thread.getByText('Still here').waitFor();
+    await panel.getByRole('button', { name: 'Close the operator panel' }).click();
+    await chat.composer.waitFor();
+  },
+);
+
+test('connections are closed with a chosen code', async () => {
+  const { chat, bot } = await openChatWorld();
+  const resumed = new Promise((resolve) => bot.client.once('shardResume', resolve));
+  const panel = await openOperator(chat, 'Faults');
+  await panel.getByLabel('Close code').selectOption('4000 Unknown error');
+  await panel.getByRole('button', { name: 'Close connections' }).click();
+  await panel.getByText('Closed with 4000: one connection.').waitFor();
+  await resumed;
+});
+
+test('a 429 of one’s own has a scope', async () => {
+  const { chat, playground } = await openChatWorld();
+  const panel = await openOperator(chat, 'Faults');
+  await panel.getByText('A fault of your own').click();
+  await panel.getByLabel('Status').fill('429');
+  await panel.getByLabel('Scope of a 429').selectOption('global');
+  await panel.getByRole('button', { name: 'Add fault' }).click();
+  await panel.getByText('429, global').waitFor();
+  expect(playground.faults.list()).toMatchObject([{ fault: { kind: 'status', status: 429, scope: 'global' } }]);
+});
+
+test('the requests are those of the server that is there, after another took its place', async () => {
+  const { chat, bot, playground } = await openChatWorld();
+  const panel = await openOperator(chat, 'Requests');
+  await panel.getByText('/gateway/bot').first().waitFor();
+  await bot.client.destroy();
+  const { port } = new URL(playground.origin);
+  await playground.close();
+  chat.complaints.length = 0;
+
+  const next = await startPlayground({
+    applications: [{ ...DEMONSTRATION_BOT, permissions: ALL_PERMISSIONS }],
+    port: Number(port),
+  });
+  onTestFinished(() => next.close());
+  await fetch(`${next.apiUrl}/v10/gateway`, { headers: { authorization: `Bot ${DEMONSTRATION_BOT.token}` } });
+
+  await panel.getByText('1 of 1').waitFor();
+  await panel.getByText('/gateway', { exact: true }).waitFor();
+  chat.complaints.length = 0;
 });

@@ -56,6 +56,8 @@ export function createNavigation(store: Store) {
       me: answer.me,
       users: answer.users,
       guilds: answer.guilds,
+      directs: answer.directs,
+      takesDirectMessages: answer.takesDirectMessages,
       logs: {},
       commands: {},
       alert: null,
@@ -143,6 +145,19 @@ export function createNavigation(store: Store) {
     },
     openChannel: (channelId: string, threadId: string | null = null): void => {
       location.hash = formatRoute({ as: store.state.route.as, channelId, threadId, messageId: null });
+    },
+    /** Opens the conversation with that bot, which is begun where there is none. */
+    openDirect: async (bot: string): Promise<void> => {
+      const { as } = store.state.route;
+      const direct = await reportFailure(store, () => api.openDirect({ as, bot }));
+      if (direct === null || as !== store.state.route.as) return;
+      store.update((state) => applyEvent(state, { type: 'CHANNEL_CREATE', data: direct }));
+      location.hash = formatRoute({ as, channelId: direct.id, threadId: null, messageId: null });
+    },
+    takeDirectMessages: async (takesDirectMessages: boolean): Promise<void> => {
+      const { as } = store.state.route;
+      const answer = await reportFailure(store, () => api.editPrivacy({ as, takesDirectMessages }));
+      if (answer !== null) store.update((state) => ({ ...state, takesDirectMessages: answer.takesDirectMessages }));
     },
     switchUser,
     closeThread: (): void => {

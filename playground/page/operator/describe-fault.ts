@@ -14,7 +14,8 @@ export function describeFault(fault: RequestFault): string {
     case 'status': {
       const retry = fault.retryAfterSeconds === undefined ? '' : `, retry after ${String(fault.retryAfterSeconds)} s`;
       const code = fault.code === undefined ? '' : ` (${String(fault.code)})`;
-      return `${String(fault.status)}${code}${retry}`;
+      const scope = fault.scope === undefined || fault.scope === 'user' ? '' : `, ${fault.scope}`;
+      return `${String(fault.status)}${code}${scope}${retry}`;
     }
     case 'delay':
       return `${String(fault.ms / 1000)} s late`;

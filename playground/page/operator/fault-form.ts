@@ -62,6 +62,14 @@ export class FaultForm extends LightElement {
     return html`<div class="form-row">
         ${this.numberField('Status', 'status', '429', '500')} ${this.numberField('Error code', 'code', '0')}
         ${this.numberField('Retry after, s', 'retryAfterSeconds', 'none')}
+        ${this.field(
+          'Scope of a 429',
+          'scope',
+          (id) =>
+            html`<select class="input" id=${id} name="scope">
+              ${['user', 'global', 'shared'].map((scope) => html`<option>${scope}</option>`)}
+            </select>`,
+        )}
       </div>
       ${this.field('Message', 'message', (id) => html`<input class="input" id=${id} name="message" placeholder="Discord’s own" />`)}`;
   }

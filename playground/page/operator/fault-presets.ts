@@ -53,6 +53,25 @@ export interface GatewayPreset {
   fault: GatewayFault;
 }
 
+/** What a connection can be closed with (topics/opcodes-and-status-codes, "Gateway Close Event Codes"). */
+export const CLOSE_CODES: readonly (readonly [code: number, words: string])[] = [
+  [1000, 'Normal closure'],
+  [4000, 'Unknown error'],
+  [4001, 'Unknown opcode'],
+  [4002, 'Decode error'],
+  [4003, 'Not authenticated'],
+  [4004, 'Authentication failed'],
+  [4005, 'Already authenticated'],
+  [4007, 'Invalid sequence'],
+  [4008, 'Rate limited'],
+  [4009, 'Session timed out'],
+  [4010, 'Invalid shard'],
+  [4011, 'Sharding required'],
+  [4012, 'Invalid API version'],
+  [4013, 'Invalid intents'],
+  [4014, 'Disallowed intents'],
+];
+
 export const GATEWAY_PRESETS: readonly GatewayPreset[] = [
   { label: 'Drop', fault: { kind: 'drop' } },
   { label: 'Ask to reconnect', fault: { kind: 'reconnect' } },

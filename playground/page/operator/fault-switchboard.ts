@@ -5,7 +5,7 @@ import { type Fault, type GatewayFault } from '../../local-api.ts';
 import { icon } from '../views/icon.ts';
 import { describeFault, describeHits, describeMatch } from './describe-fault.ts';
 import './fault-form.ts';
-import { FAULT_PRESETS, GATEWAY_PRESETS } from './fault-presets.ts';
+import { CLOSE_CODES, FAULT_PRESETS, GATEWAY_PRESETS } from './fault-presets.ts';
 import { addFault, breakGateway, readFaults, removeAllFaults, removeFault } from './operator-client.ts';
 import { Polling } from './polling.ts';
 
@@ -42,7 +42,27 @@ export class FaultSwitchboard extends LightElement {
       <h3 class="operator-title">Gateway</h3>
       <div class="preset-list">
         ${GATEWAY_PRESETS.map(({ label, fault }) => this.button(label, () => tellBreaking(label, fault)))}
-      </div>`;
+      </div>
+      ${this.closeView()}`;
+  }
+
+  private closeView(): TemplateResult {
+    const id = `${this.partId}-close-code`;
+    const onSubmit = (event: SubmitEvent) => {
+      event.preventDefault();
+      if (!(event.currentTarget instanceof HTMLFormElement)) return;
+      const code = Number(new FormData(event.currentTarget).get('code'));
+      void this.act(() => tellBreaking(`Closed with ${String(code)}`, { kind: 'close', code }));
+    };
+    return html`<form class="form close-form" @submit=${onSubmit}>
+      <div class="form-field">
+        <label for=${id}>Close code</label>
+        <select class="input" id=${id} name="code">
+          ${CLOSE_CODES.map(([code, words]) => html`<option value=${code}>${code} ${words}</option>`)}
+        </select>
+      </div>
+      <button type="submit" class="button button-secondary"><span>Close connections</span></button>
+    </form>`;
   }
 
   private listView(): TemplateResult {

@@ -15,7 +15,11 @@ interface Tab {
 }
 
 const TABS: readonly Tab[] = [
-  { name: 'requests', label: 'Requests', view: () => html`<traffic-list .source=${'live'}></traffic-list>` },
+  {
+    name: 'requests',
+    label: 'Requests',
+    view: ({ state }) => html`<traffic-list .source=${'live'} .connection=${state.connection}></traffic-list>`,
+  },
   { name: 'faults', label: 'Faults', view: () => html`<fault-switchboard></fault-switchboard>` },
   {
     name: 'permissions',

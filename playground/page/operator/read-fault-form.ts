@@ -2,6 +2,8 @@ import { type FaultDraft, type FaultMatch, type RequestFault } from '../../local
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
+const SCOPES = ['user', 'global', 'shared'] as const;
+
 /** The fault that a form describes; what is left empty is left out. The local Discord checks the numbers. */
 export function readFaultForm(data: FormData): FaultDraft {
   const read = (name: string) => {
@@ -37,6 +39,8 @@ function readFault(read: (name: string) => string, number: (name: string) => num
           code: number('code'),
           message: read('message') || undefined,
           retryAfterSeconds: number('retryAfterSeconds'),
+          // Other statuses have no scope.
+          scope: number('status') === 429 ? SCOPES.find((candidate) => candidate === read('scope')) : undefined,
         }),
       };
   }

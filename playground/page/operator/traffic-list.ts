@@ -1,7 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { type TrafficRecord } from '../../local-api.ts';
 import { LightElement } from '../elements/light-element.ts';
+import { type PageState } from '../state/page-state.ts';
 import { readTraffic } from './operator-client.ts';
 import { Polling } from './polling.ts';
 import { filterTraffic, NO_FILTER, type TrafficFilter } from './traffic-filter.ts';
@@ -15,19 +16,24 @@ const SHOWN_RECORDS = 200;
 export class TrafficList extends LightElement {
   static override properties = {
     source: {},
+    connection: {},
     records: { state: true },
     filter: { state: true },
     openNumbers: { state: true },
   };
 
   declare source: 'live' | 'loaded';
+  /** To the local Discord: when it comes back, another one may have taken its place and count from 1. */
+  declare connection: PageState['connection'];
   declare private records: readonly TrafficRecord[];
   declare private filter: TrafficFilter;
+  private run = 0;
   declare private openNumbers: ReadonlySet<number>;
 
   constructor() {
     super();
     this.source = 'live';
+    this.connection = 'connecting';
     this.records = [];
     this.filter = NO_FILTER;
     this.openNumbers = new Set();
@@ -38,8 +44,17 @@ export class TrafficList extends LightElement {
     // A recording is read once, and is whole.
     if (this.source === 'loaded' && this.records.length > 0) return;
     const since = this.records.at(-1)?.number ?? 0;
+    const { run } = this;
     const news = await readTraffic({ source: this.source, since, limit: KEPT_RECORDS });
+    if (run !== this.run) return;
     if (news.length > 0) this.records = [...this.records, ...news].slice(-KEPT_RECORDS);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.get('connection') !== 'lost' || this.source !== 'live') return;
+    this.run += 1;
+    this.records = [];
+    this.openNumbers = new Set();
   }
 
   protected override render(): TemplateResult {

@@ -2,6 +2,7 @@ import {
   type APIChannel,
   type APIMessage,
   type APIThreadChannel,
+  ChannelType,
   MessageFlags,
   MessageType,
 } from 'discord-api-types/v10';
@@ -135,6 +136,7 @@ function removeMessage(state: PageState, channelId: string, messageId: string): 
 }
 
 function putChannel(state: PageState, channel: APIChannel): PageState {
+  if (channel.type === ChannelType.DM) return { ...state, directs: put(state.directs, channel) };
   const guildId = 'guild_id' in channel ? channel.guild_id : undefined;
   return mapGuilds(state, (guild) =>
     guildId === undefined || guild.id === guildId ? { ...guild, channels: put(guild.channels, channel) } : guild,

@@ -1,5 +1,6 @@
 import {
   type APIChannel,
+  type APIDMChannel,
   type APIMessage,
   type APIModalInteractionResponseCallbackData,
   type APIThreadChannel,
@@ -20,6 +21,10 @@ export interface PageState {
   me: APIUser | null;
   users: readonly LocalUser[];
   guilds: readonly LocalGuild[];
+  /** The conversations with bots. */
+  directs: readonly APIDMChannel[];
+  /** Whether bots may write to `me`. */
+  takesDirectMessages: boolean;
   /** By channel or thread; a channel that was never opened has none. */
   logs: Readonly<Record<Snowflake, MessageLog>>;
   /** The first message of forum posts and the newest of threads, as far as they were looked at. */
@@ -113,6 +118,8 @@ export function createPageState(route: Route, nowMs: number): PageState {
     me: null,
     users: [],
     guilds: [],
+    directs: [],
+    takesDirectMessages: true,
     logs: {},
     starters: {},
     latest: {},

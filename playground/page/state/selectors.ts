@@ -1,5 +1,6 @@
 import {
   type APIChannel,
+  type APIDMChannel,
   type APIGuildMember,
   type APIMessage,
   type APIRole,
@@ -14,7 +15,8 @@ import { formatRoute } from './route.ts';
 import { compareIds } from './snowflakes.ts';
 
 export function findChannel(state: PageState, id: Snowflake | null): APIChannel | undefined {
-  return state.guilds.flatMap((guild) => [...guild.channels, ...guild.threads]).find((channel) => channel.id === id);
+  const places = [...state.guilds.flatMap((guild) => [...guild.channels, ...guild.threads]), ...state.directs];
+  return places.find((channel) => channel.id === id);
 }
 
 export function findThread(state: PageState, id: Snowflake | null): APIThreadChannel | undefined {
@@ -31,6 +33,7 @@ export function findOpenGuild(state: PageState): LocalGuild | undefined {
 }
 
 export function channelName(channel: APIChannel): string {
+  if (isDirect(channel)) return channel.recipients?.map((user) => user.global_name ?? user.username).join(', ') ?? '';
   return ('name' in channel ? channel.name : null) ?? 'unnamed';
 }
 
@@ -79,6 +82,11 @@ export function nameColorOf(state: PageState, userId: Snowflake): number {
     .filter((role) => role.colors.primary_color !== 0)
     .toSorted((left, right) => right.position - left.position);
   return colored[0]?.colors.primary_color ?? 0;
+}
+
+/** Whether it is a conversation with a bot. */
+export function isDirect(channel: APIChannel | undefined): channel is APIDMChannel {
+  return channel?.type === ChannelType.DM;
 }
 
 export function isForum(channel: APIChannel): boolean {

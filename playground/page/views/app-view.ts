@@ -4,6 +4,7 @@ import '../elements/thread-dialog.ts';
 import '../operator/message-inspector.ts';
 import '../operator/operator-panel.ts';
 import { type Page } from '../page.ts';
+import { findChannel, isDirect } from '../state/selectors.ts';
 import { channelListView } from './channel-list-view.ts';
 import { conversationView, threadPanelView } from './conversation-view.ts';
 import { icon } from './icon.ts';
@@ -33,7 +34,8 @@ function sidePanelView(page: Page): unknown {
   const { sidePanel, route } = page.state;
   if (sidePanel === 'newsroom') return newsroomView(page);
   if (sidePanel === 'operator') return html`<operator-panel .page=${page}></operator-panel>`;
-  return sidePanel === 'members' && route.threadId === null ? memberListView(page) : nothing;
+  const hasMembers = route.threadId === null && !isDirect(findChannel(page.state, route.channelId));
+  return sidePanel === 'members' && hasMembers ? memberListView(page) : nothing;
 }
 
 function alertView({ state, actions }: Page): unknown {

@@ -3,6 +3,7 @@ import { type TemplateResult } from 'lit';
 import { icon, type IconName } from './icon.ts';
 
 const NAMES: Partial<Record<ChannelType, IconName>> = {
+  [ChannelType.DM]: 'speech',
   [ChannelType.GuildAnnouncement]: 'announcement',
   [ChannelType.GuildForum]: 'forum',
   [ChannelType.GuildMedia]: 'image',
@@ -12,6 +13,7 @@ const NAMES: Partial<Record<ChannelType, IconName>> = {
 };
 
 const KINDS: Partial<Record<ChannelType, string>> = {
+  [ChannelType.DM]: 'direct messages',
   [ChannelType.GuildAnnouncement]: 'announcement channel',
   [ChannelType.GuildForum]: 'forum',
   [ChannelType.GuildMedia]: 'media channel',

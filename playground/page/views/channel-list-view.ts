@@ -1,4 +1,4 @@
-import { type APIChannel, type APIThreadChannel, ChannelType } from 'discord-api-types/v10';
+import { type APIChannel, type APIThreadChannel, type APIUser, ChannelType } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Page } from '../page.ts';
 import { channelName, findOpenGuild, hrefOf, isArchived, parentIdOf, threadsOf } from '../state/selectors.ts';
@@ -23,17 +23,18 @@ export function channelListView(page: Page): TemplateResult {
             ${channelGroupView(within(category.id), page)}
           </details>`,
       )}
+      ${directListView(page)}
     </div>
   </nav>`;
 }
 
 function channelGroupView(channels: readonly APIChannel[], page: Page): TemplateResult {
   return html`<ul class="channel-group">
-    ${channels.map((channel) => html`<li>${channelLinkView(channel, page)}${threadLinksView(channel, page)}</li>`)}
+    ${channels.map((channel) => html`<li>${channelLinkView(channel, page.state)}${threadLinksView(channel, page)}</li>`)}
   </ul>`;
 }
 
-function channelLinkView(channel: APIChannel, { state }: Page): TemplateResult {
+function channelLinkView(channel: APIChannel, state: Page['state']): TemplateResult {
   const isOpen = state.route.channelId === channel.id;
   const isUnread = state.unreadChannelIds.has(channel.id);
   return html`<a
@@ -43,6 +44,43 @@ function channelLinkView(channel: APIChannel, { state }: Page): TemplateResult {
     aria-label="${channelName(channel)}, ${channelKind(channel)}${isUnread ? ', unread' : ''}"
     >${channelIcon(channel)}<span>${channelName(channel)}</span></a
   >`;
+}
+
+/** The bots, to write to them; and whether they may write first. */
+function directListView({ state, actions }: Page): unknown {
+  const bots = state.users.filter(({ user }) => user.bot === true);
+  if (bots.length === 0) return nothing;
+  return html`<section class="directs" aria-labelledby="directs-title">
+    <h2 id="directs-title" class="directs-title">Direct messages</h2>
+    <ul class="channel-group">
+      ${bots.map(({ user }) => {
+        const direct = state.directs.find(({ recipients }) => recipients?.some(({ id }) => id === user.id));
+        return html`<li>${direct ? channelLinkView(direct, state) : beginView(user, actions)}</li>`;
+      })}
+    </ul>
+    <label class="check-label directs-privacy">
+      <input
+        type="checkbox"
+        class="checkbox"
+        .checked=${state.takesDirectMessages}
+        @change=${(event: Event) => {
+          if (event.target instanceof HTMLInputElement) void actions.takeDirectMessages(event.target.checked);
+        }}
+      />
+      Bots may write to me
+    </label>
+  </section>`;
+}
+
+function beginView(bot: APIUser, actions: Page['actions']): TemplateResult {
+  return html`<button
+    type="button"
+    class="channel-link channel-button"
+    aria-label="Write to ${bot.username}"
+    @click=${() => void actions.openDirect(bot.id)}
+  >
+    ${icon('speech')}<span>${bot.username}</span>
+  </button>`;
 }
 
 function threadLinksView(channel: APIChannel, page: Page): unknown {

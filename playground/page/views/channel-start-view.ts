@@ -2,13 +2,20 @@ import { type APIChannel } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { markdown } from '../markdown/markdown-view.ts';
 import { type Page } from '../page.ts';
-import { channelName, findThread, findUser, nameOf } from '../state/selectors.ts';
+import { channelName, findThread, findUser, isDirect, nameOf } from '../state/selectors.ts';
 import { channelIcon } from './channel-icon.ts';
 
 /** The head of a conversation, above its first message. */
 export function channelStartView(channel: APIChannel, page: Page): TemplateResult {
   const { state } = page;
   const thread = findThread(state, channel.id);
+  if (isDirect(channel)) {
+    return html`<header class="channel-start">
+      <span class="channel-start-icon">${channelIcon(channel)}</span>
+      <h2>${channelName(channel)}</h2>
+      <p>This is the start of your direct messages with <strong>${channelName(channel)}</strong>.</p>
+    </header>`;
+  }
   if (thread === undefined) {
     return html`<header class="channel-start">
       <span class="channel-start-icon">${channelIcon(channel)}</span>

@@ -12,6 +12,7 @@ import {
   findThread,
   formatThreadHref,
   isArchived,
+  isDirect,
   isForum,
   isLocked,
 } from '../state/selectors.ts';
@@ -70,7 +71,7 @@ function chatView(channelId: string, page: Page): TemplateResult {
 }
 
 function headView(channel: APIChannel, page: Page): TemplateResult {
-  const { state, actions } = page;
+  const { state } = page;
   const thread = findThread(state, channel.id);
   const topic = 'topic' in channel ? (channel.topic ?? '') : '';
   return html`<header class="head">
@@ -78,20 +79,23 @@ function headView(channel: APIChannel, page: Page): TemplateResult {
     <h2 class="head-name">${channelName(channel)}</h2>
     ${topic === '' ? nothing : html`<span class="head-topic" title=${topic}>${topic.split('\n', 1)[0]}</span>`}
     <span class="head-space"></span>
-    ${thread ? threadToolsView(thread, page) : nothing}
-    <button
-      type="button"
-      class="icon-button"
-      aria-label="Member list"
-      title="Member list"
-      aria-pressed=${state.sidePanel === 'members' && state.route.threadId === null}
-      @click=${() => {
-        actions.toggleSidePanel('members');
-      }}
-    >
-      ${icon('people')}
-    </button>
+    ${thread ? threadToolsView(thread, page) : nothing} ${isDirect(channel) ? nothing : memberListButton(page)}
   </header>`;
+}
+
+function memberListButton({ state, actions }: Page): TemplateResult {
+  return html`<button
+    type="button"
+    class="icon-button"
+    aria-label="Member list"
+    title="Member list"
+    aria-pressed=${state.sidePanel === 'members' && state.route.threadId === null}
+    @click=${() => {
+      actions.toggleSidePanel('members');
+    }}
+  >
+    ${icon('people')}
+  </button>`;
 }
 
 function threadToolsView(thread: APIThreadChannel, { actions }: Page): TemplateResult {
