@@ -4,15 +4,18 @@ import { type MessageAnswer } from './devices/answer-message.ts';
 import { type DeviceCatalogue } from './devices/device-catalogue.ts';
 import { type Device } from './devices/device.ts';
 import { type OnlineClient } from './discord/client.ts';
+import { followDiscussions } from './discord/discussion-events.ts';
 import { createDiscussionTending } from './discord/discussion-tending.ts';
 import { createDiscussionThreads } from './discord/discussion-threads.ts';
 import { type MentionPlace } from './discord/mention-replies.ts';
+import { createMissedMessages } from './discord/missed-messages.ts';
 import { createServerLog } from './discord/server-log.ts';
 import { type Services } from './discord/services.ts';
 import { createJoinDiscussion } from './discord/thread-members.ts';
 import { createSayInThread } from './discord/thread-words.ts';
 import { forumPostMessage, openerMessage } from './discord/views/discussion-view.ts';
 import { movedMessage } from './discord/views/tending-view.ts';
+import { catchUp } from './discussions/catch-up.ts';
 import { completeDiscussions } from './discussions/complete-discussions.ts';
 import { type ConversationPlace, createConverse } from './discussions/conversation.ts';
 import { createListDiscussions } from './discussions/list-discussions.ts';
@@ -43,6 +46,7 @@ export interface Talk {
     | 'tendDiscussion'
     | 'listDiscussions'
     | 'moveDiscussion'
+    | 'countKept'
     | 'settings'
     | 'tellLog'
   >;
@@ -74,8 +78,13 @@ export function createTalk(parts: TalkParts): Talk {
     return record !== null && say(threadId, movedMessage(record.guildId, toThreadId));
   };
   const converse = createConverse({ store: stores.conversations, catalogue, clock });
+  const forgetServer = async (guildId: string) => {
+    await stores.serverData.forget(guildId);
+    await settings.forget(guildId);
+  };
   const stopping = new AbortController();
-  let completing: Promise<void> | null = null;
+  let working: Promise<unknown> = Promise.resolve();
+  let following: ReturnType<typeof followDiscussions> | null = null;
   return {
     services: {
       openDiscussion,
@@ -91,20 +100,46 @@ export function createTalk(parts: TalkParts): Talk {
         pointTo,
         tellLog,
       }),
+      countKept: async (guildId) => ({ discussions: (await index.ofGuild(guildId)).length }),
       settings,
       tellLog,
     },
     answer: (question, place) => converse(question, toConversation(place, parts)),
     start: () => {
-      const onError = (error: unknown, { key }: { key: string }) => {
-        log.error({ err: error, key }, 'A discussion could not be completed');
-      };
-      // Beside everything else: however much a crash has left undone, the bot answers meanwhile.
-      completing = completeDiscussions({ store, articles: archive, openDiscussion, onError }, stopping.signal);
+      following = followDiscussions({ client, index, activity, forgetServer, log });
+      // Beside everything else: however much was left undone, the bot answers meanwhile.
+      working = Promise.all([
+        completeDiscussions(
+          {
+            store,
+            articles: archive,
+            openDiscussion,
+            onError: (error, { key }) => {
+              log.error({ err: error, key }, 'A discussion could not be completed');
+            },
+          },
+          stopping.signal,
+        ),
+        catchUp(
+          {
+            index,
+            activity,
+            serverData: stores.serverData,
+            isMember: (guildId) => client.guilds.cache.has(guildId),
+            forgetServer,
+            missedMessages: createMissedMessages(client, log),
+            onError: (error, where) => {
+              log.error({ err: error, ...where }, 'Could not catch up with a discussion');
+            },
+          },
+          stopping.signal,
+        ),
+      ]);
     },
     async stop() {
       stopping.abort();
-      await completing;
+      await following?.settle();
+      await working;
     },
   };
 }

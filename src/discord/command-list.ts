@@ -14,6 +14,7 @@ import { chooseFeed } from '../../commands/news/follow.ts';
 import { submitFilter, submitPace, submitTag } from '../../commands/news/forms.ts';
 import discussion, { tendButton, tendName } from '../../commands/discussion.ts';
 import news from '../../commands/news.ts';
+import privacy from '../../commands/privacy.ts';
 import settings, { editSetting, setSetting, typeSetting } from '../../commands/settings.ts';
 import talkAboutIt from '../../commands/talk-about-it.ts';
 import { StartProblem } from '../ops/start-problem.ts';
@@ -48,6 +49,7 @@ export const COMMAND_MODULES: readonly CommandModule[] = [
     components: [editFollow, turnList, openFollow, chooseFeed],
     modals: [submitFilter, submitPace, submitTag],
   },
+  { file: 'commands/privacy.ts', commands: [privacy] },
   {
     file: 'commands/settings.ts',
     commands: [settings],

@@ -45,6 +45,8 @@ export interface Services {
   /** Follows that wait for somebody to choose one of a site's feeds. */
   pendingFollows: PendingChoices<FollowDraft & { feeds: readonly OfferedFeed[] }>;
   readAttachment: ReadAttachment;
+  /** How much is remembered of the discussions of a server. */
+  countKept: (guildId: string) => Promise<{ discussions: number }>;
   /** What each server has chosen. */
   settings: ServerSettingsBook;
   /** Writes into the channel that the server has chosen for it. */

@@ -6,7 +6,9 @@ import { type ConversationStore } from '../discussions/conversation.ts';
 import { type ActivityStore } from '../discussions/discussion-activity.ts';
 import { type DiscussionIndex } from '../discussions/discussion-index.ts';
 import { type DiscussionStore } from '../discussions/discussion-store.ts';
+import { type ServerData } from '../discussions/server-data.ts';
 import { type QuestionBook } from '../discussions/starting-question.ts';
+import { type AskedDevices, type TalkClaims } from '../discussions/talk-claims.ts';
 import { type FeedStore, type SeenItems } from '../feeds/feed.ts';
 import { StartProblem } from '../ops/start-problem.ts';
 import { createSettings, type Settings, type SettingsOptions } from './settings.ts';
@@ -21,6 +23,8 @@ import { createSqliteFeedStore, createSqliteSeenItems } from './sqlite-feed-stor
 import { createSqliteFollowStore } from './sqlite-follow-store.ts';
 import { createSqliteNoticeOutbox } from './sqlite-notice-outbox.ts';
 import { createSqliteQuestionBook } from './sqlite-question-book.ts';
+import { createSqliteServerData } from './sqlite-server-data.ts';
+import { createSqliteAskedDevices, createSqliteTalkClaims } from './sqlite-talk-claims.ts';
 
 /** Everything that is remembered, over one database. */
 export interface Storage {
@@ -29,6 +33,9 @@ export interface Storage {
   questions: QuestionBook;
   conversations: ConversationStore;
   activity: ActivityStore;
+  talkClaims: TalkClaims;
+  askedDevices: AskedDevices;
+  serverData: ServerData;
   discussionIndex: DiscussionIndex;
   feeds: FeedStore;
   seenItems: SeenItems;
@@ -52,6 +59,9 @@ export function openStorage(databaseUrl: string): Storage {
     questions: createSqliteQuestionBook(database),
     conversations: createSqliteConversationStore(database),
     activity: createSqliteActivityStore(database),
+    talkClaims: createSqliteTalkClaims(database),
+    askedDevices: createSqliteAskedDevices(database),
+    serverData: createSqliteServerData(database),
     // Last of these, for it looks through their tables.
     discussionIndex: createSqliteDiscussionIndex(database),
     feeds: createSqliteFeedStore(database),

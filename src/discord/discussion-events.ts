@@ -1,0 +1,81 @@
+import { type Client, type Message } from 'discord.js';
+import { type ActivityStore } from '../discussions/discussion-activity.ts';
+import { type DiscussionIndex, type GoneFromDiscord } from '../discussions/discussion-index.ts';
+import { type Logger } from '../ops/log.ts';
+
+export interface DiscussionEventsParts {
+  client: Client<true>;
+  index: Pick<DiscussionIndex, 'byThread' | 'forget'>;
+  activity: Pick<ActivityStore, 'note' | 'of' | 'mark'>;
+  /** The bot was removed from that server. */
+  forgetServer: (guildId: string) => Promise<void>;
+  log: Logger;
+}
+
+/** Whether a message is a word of a person: no bot's, no webhook's, no line of Discord itself. */
+export function isWordOfPerson(message: Message): boolean {
+  return !message.author.bot && message.webhookId === null && !message.system;
+}
+
+/**
+ * Follows what happens to discussions: counts what people write in them, without a look at the words, and forgets what
+ * is deleted. Returns how to wait for what is under way; nothing is heard after that.
+ */
+export function followDiscussions(parts: DiscussionEventsParts): { settle: () => Promise<void> } {
+  const { client, index, activity, forgetServer, log } = parts;
+  const running = new Set<Promise<void>>();
+  const listening = new AbortController();
+  const track = (what: string, work: () => Promise<void>) => {
+    if (listening.signal.aborted) return;
+    const done = work().catch((error: unknown) => {
+      log.error({ err: error, what }, 'Something that happened to a discussion was not recorded');
+    });
+    running.add(done);
+    void done.finally(() => running.delete(done));
+  };
+  const forget = (gone: GoneFromDiscord) => {
+    track('deleted', () => index.forget(gone));
+  };
+
+  client.on('messageCreate', (message) => {
+    if (!message.inGuild() || !message.channel.isThread() || !isWordOfPerson(message)) return;
+    track('message', () => noteMessage(parts, message));
+  });
+  client.on('threadUpdate', (_before, { id: threadId, guildId, archived }) => {
+    if (archived === true) return;
+    // Whoever opens it again takes back that it was closed.
+    track('reopened', async () => {
+      const known = await activity.of(threadId);
+      if (known?.closedAt != null) await activity.mark({ threadId, guildId }, { closedAt: null, closedBy: null });
+    });
+  });
+  client.on('threadDelete', ({ id }) => {
+    forget({ threadId: id });
+  });
+  client.on('channelDelete', ({ id }) => {
+    forget({ channelId: id });
+  });
+  client.on('messageDelete', ({ id }) => {
+    forget({ messageId: id });
+  });
+  client.on('messageDeleteBulk', (messages) => {
+    for (const id of messages.keys()) forget({ messageId: id });
+  });
+  client.on('guildDelete', ({ id }) => {
+    track('left', () => forgetServer(id));
+  });
+  return {
+    async settle() {
+      listening.abort();
+      await Promise.all(running);
+    },
+  };
+}
+
+async function noteMessage(
+  { index, activity }: DiscussionEventsParts,
+  { id, author, createdAt, channelId, guildId }: Message<true>,
+): Promise<void> {
+  if ((await index.byThread(channelId)) === null) return;
+  await activity.note({ threadId: channelId, guildId }, { id, authorId: author.id, at: createdAt });
+}

@@ -1,0 +1,145 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { readMessage } from '../../playground/say/readable-text.ts';
+import { describeLocalBot } from '../../src/local-mode.ts';
+import {
+  firstMessage,
+  startDiscord,
+  startTestBot,
+  testConfig,
+  type Person,
+  type TestBot,
+  type TestDiscord,
+} from './bot-world.ts';
+
+let discord: TestDiscord;
+let bot: TestBot;
+let member: Person;
+let databaseUrl: string;
+
+async function start(): Promise<void> {
+  const { config } = describeLocalBot(testConfig(), discord);
+  bot = await startTestBot(discord, { config: { ...config, databaseUrl } });
+}
+
+beforeEach(async () => {
+  discord = await startDiscord();
+  const folder = await mkdtemp(join(tmpdir(), 'lets-talk-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  databaseUrl = join(folder, 'bot.sqlite');
+  await start();
+  member = discord.as('member', 'general');
+});
+
+async function openDiscussion(): Promise<string> {
+  const options = [{ name: 'count', value: 1 }];
+  const article = firstMessage(await member.run('article', [{ name: 'latest', options }]));
+  await member.press(article, "Let's talk about it!");
+  return article.id;
+}
+
+/** Every row of the database that holds this text, as `table: row`. */
+function rowsWith(text: string): string[] {
+  const database = new DatabaseSync(databaseUrl, { readOnly: true });
+  try {
+    const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+    return tables.flatMap(({ name }) =>
+      database
+        .prepare(`SELECT * FROM "${String(name)}"`)
+        .all()
+        .map((row) => `${String(name)}: ${JSON.stringify(row)}`)
+        .filter((row) => row.includes(text)),
+    );
+  } finally {
+    database.close();
+  }
+}
+
+const listed = async () => readMessage(firstMessage(await member.run('discussion', [{ name: 'list' }])));
+
+describe('the figures of a discussion', () => {
+  test('count what people write, and neither the bot nor Discord itself', async () => {
+    const threadId = await openDiscussion();
+    await discord.as('member', threadId).say('I like it');
+    await discord.as('guest', threadId).say('So do I');
+    await discord.as('guest', threadId).say(`<@${bot.userId}> does it have nfc?`);
+    await expect.poll(listed).toMatch(/3 messages by 2 people, last <t:\d+:R> by <@\d+>/);
+  });
+
+  test('catch up with what was written while the bot was away', async () => {
+    const threadId = await openDiscussion();
+    await discord.as('member', threadId).say('One');
+    await expect.poll(listed).toContain('1 message by 1 person');
+    await bot.stop();
+    await discord.as('guest', threadId).say('Two');
+    await discord.as('admin', threadId).say('Three');
+    await start();
+    await expect.poll(listed).toContain('3 messages by 3 people');
+  });
+
+  test('hold not a word of what was written', async () => {
+    const threadId = await openDiscussion();
+    await discord.as('member', threadId).say(`<@${bot.userId}> does it have an unmistakable nfc?`);
+    await expect.poll(listed).toContain('1 message');
+    await bot.stop();
+    expect(rowsWith('unmistakable')).toEqual([]);
+    expect(bot.log.filter((line) => line.includes('unmistakable'))).toEqual([]);
+  });
+});
+
+describe('nothing is left', () => {
+  async function openLively(): Promise<string> {
+    const threadId = await openDiscussion();
+    await discord.as('member', threadId).say(`<@${bot.userId}> does it have nfc?`);
+    await expect.poll(listed).toContain('1 message');
+    await expect.poll(() => rowsWith(threadId).some((row) => row.startsWith('conversations'))).toBe(true);
+    return threadId;
+  }
+  const discussionRows = (text: string) => rowsWith(text).filter((row) => !row.startsWith('deliveries'));
+
+  test('of a thread that is deleted', async () => {
+    const threadId = await openLively();
+    await discord.operate('DELETE', `threads/${threadId}?as=admin`);
+    await expect.poll(() => discussionRows(threadId)).toEqual([]);
+  });
+
+  test('of a thread that was deleted while the bot was away', async () => {
+    const threadId = await openLively();
+    await bot.stop();
+    await discord.operate('DELETE', `threads/${threadId}?as=admin`);
+    await start();
+    await expect.poll(() => discussionRows(threadId)).toEqual([]);
+  });
+
+  test('of the discussions of a channel that is deleted', async () => {
+    const threadId = await openLively();
+    await discord.operate('DELETE', `channels/${discord.channelIds['general'] ?? ''}?as=admin`);
+    await expect.poll(() => discussionRows(threadId)).toEqual([]);
+  });
+
+  test('of a server that the bot has left', async () => {
+    await openLively();
+    await bot.services.settings.change(discord.guildId, 'quietDays', 7);
+    expect(rowsWith(discord.guildId).length).toBeGreaterThan(3);
+    await discord.operate('DELETE', `members/${bot.userId}?as=admin`);
+    await expect.poll(() => rowsWith(discord.guildId)).toEqual([]);
+  });
+
+  test('of a server that the bot was removed from while it was away', async () => {
+    await openLively();
+    await bot.stop();
+    await discord.operate('DELETE', `members/${bot.userId}?as=admin`);
+    await start();
+    await expect.poll(() => rowsWith(discord.guildId)).toEqual([]);
+  });
+});
+
+test('/privacy tells what is kept, to nobody else', async () => {
+  await openDiscussion();
+  const result = await member.run('privacy');
+  expect(result).toMatchObject({ outcome: 'replied', ephemeral: true });
+  expect(readMessage(firstMessage(result))).toMatch(/one discussion[^]*never a word[^]*removed from the server/);
+});
