@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { answerMessage } from '../src/devices/answer-message.ts';
 import { type ComponentHandler, type SlashCommand } from '../src/discord/command.ts';
 import { answeredMessage } from '../src/discord/views/device-answer-view.ts';
+import { ASK_AGAIN_HANDLER } from '../src/discord/views/device-choice-view.ts';
 import { SEARCH_PAGE_HANDLER, searchMessage } from '../src/discord/views/device-search-view.ts';
 
 const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
@@ -43,6 +44,19 @@ export const turnSearch = {
     return Promise.resolve({ kind: 'update', body });
   },
 } satisfies ComponentHandler<[string, string]>;
+
+const againArgs = z.tuple([z.string()]);
+
+/** Answers the question of a button in the place of the message that asked what was meant. */
+export const askAgain = {
+  name: ASK_AGAIN_HANDLER,
+  args: againArgs,
+  visibility: 'public',
+  run(_interaction, [question], { catalogue, clock }) {
+    const now = clock.now();
+    return Promise.resolve({ kind: 'update', body: answeredMessage(answerMessage(question, catalogue, now), now) });
+  },
+} satisfies ComponentHandler<z.infer<typeof againArgs>>;
 
 export default {
   kind: 'slash',

@@ -5,13 +5,14 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import { z } from 'zod';
-import { answerAbout, chooseDevice } from '../src/devices/answer-message.ts';
+import { answerAbout, askBackAbout, chooseDevice } from '../src/devices/answer-message.ts';
 import { answerAttributes, listKnown } from '../src/devices/answer-question.ts';
 import { findAttribute, OFFERED_ATTRIBUTES } from '../src/devices/attributes.ts';
 import { createDeviceCard } from '../src/devices/device-card.ts';
 import { type ComponentHandler, type Reply, type SlashCommand } from '../src/discord/command.ts';
 import { type Services } from '../src/discord/services.ts';
 import { aboutMessage, deviceAnswerMessage, unknownDeviceMessage } from '../src/discord/views/device-answer-view.ts';
+import { ambiguousMessage } from '../src/discord/views/device-choice-view.ts';
 import { deviceCardMessage, SWITCH_DEVICE_HANDLER } from '../src/discord/views/device-card-view.ts';
 import { DEVICE_CARD_HANDLER } from '../src/discord/views/device-buttons.ts';
 import { deviceChoices, questionChoices } from '../src/discord/views/device-choices.ts';
@@ -45,6 +46,8 @@ const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
 function showDevice({ catalogue, clock }: Services, named: string, question: string | null): Reply {
   const choice = chooseDevice(named, catalogue);
   if (choice.kind === 'unknown') return { kind: 'message', body: unknownDeviceMessage(named, choice.closest) };
+  const doubt = question === null ? undefined : askBackAbout(named, question, catalogue, clock.now());
+  if (doubt !== undefined) return { kind: 'message', body: ambiguousMessage(doubt) };
   const { device, others, isExact } = choice;
   const understood = isExact ? { others } : { others, named };
   const body =

@@ -2,18 +2,21 @@ import { answerAttributes, answerQuestion, type DeviceAnswer } from './answer-qu
 import { type Attribute } from './attributes.ts';
 import { type DeviceCatalogue } from './device-catalogue.ts';
 import { answerSpecially, type SpecialAnswer } from './answer-specially.ts';
+import { agree, type Ambiguous, askWhichAttribute, askWhichDevice } from './ask-back.ts';
 import { findNamed, withoutMentions } from './named-devices.ts';
 import { createDeviceCard, type DeviceCard } from './device-card.ts';
 import { type Device } from './device.ts';
 import { NEVER_ALONE } from './name-vocabulary.ts';
 import { findGiven } from './given-devices.ts';
+import { findNamesakes, listSharers, type Namesakes } from './namesakes.ts';
 import { findSubjects, isContinuing } from './resolve-references.ts';
 import { addToTalk, NO_TALK, type TalkContext } from './talk-context.ts';
-import { withoutPhrases } from './parse-question.ts';
+import { parseQuestion, withoutPhrases } from './parse-question.ts';
 
 /** What the bot says to a free text about devices. */
 export type MessageAnswer =
   | SpecialAnswer
+  | Ambiguous
   /** A question about each of these devices; `named` is what the only one was called wrongly. */
   | { kind: 'answers'; answers: DeviceAnswer[]; named?: string }
   /** No question, only a device; `others` may have been meant instead; `named` is what it was called wrongly. */
@@ -41,23 +44,56 @@ export function answerMessage(
   talk: TalkContext = NO_TALK,
 ): MessageAnswer {
   const { mentions, open } = findSubjects(text, catalogue, talk);
-  if (open !== undefined && (open.devices.length === 0 || open.devices.length > DEVICES_MAX))
-    return { kind: 'noDevice' };
+  const question = withoutMentions(text, mentions);
+  if (open?.devices.length === 0) return { kind: 'noDevice' };
+  if (open !== undefined && open.devices.length > DEVICES_MAX) {
+    return askWhichDevice(text, open, parseQuestion(question).attributes);
+  }
   const given = open === undefined ? findGiven(text, mentions, catalogue, talk) : open.devices;
-  const special = answerSpecially(text, catalogue, now, mentions, given);
+  const special = askWhichAttribute(text, catalogue) ?? answerSpecially(text, catalogue, now, mentions, given);
+  if (special !== undefined && !RESTS_ON_NAMES.has(special.kind)) return special;
+  const namesakes = findNamesakes(text, mentions, catalogue, talk.devices);
+  if (namesakes !== undefined && (special !== undefined || asksSomething(question))) {
+    return answerNamesakes(text, question, namesakes, special === undefined && mentions.length === 1, now);
+  }
   if (special !== undefined) return special;
   const devices = [...new Set([...given, ...mentions.map(({ device }) => device)])].slice(0, DEVICES_MAX);
   if (devices.length === 0) return answerByName(text, catalogue, now);
-  const question = withoutMentions(text, mentions);
   const [first] = devices;
   if (first !== undefined && !asksSomething(question)) {
     const { attributes = [] } = talk;
     if (attributes.length > 0 && isContinuing(text)) {
       return { kind: 'answers', answers: devices.map((device) => answerAttributes(device, attributes, now)) };
     }
-    return { kind: 'card', card: createDeviceCard(first, now), others: devices.slice(1) };
+    const others = [...devices.slice(1), ...(namesakes?.devices ?? [])].filter((device) => device !== first);
+    return { kind: 'card', card: createDeviceCard(first, now), others: [...new Set(others)] };
   }
   return { kind: 'answers', answers: devices.map((device) => answerQuestion(device, question, now)) };
+}
+
+/** Answers that are about the devices named, and not about the names nor about all devices. */
+const RESTS_ON_NAMES: ReadonlySet<MessageAnswer['kind']> = new Set([
+  'compared',
+  'checked',
+  'sameChipset',
+  'similar',
+  'inLine',
+]);
+
+/** What is the same of all bearers of a name can be said at once; otherwise it is asked which one is meant. */
+function answerNamesakes(
+  text: string,
+  question: string,
+  namesakes: Namesakes,
+  isPlain: boolean,
+  now: Date,
+): MessageAnswer {
+  const { devices } = namesakes;
+  const answers =
+    isPlain && devices.length <= DEVICES_MAX ? devices.map((one) => answerQuestion(one, question, now)) : [];
+  return agree(answers)
+    ? { kind: 'answers', answers }
+    : askWhichDevice(text, namesakes, parseQuestion(question).attributes);
 }
 
 /** The talk once a question in it was answered so: the devices of the answer are current, what it asked is asked last. */
@@ -102,6 +138,7 @@ function listSpokenOf(answer: MessageAnswer): { devices: readonly Device[]; attr
     case 'unread':
     case 'cannotKnow':
     case 'unknownDevice':
+    case 'ambiguous':
     case 'noDevice':
     case 'help':
       return { devices: [], attributes: [] };
@@ -137,6 +174,30 @@ export function answerAbout(
   return (
     special ?? answerQuestion(device, withoutMentions(question, catalogue.locateMentions(question, 'strict')), now)
   );
+}
+
+/**
+ * Asks back which device is meant where a codename or a model number that several share was given by itself, and the
+ * answers to the question differ; undefined where the device is clear.
+ */
+export function askBackAbout(
+  named: string,
+  question: string,
+  catalogue: DeviceCatalogue,
+  now: Date,
+): Ambiguous | undefined {
+  const devices = catalogue.get(named) === undefined ? listSharers(named, catalogue) : [];
+  if (devices.length < 2) return undefined;
+  const answers = devices.map((device) => answerAbout(device, question, catalogue, now));
+  const plain = answers.filter(isPlainAnswer);
+  if (plain.length === answers.length && agree(plain)) return undefined;
+  const { attributes } = parseQuestion(question);
+  const end = question.length;
+  return askWhichDevice(`${question} `, { start: end + 1, end: end + 1, text: named, devices }, attributes);
+}
+
+function isPlainAnswer(answer: DeviceAnswer | SpecialAnswer): answer is DeviceAnswer {
+  return answer.kind === 'facts' || answer.kind === 'beyond' || answer.kind === 'notUnderstood';
 }
 
 /** Whether anything but words around a name is left. */

@@ -21,7 +21,7 @@ import {
   type RankingWord,
 } from './question-vocabulary.ts';
 import { splitWords } from './question-words.ts';
-import { type Subject } from './resolve-references.ts';
+import { type Subject } from './namesakes.ts';
 import { runSearch, type SearchResult } from './run-search.ts';
 import { hasRole, meaningOf, scanQuestion, type Token } from './scan-question.ts';
 

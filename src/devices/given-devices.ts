@@ -3,7 +3,7 @@ import { type Device } from './device.ts';
 import { FILLER_WORDS } from './name-vocabulary.ts';
 import { findRanking } from './parse-ranking.ts';
 import { isIgnored } from './question-vocabulary.ts';
-import { type Subject } from './resolve-references.ts';
+import { type Subject } from './namesakes.ts';
 import { hasRole, meaningOf, scanQuestion, type Token } from './scan-question.ts';
 import { listCurrent, type TalkContext } from './talk-context.ts';
 

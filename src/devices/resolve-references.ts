@@ -3,6 +3,7 @@ import words from '../../data/vocabulary/talk.json' with { type: 'json' };
 import { type DeviceCatalogue, type Mention } from './device-catalogue.ts';
 import { type Device } from './device.ts';
 import { findNamed } from './named-devices.ts';
+import { type Namesakes, type Subject } from './namesakes.ts';
 import { listCurrent, type TalkContext } from './talk-context.ts';
 
 const phrases = z.array(z.string().min(1)).min(1);
@@ -37,17 +38,12 @@ const CONTINUING = compile(vocabulary.continuing, '^\\s*', 'iu');
 /** "The phone with the biggest battery", "this year": no device of the talk. */
 const NO_REFERENCE_AFTER = /^\s+(?:with|that|year|month|week|of|from)\b/iu;
 
-/** A device in a question, by its name or by a word that stands for it. */
-export interface Subject extends Mention {
-  isReference?: boolean;
-}
-
 /** The devices that a question names or refers to. */
 export interface Subjects {
   /** In the order of the question; several may lie at one place, such as those of "both". */
   mentions: Subject[];
   /** A reference that may mean each of these. */
-  open?: { text: string; devices: readonly Device[] };
+  open?: Namesakes;
 }
 
 /** Finds what a question names and, in a talk, what it refers to. */
@@ -61,7 +57,7 @@ export function findSubjects(question: string, catalogue: DeviceCatalogue, talk:
     if (!isReference(question, start, end, named)) continue;
     const kind = KINDS.get(match[0].toLowerCase().replaceAll(/\s+/gu, ' ')) ?? 'one';
     const devices = referTo(kind, talk);
-    if (devices === 'open') subjects.open ??= { text: match[0], devices: listMeant(kind, talk) };
+    if (devices === 'open') subjects.open ??= { text: match[0], start, end, devices: listMeant(kind, talk) };
     else subjects.mentions.push(...devices.map((device) => ({ device, start, end, isReference: true })));
   }
   subjects.mentions.sort((one, two) => one.start - two.start);

@@ -1,5 +1,5 @@
 import article, { olderArticles, openArticle } from '../../commands/article.ts';
-import ask, { turnSearch } from '../../commands/ask.ts';
+import ask, { askAgain, turnSearch } from '../../commands/ask.ts';
 import compare, {
   askForOther,
   compareButtons,
@@ -33,7 +33,7 @@ export interface CommandModule {
 /** Everything the bot answers to: a new command is one line here. */
 export const COMMAND_MODULES: readonly CommandModule[] = [
   { file: 'commands/article.ts', commands: [article], components: [olderArticles, openArticle] },
-  { file: 'commands/ask.ts', commands: [ask], components: [turnSearch] },
+  { file: 'commands/ask.ts', commands: [ask], components: [askAgain, turnSearch] },
   {
     file: 'commands/compare.ts',
     commands: [compare],

@@ -40,6 +40,7 @@ function summarise(answer: MessageAnswer): string {
     case 'inLine':
     case 'identified':
     case 'search':
+    case 'ambiguous':
     case 'unread':
     case 'cannotKnow':
     case 'unknownDevice':

@@ -20,6 +20,7 @@ import {
   switchRow,
   type Understood,
 } from './device-card-view.ts';
+import { ambiguousMessage } from './device-choice-view.ts';
 import { nameDevice } from './device-choices.ts';
 import { comparedMessage } from './device-compare-view.ts';
 import { checkedMessage } from './device-check-view.ts';
@@ -72,6 +73,8 @@ export function answeredMessage(answer: MessageAnswer, now: Date): MessageBody {
       return deviceCardMessage(answer.card, answer);
     case 'unknownDevice':
       return unknownDeviceMessage(answer.name, answer.closest);
+    case 'ambiguous':
+      return ambiguousMessage(answer);
     case 'noDevice':
       return noticeMessage('Which device do you mean? Ask with its name, as in “does the Mi MIX have NFC?”.');
     case 'help':
