@@ -8,7 +8,7 @@ import { readConfig } from '../src/config.ts';
 import { chooseNewsroomArticles, describeLocalBot, LOCAL_APPLICATION } from '../src/local-mode.ts';
 import { createLog } from '../src/ops/log.ts';
 
-const USAGE = `Usage: npm run --silent say -- [--json] [--as admin|member|guest] [--in CHANNEL] "LINE"…
+const USAGE = `Usage: npm run --silent say -- [--json] [--as admin|member|guest] [--in CHANNEL] [--record FILE] "LINE"…
 Lines may also come on standard input, one each. A line is one of:
   /device mi-mix question:"does it have nfc"   ?/device mimi        click "Let's talk about it!"
   pick "label"    fill field=value    say text    go #channel    publish "headline" url summary    wait article`;
@@ -24,6 +24,8 @@ interface SayArguments {
   asJson: boolean;
   as: string;
   place: string;
+  /** The file to which all that is said between bot and Discord is appended. */
+  record: string | undefined;
   lines: string[];
 }
 
@@ -35,11 +37,12 @@ function readArguments(): SayArguments | undefined {
         json: { type: 'boolean', default: false },
         as: { type: 'string', default: 'member' },
         in: { type: 'string', default: '#bot-desk' },
+        record: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     });
     if (values.help || (positionals.length === 0 && process.stdin.isTTY)) return undefined;
-    return { asJson: values.json, as: values.as, place: values.in, lines: positionals };
+    return { asJson: values.json, as: values.as, place: values.in, record: values.record, lines: positionals };
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     return undefined;
@@ -47,7 +50,7 @@ function readArguments(): SayArguments | undefined {
 }
 
 /** Starts the local Discord and the bot in it, plays the lines, and returns the exit status. */
-async function talk({ asJson, as, place, lines }: SayArguments): Promise<0 | 1 | 2> {
+async function talk({ asJson, as, place, record, lines }: SayArguments): Promise<0 | 1 | 2> {
   // What is configured for a real Discord has no say here: this talks to the local one, and keeps nothing.
   const reading = readConfig({ LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'error' });
   if (reading.outcome === 'refused') {
@@ -64,6 +67,7 @@ async function talk({ asJson, as, place, lines }: SayArguments): Promise<0 | 1 |
   const discord = await startPlayground({
     applications: [LOCAL_APPLICATION],
     newsroomArticles: chooseNewsroomArticles(),
+    ...(record === undefined ? {} : { record }),
     warn: (message) => {
       log.warn(message);
     },

@@ -1,8 +1,10 @@
 import { type Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
+import { type TrafficRecord } from '../../playground/local-api.ts';
 import { type Playground } from '../../playground/playground.ts';
 import { ALL_PERMISSIONS } from '../../playground/server/world/permissions.ts';
 import { startPlayground } from '../../playground/start.ts';
+import { expectTrafficMatchesOpenApi } from '../openapi/traffic-check.ts';
 import { openBrowser } from './browser.ts';
 import { ChatPage } from './chat-page.ts';
 import { DEMONSTRATION_BOT, type DemonstrationBot, startDemonstrationBot } from './demonstration-bot.ts';
@@ -26,8 +28,17 @@ export function useBrowser(): void {
 
 /** A local Discord of the test's own, with `member` in that channel; it ends with the test. */
 export async function openChatWorld(channel = 'bot-desk', permissions = ALL_PERMISSIONS): Promise<ChatWorld> {
-  const playground = await startPlayground({ applications: [{ ...DEMONSTRATION_BOT, permissions }] });
-  onTestFinished(() => playground.close());
+  const traffic: TrafficRecord[] = [];
+  const playground = await startPlayground({
+    applications: [{ ...DEMONSTRATION_BOT, permissions }],
+    onTraffic: (record) => traffic.push(record),
+  });
+  onTestFinished(async () => {
+    const contradictions = playground.findContradictions();
+    await playground.close();
+    expect(contradictions).toEqual([]);
+    expectTrafficMatchesOpenApi(traffic);
+  });
   const bot = await startDemonstrationBot(playground);
   onTestFinished(() => bot.client.destroy());
   return { playground, bot, chat: await openChat(playground, { as: 'member', channel }) };

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createLocalClient } from '../../playground/say/local-client.ts';
 import { LOCAL_APPLICATION } from '../../src/local-mode.ts';
+import { expectRecordedTrafficMatchesOpenApi } from '../openapi/recorded-traffic.ts';
 import { startDiscord, startTestBot } from './bot-world.ts';
 import { startProgram, START_WITHIN_MS } from './program.ts';
 
@@ -35,6 +36,7 @@ describe('npm start', () => {
     };
     await expect.poll(readState, { timeout: START_WITHIN_MS }).toEqual({ bots: 1, threads: 3 });
 
+    await expectRecordedTrafficMatchesOpenApi(local.origin);
     const exited = once(program.process, 'exit');
     program.process.kill('SIGINT');
     expect(await exited).toEqual([0, null]);

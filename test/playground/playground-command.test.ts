@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Events, GatewayIntentBits } from 'discord.js';
 import { expect, onTestFinished, test } from 'vitest';
+import { parseRecording } from '../openapi/recorded-traffic.ts';
+import { expectTrafficMatchesOpenApi } from '../openapi/traffic-check.ts';
 import { createLocalClient } from '../../playground/say/local-client.ts';
 
 /** `npm run playground` with these arguments. */
@@ -67,6 +69,7 @@ test('a plain discord.js bot with one command works in it, and what they say is 
   const recording = await readFile(record, 'utf8');
   expect(recording).toContain('Pong!');
   expect(recording).not.toContain('my-own-token');
+  expectTrafficMatchesOpenApi(parseRecording(recording));
 });
 
 test.each([
