@@ -23,13 +23,11 @@ import { unknownDeviceMessage } from '../src/discord/views/device-answer-view.ts
 import {
   COMPARED_MAX,
   DEVICE_COMPARE_HANDLER,
-  DEVICE_SIZE_HANDLER,
   deviceKeysSchema,
   parseDeviceKeys,
 } from '../src/discord/views/device-buttons.ts';
 import { deviceChoices, suggestedChoices } from '../src/discord/views/device-choices.ts';
 import { COMPARED_VIEWS, comparisonMessage, type ComparedView } from '../src/discord/views/device-compare-view.ts';
-import { sizeMessage } from '../src/discord/views/device-size-view.ts';
 import { noticeMessage } from '../src/discord/views/notice-view.ts';
 
 const CHOICES_MAX = 25;
@@ -101,17 +99,6 @@ export const compareButtons = {
 } satisfies ComponentHandler<z.infer<typeof compareArgs>>;
 
 const keysArgs = z.tuple([deviceKeysSchema]);
-
-/** Shows the devices of a button true to scale. */
-export const sizeButtons = {
-  name: DEVICE_SIZE_HANDLER,
-  args: keysArgs,
-  visibility: 'private',
-  run(_interaction, [keys], { catalogue }) {
-    const devices = parseDeviceKeys(keys, catalogue);
-    return Promise.resolve(tellPrivately(devices.length === 0 ? noticeMessage(GONE) : sizeMessage(devices)));
-  },
-} satisfies ComponentHandler<z.infer<typeof keysArgs>>;
 
 /** The select of what to compare with. */
 export const compareWith = {

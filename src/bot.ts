@@ -25,6 +25,7 @@ import { createNews, type InitialFollow } from './news.ts';
 import { createNotices } from './notices.ts';
 import { type Logger } from './ops/log.ts';
 import { createReferences } from './ops/references.ts';
+import { createPictureDrawer } from './pictures/picture-drawer.ts';
 import { loadArticleFiles } from './storage/article-files.ts';
 import { loadDeviceFiles } from './storage/device-files.ts';
 import { openStorage } from './storage/open-storage.ts';
@@ -117,6 +118,7 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
   closing.defer(() => news.stop());
   const services: Services = {
     catalogue,
+    drawPicture: createPictureDrawer(),
     articles: archive,
     clock,
     ...talk.services,

@@ -42,6 +42,8 @@ const attributeSchema = z.strictObject({
   better: z.enum(['higher', 'lower']).exactOptional(),
   /** `briefly`: stands in the short comparison of devices as well as in the long one. */
   compared: z.literal('briefly').exactOptional(),
+  /** Has a chart of bars. */
+  charted: z.literal(true).exactOptional(),
   /** `labelled`: says nothing without its label; `hidden`: the card says it otherwise. */
   card: z.enum(['labelled', 'hidden']).exactOptional(),
   /** What people ask for it with. */

@@ -97,14 +97,24 @@ export function rankDevices(
   { attribute, direction }: { attribute: Attribute; direction: Direction },
   now: Date,
 ): ComparedVerdict {
-  const currency = commonCurrency(devices);
-  const amounts = devices.map((device) => amountOf(device, attribute, now, currency));
+  const { amounts } = measureAll(devices, attribute, now);
   const unknown = amounts.flatMap((amount, place) => (amount === undefined ? [place] : []));
   if (unknown.length > 0) return { state: 'unknown', places: unknown };
   const known = amounts.filter((amount) => amount !== undefined);
   const best = direction === 'higher' ? Math.max(...known) : Math.min(...known);
   const places = known.flatMap((amount, place) => (amount === best ? [place] : []));
   return places.length === devices.length ? { state: 'level' } : { state: 'ahead', places };
+}
+
+/** What each device is ranked by; prices in the currency that most of them have one in. */
+export function measureAll(
+  devices: readonly Device[],
+  attribute: Attribute,
+  now: Date,
+): { amounts: (number | undefined)[]; currency?: string } {
+  const currency = attribute.kind === 'prices' ? commonCurrency(devices) : undefined;
+  const amounts = devices.map((device) => amountOf(device, attribute, now, currency));
+  return { amounts, ...(currency === undefined ? {} : { currency }) };
 }
 
 /** What the device is ranked by; of what it has or has not, 1 and 0. */
@@ -125,6 +135,11 @@ function pickAmount(amounts: readonly number[], { kind }: Attribute): number {
 
 /** Prices are compared in one currency only, for rates of long ago are not known. */
 function commonCurrency(devices: readonly Device[]): string | undefined {
-  const currencies = devices.map(({ facts }) => new Set(facts.launchPrices?.map(({ currency }) => currency)));
-  return [...(currencies[0] ?? [])].find((currency) => currencies.every((known) => known.has(currency)));
+  const counts = new Map<string, number>();
+  for (const { facts } of devices) {
+    const currencies = new Set(facts.launchPrices?.map(({ currency }) => currency));
+    for (const currency of currencies) counts.set(currency, (counts.get(currency) ?? 0) + 1);
+  }
+  // The first of those that most have: of a stable sort, that of the first device.
+  return [...counts].sort(([, one], [, two]) => two - one)[0]?.[0];
 }

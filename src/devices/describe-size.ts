@@ -3,6 +3,7 @@ import { type Device } from './device.ts';
 
 /** ISO/IEC 7810, the format ID-1: what bank cards measure. */
 export const CREDIT_CARD = { widthMm: 85.6, heightMm: 53.98 } as const;
+export const CREDIT_CARD_SIDES = '85.60 × 53.98 mm';
 
 const NUMBER = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 const STATES: Readonly<Record<Outline['state'], string>> = { only: '', folded: ' folded', unfolded: ' unfolded' };
@@ -14,7 +15,7 @@ export function describeSize(devices: readonly Device[]): string {
     if (outlines.length === 0) return `Height and width of the ${device.fullName} are not known.`;
     return `${device.fullName}: ${outlines.map(describeOutline).join('; ')}.`;
   });
-  const card = `a bank card of ${formatSides(CREDIT_CARD)}`;
+  const card = `a bank card of ${CREDIT_CARD_SIDES}`;
   return `Front views true to scale beside a ruler and ${card}. ${sentences.join(' ')}`;
 }
 

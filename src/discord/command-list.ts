@@ -1,12 +1,7 @@
 import article, { olderArticles, openArticle } from '../../commands/article.ts';
 import ask, { askAgain, turnSearch } from '../../commands/ask.ts';
-import compare, {
-  askForOther,
-  compareButtons,
-  compareOther,
-  compareWith,
-  sizeButtons,
-} from '../../commands/compare.ts';
+import compare, { askForOther, compareButtons, compareOther, compareWith } from '../../commands/compare.ts';
+import { showSize, turnPicture } from '../../commands/device-pictures.ts';
 import device, { showCard, switchDevice } from '../../commands/device.ts';
 import discuss, { join, talk } from '../../commands/discuss.ts';
 import { editFollow, openFollow, turnList } from '../../commands/news/edit.ts';
@@ -37,9 +32,10 @@ export const COMMAND_MODULES: readonly CommandModule[] = [
   {
     file: 'commands/compare.ts',
     commands: [compare],
-    components: [compareButtons, compareWith, askForOther, sizeButtons],
+    components: [compareButtons, compareWith, askForOther],
     modals: [compareOther],
   },
+  { file: 'commands/device-pictures.ts', commands: [], components: [showSize, turnPicture] },
   { file: 'commands/device.ts', commands: [device], components: [showCard, switchDevice] },
   { file: 'commands/discuss.ts', commands: [discuss], components: [talk, join] },
   { file: 'commands/discussion.ts', commands: [discussion], components: [tendButton], modals: [tendName] },

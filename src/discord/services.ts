@@ -5,6 +5,7 @@ import { type FollowOptions } from '../delivery/follow-options.ts';
 import { type PostLatest } from '../delivery/post-latest.ts';
 import { type StartDiscussion } from '../delivery/start-discussion.ts';
 import { type DeviceCatalogue } from '../devices/device-catalogue.ts';
+import { type DrawPicture } from '../devices/picture.ts';
 import { type OpenDiscussion } from '../discussions/discussion.ts';
 import { type JoinDiscussion } from '../discussions/join-discussion.ts';
 import { type ListDiscussions } from '../discussions/list-discussions.ts';
@@ -27,6 +28,7 @@ export interface FollowDraft {
 /** The use cases a command may call, built once when the bot starts. */
 export interface Services {
   catalogue: DeviceCatalogue;
+  drawPicture: DrawPicture;
   articles: ArticleArchive;
   /** Of a message that is there, or in a forum. */
   openDiscussion: OpenDiscussion;

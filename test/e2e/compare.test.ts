@@ -31,6 +31,10 @@ function idsOf(message: APIMessage): string[] {
   return controlsOf(message).flatMap((control) => ('custom_id' in control ? [control.custom_id] : []));
 }
 
+function labelsOf(message: APIMessage): (string | undefined)[] {
+  return controlsOf(message).map((control) => ('label' in control ? control.label : undefined));
+}
+
 describe('/compare', () => {
   test('shows what differs, marks the better value, and the rest behind a button', async () => {
     const { discord, member } = await meetBot();
@@ -80,6 +84,39 @@ describe('/compare', () => {
     const size = await readInteraction(discord, await member.press(message, 'Size side by side'));
     expect(size).toContain('158.8 × 81.9 mm');
     expect(size).toContain('156.9 × 78.9 mm');
+  });
+
+  test('the picture of sizes has a text for who does not see it, and turns into charts and into the other theme', async () => {
+    const { member } = await meetBot();
+    const message = firstMessage(await compare(member, 'mi mix', 'mate 9'));
+    const size = firstMessage(await member.press(message, 'Size side by side'));
+    expect(size.attachments).toMatchObject([
+      {
+        filename: 'size.png',
+        width: 1000,
+        description: expect.stringContaining('Xiaomi Mi MIX: 158.8 × 81.9 mm') as string,
+      },
+    ]);
+    const charts = firstMessage(await member.press(size, 'Charts'));
+    expect(charts.attachments).toMatchObject([
+      {
+        filename: 'bars.png',
+        width: 1000,
+        description: expect.stringContaining('Battery: Xiaomi Mi MIX 4,400 mAh') as string,
+      },
+    ]);
+    const light = firstMessage(await member.press(charts, 'On white'));
+    expect(light.attachments).toMatchObject([{ filename: 'bars.png' }]);
+    expect(labelsOf(light)).toEqual(['Size', 'On black', 'Compare']);
+    const again = firstMessage(await member.press(light, 'Compare'));
+    expect(labelsOf(again)).toContain('Everything');
+  });
+
+  test('says so where there is nothing to draw', async () => {
+    const { discord, member } = await meetBot();
+    const message = firstMessage(await compare(member, 'motorola droid 4', 'motorola droid'));
+    const text = await readInteraction(discord, await member.press(message, 'Size side by side'));
+    expect(text).toContain('There is nothing to draw.');
   });
 
   test('its custom ids are short, whichever devices it is of', async () => {

@@ -11,6 +11,8 @@ import { cutText } from './text.ts';
 export const DEVICE_CARD_HANDLER = 'device';
 export const DEVICE_SIZE_HANDLER = 'device-size';
 export const DEVICE_COMPARE_HANDLER = 'device-compare';
+/** Name of the handler that turns a picture into the other kind or the other theme. */
+export const DEVICE_PICTURE_HANDLER = 'device-picture';
 
 /** How many devices stand beside each other at most. */
 export const COMPARED_MAX = 4;

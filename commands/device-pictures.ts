@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { THEMES } from '../src/devices/picture.ts';
+import { type ComponentHandler, type Reply } from '../src/discord/command.ts';
+import {
+  DEVICE_PICTURE_HANDLER,
+  DEVICE_SIZE_HANDLER,
+  deviceKeysSchema,
+  parseDeviceKeys,
+} from '../src/discord/views/device-buttons.ts';
+import { PICTURE_KINDS, pictureMessage } from '../src/discord/views/device-picture-view.ts';
+import { noticeMessage } from '../src/discord/views/notice-view.ts';
+
+const GONE: Reply = {
+  kind: 'message',
+  body: noticeMessage('One of these devices is not in my catalogue any more. `/device` shows those that are.'),
+  visibility: 'private',
+};
+
+const sizeArgs = z.tuple([deviceKeysSchema]);
+
+/** Shows the devices of a button true to scale. */
+export const showSize = {
+  name: DEVICE_SIZE_HANDLER,
+  args: sizeArgs,
+  visibility: 'private',
+  async run(_interaction, [keys], { catalogue, drawPicture, clock }) {
+    const devices = parseDeviceKeys(keys, catalogue);
+    if (devices.length < keys.split('.').length) return GONE;
+    return {
+      kind: 'message',
+      body: await pictureMessage({ devices, kind: 'size', theme: 'dark' }, drawPicture, clock.now()),
+    };
+  },
+} satisfies ComponentHandler<z.infer<typeof sizeArgs>>;
+
+const pictureArgs = z.tuple([deviceKeysSchema, z.enum(PICTURE_KINDS), z.enum(THEMES)]);
+
+/** Turns a picture into the other kind or the other theme. */
+export const turnPicture = {
+  name: DEVICE_PICTURE_HANDLER,
+  args: pictureArgs,
+  visibility: 'private',
+  async run(_interaction, [keys, kind, theme], { catalogue, drawPicture, clock }) {
+    const devices = parseDeviceKeys(keys, catalogue);
+    if (devices.length < keys.split('.').length) return GONE;
+    return { kind: 'update', body: await pictureMessage({ devices, kind, theme }, drawPicture, clock.now()) };
+  },
+} satisfies ComponentHandler<z.infer<typeof pictureArgs>>;
