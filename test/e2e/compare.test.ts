@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type APIMessage } from 'discord-api-types/v10';
+import { listOutlines } from '../../src/devices/device-outline.ts';
+import { bundled } from '../devices/catalogue.ts';
 import { controlsOf } from '../../playground/say/message-components.ts';
 import {
   firstMessage,
