@@ -34,14 +34,18 @@ export async function followFeed(
   return { outcome: 'followed', follow: wanted };
 }
 
-/** Ends a follow and what it had not yet delivered; null when it was not there. */
+/**
+ * Ends a follow and what it had not yet delivered, but for what another follow of the channel wants, too; null when it
+ * was not there.
+ */
 export async function unfollow(
   id: string,
   { follows, ledger, clock }: Pick<PlanDependencies, 'follows' | 'ledger' | 'clock'>,
 ): Promise<Follow | null> {
   const follow = await follows.get(id);
   if (follow === null || !(await follows.remove(id))) return null;
-  await ledger.settle({ followId: id }, 'end', clock.now());
+  // Delivering sorts out who wants it now.
+  await ledger.settle({ followId: id }, 'due', clock.now());
   return follow;
 }
 
@@ -50,8 +54,8 @@ type ResumeDependencies = Pick<PlanDependencies, 'follows' | 'ledger' | 'clock'>
 /** Sets a follow going again, with everything that waited, at its pace. */
 export async function resumeFollow(follow: Follow, { follows, ledger, clock }: ResumeDependencies): Promise<Follow> {
   const resumed: Follow = { ...follow, status: 'active', pausedBecause: null };
-  await follows.save(resumed);
-  await ledger.settle({ followId: follow.id }, 'release', nextPostAt(follow.pace, clock.now()));
+  await follows.save({ id: follow.id, status: 'active', pausedBecause: null });
+  await ledger.settle({ followId: follow.id }, 'due', nextPostAt(follow.pace, clock.now()));
   return resumed;
 }
 

@@ -40,8 +40,8 @@ export interface FollowStore {
   /** False when there is one of that id already; then nothing changes. One of two at the same moment wins. */
   add(follow: Follow): Promise<boolean>;
   get(id: string): Promise<Follow | null>;
-  /** Replaces the one of that id; nothing happens when it is not there any more. */
-  save(follow: Follow): Promise<void>;
+  /** Changes what is given of the one of that id, and nothing else; nothing happens when it is not there any more. */
+  save(follow: Pick<Follow, 'id'> & Partial<Follow>): Promise<void>;
   /** False when it was not there. */
   remove(id: string): Promise<boolean>;
   /** By id. */

@@ -55,9 +55,9 @@ export function createFollowing(dependencies: PlanDependencies, onChange: () => 
       const follow = await get(guildId, followId);
       if (follow === null) return null;
       const edited = { ...follow, ...change };
-      await follows.save(edited);
+      await follows.save({ id: followId, ...change });
       if (change.pace !== undefined && edited.status === 'active') {
-        await ledger.settle({ followId }, 'release', nextPostAt(edited.pace, clock.now()));
+        await ledger.settle({ followId }, 'due', nextPostAt(edited.pace, clock.now()));
       }
       onChange();
       return edited;
@@ -66,8 +66,8 @@ export function createFollowing(dependencies: PlanDependencies, onChange: () => 
       const follow = await get(guildId, followId);
       if (follow === null) return null;
       const paused: Follow = { ...follow, status: 'paused', pausedBecause: 'asked' };
-      await follows.save(paused);
-      await ledger.settle({ followId }, 'hold', clock.now());
+      // What is due finds it paused, and waits.
+      await follows.save({ id: followId, status: 'paused', pausedBecause: 'asked' });
       return paused;
     },
     async resume(guildId, followId, missed) {

@@ -12,16 +12,17 @@ export function retryAt(failures: number, now: Date): Date {
 
 /**
  * The delivery of a channel whose turn it is; null when none is due. `open` is in the order of publication. What is
- * posted gets its thread first. Posts keep their order: one that waits for its next try holds back those after it.
+ * posted gets its thread first. Posts keep their order: one that failed and waits for its next try holds back those
+ * after it, one that waits for its hour does not.
  */
 export function pickNext(open: readonly OpenDelivery[], now: Date): OpenDelivery | null {
-  const isDue = (delivery: OpenDelivery) => delivery.dueAt !== null && delivery.dueAt <= now;
+  const isDue = ({ dueAt }: OpenDelivery) => dueAt <= now;
   const begun = open.find((delivery) => delivery.state !== 'planned' && isDue(delivery));
   if (begun !== undefined) return begun;
   for (const delivery of open) {
     if (delivery.state !== 'planned') continue;
     if (isDue(delivery)) return delivery;
-    if (delivery.dueAt !== null && delivery.failures < TRIES_IN_LINE) return null;
+    if (delivery.failures > 0 && delivery.failures < TRIES_IN_LINE) return null;
   }
   return null;
 }

@@ -25,14 +25,14 @@ export function createPostLatest(
     const article = await findNewest(follow, archive);
     if (article === null) return { outcome: 'none' };
     const now = clock.now();
-    const written = await ledger.plan([{ ...makeDelivery(follow, article, now), dueAt: now }]);
+    const written = await ledger.plan([{ ...makeDelivery(follow, article, now), dueAt: now, isAsked: true }]);
     if (written.length > 0) {
       onChange();
       return { outcome: 'planned', article };
     }
     const waiting = (await ledger.open(follow.channelId)).find(({ articleId }) => articleId === article.id);
     if (waiting === undefined) return { outcome: 'existed', article };
-    await ledger.record({ ...waiting, dueAt: now });
+    await ledger.record({ ...waiting, dueAt: now, isAsked: true });
     onChange();
     return { outcome: 'planned', article };
   };

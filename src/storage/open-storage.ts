@@ -1,5 +1,10 @@
 import { type ArticleStore } from '../articles/article-store.ts';
-import { type ArticleArrivals, type DeliveryLedger } from '../delivery/delivery.ts';
+import {
+  type ArticleArrivals,
+  type ChannelLeases,
+  type DeliveryHistory,
+  type DeliveryLedger,
+} from '../delivery/delivery.ts';
 import { type FollowStore } from '../delivery/follow.ts';
 import { type NoticeOutbox } from '../delivery/notice.ts';
 import { type ConversationStore } from '../discussions/conversation.ts';
@@ -14,10 +19,15 @@ import { StartProblem } from '../ops/start-problem.ts';
 import { createSettings, type Settings, type SettingsOptions } from './settings.ts';
 import { openSqlite } from './sqlite.ts';
 import { createSqliteArticleStore } from './sqlite-article-store.ts';
-import { createSqliteArticleArrivals, createSqliteDeliveryLedger } from './sqlite-delivery-ledger.ts';
 import { createSqliteActivityStore } from './sqlite-activity-store.ts';
 import { createSqliteConversationStore } from './sqlite-conversation-store.ts';
 import { createSqliteDiscussionIndex } from './sqlite-discussion-index.ts';
+import { createLeaseHolder, createSqliteChannelLeases } from './sqlite-channel-leases.ts';
+import {
+  createSqliteArticleArrivals,
+  createSqliteDeliveryHistory,
+  createSqliteDeliveryLedger,
+} from './sqlite-delivery-ledger.ts';
 import { createSqliteDiscussionStore } from './sqlite-discussion-store.ts';
 import { createSqliteFeedStore, createSqliteSeenItems } from './sqlite-feed-store.ts';
 import { createSqliteFollowStore } from './sqlite-follow-store.ts';
@@ -42,6 +52,8 @@ export interface Storage {
   follows: FollowStore;
   notices: NoticeOutbox;
   ledger: DeliveryLedger;
+  history: DeliveryHistory;
+  leases: ChannelLeases;
   arrivals: ArticleArrivals;
   createSettings<Value>(options: SettingsOptions<Value>): Settings<Value>;
   close(): void;
@@ -69,6 +81,8 @@ export function openStorage(databaseUrl: string): Storage {
     follows: createSqliteFollowStore(database),
     notices: createSqliteNoticeOutbox(database),
     ledger: createSqliteDeliveryLedger(database),
+    history: createSqliteDeliveryHistory(database),
+    leases: createSqliteChannelLeases(database, createLeaseHolder()),
     arrivals: createSqliteArticleArrivals(database),
     createSettings: (options) => createSettings(database, options),
     close: () => {

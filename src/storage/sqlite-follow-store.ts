@@ -2,7 +2,7 @@ import { type DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { DEFAULT_FOLLOW_OPTIONS } from '../delivery/follow-options.ts';
 import { type Follow, type FollowStore } from '../delivery/follow.ts';
-import { addColumns, attempt } from './sqlite-actions.ts';
+import { addColumns, attempt, inTransaction } from './sqlite-actions.ts';
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS follows (
@@ -123,7 +123,13 @@ export function createSqliteFollowStore(database: DatabaseSync): FollowStore {
         const row = select.get(id);
         return row === undefined ? null : rowSchema.parse(row);
       }),
-    save: (follow) => attempt(() => void update.run(writeRow(follow))),
+    save: (changes) =>
+      attempt(() => {
+        inTransaction(database, () => {
+          const row = select.get(changes.id);
+          if (row !== undefined) update.run(writeRow({ ...rowSchema.parse(row), ...changes }));
+        });
+      }),
     remove: (id) => attempt(() => remove.run(id).changes === 1),
     list: ({ guildId, channelId, feedId }) =>
       attempt(() => {

@@ -1,0 +1,37 @@
+/** A thread that this bot opened and that counts against the server's cap. */
+export interface ActiveThread {
+  threadId: string;
+  channelId: string;
+  /** When somebody last wrote in it. */
+  lastActiveAt: Date;
+}
+
+export interface ThreadRename {
+  threadId: string;
+  /** Whether the thread still has the name that we gave it: a name that people gave it stays. */
+  isOurs: (name: string) => boolean;
+  name: string;
+}
+
+/** Threads of articles, after they were opened. The adapter lies in `src/discord/`. */
+export interface FeedThreads {
+  /** `kept`: it has another name already, is closed, or is not there. */
+  rename(rename: ThreadRename): Promise<'renamed' | 'kept' | 'failed'>;
+  /** This bot's active threads in the server. Empty, too, when Discord could not be asked. */
+  listActive(guildId: string): Promise<ActiveThread[]>;
+  /** Closes it; anybody's word opens it again. */
+  close(threadId: string): Promise<'closed' | 'refused'>;
+}
+
+/** A talk is left alone for so long after its last word, however full the server is. */
+const LEAST_IDLE_MS = 24 * 60 * 60_000;
+
+/**
+ * Which threads may be closed to make room for a new one, the longest idle first.
+ * Discord caps the active threads of a server (160006).
+ */
+export function findIdleThreads(threads: readonly ActiveThread[], now: Date): ActiveThread[] {
+  return threads
+    .filter(({ lastActiveAt }) => now.getTime() - lastActiveAt.getTime() >= LEAST_IDLE_MS)
+    .sort((one, other) => one.lastActiveAt.getTime() - other.lastActiveAt.getTime());
+}
