@@ -16,6 +16,7 @@ import { type Services } from '../src/discord/services.ts';
 import { articleChoices } from '../src/discord/views/article-choices.ts';
 import { unknownArticleMessage } from '../src/discord/views/article-list-view.ts';
 import { linkDiscussion, TALK_HANDLER } from '../src/discord/views/article-view.ts';
+import { DIGEST_HANDLER } from '../src/discord/views/digest-view.ts';
 import {
   discussionNotice,
   insideDiscussionMessage,
@@ -70,6 +71,19 @@ export const join = {
     return tellPrivately(joinNotice(await services.joinDiscussion(threadId, interaction.user.id), threadId));
   },
 } satisfies ComponentHandler<[string]>;
+
+/** The choice under a digest: the article gets a message of its own in the channel, with its discussion. */
+export const talkOfDigest = {
+  name: DIGEST_HANDLER,
+  args: z.tuple([z.string(), z.string()]),
+  visibility: 'private',
+  async run(interaction, _args, services) {
+    const chosen = interaction.isStringSelectMenu() ? articleIdSchema.safeParse(interaction.values[0]).data : undefined;
+    const article = chosen === undefined ? undefined : await services.articles.get(chosen);
+    if (!article) return tellPrivately(unknownArticleMessage());
+    return startIn(interaction, parentOf(interaction.channel), article, services);
+  },
+} satisfies ComponentHandler<[string, string]>;
 
 export default {
   kind: 'slash',

@@ -10,14 +10,19 @@ import { createReadAttachment } from './discord/attachments.ts';
 import { connectClient, createClient, disconnectClient } from './discord/client.ts';
 import { buildCommandList, COMMAND_MODULES, type CommandModule } from './discord/command-list.ts';
 import { createSendDirectly } from './discord/direct-messages.ts';
+import { createFeedThreads } from './discord/feed-threads.ts';
 import { attachHandlers } from './discord/handlers.ts';
 import { createPendingChoices } from './discord/pending-choices.ts';
 import { createNoticeTeller } from './discord/notice-teller.ts';
 import { registerAtStart } from './discord/registration.ts';
 import { type Services } from './discord/services.ts';
 import { devicesOf } from './discord/views/article-page-view.ts';
-import { articleMessage } from './discord/views/article-view.ts';
+import { postingMessage } from './discord/views/article-post-view.ts';
 import { answeredMessage } from './discord/views/device-answer-view.ts';
+import { DIGEST_LAYOUT } from './discord/views/digest-view.ts';
+import { forumPostMessage } from './discord/views/discussion-view.ts';
+import { nameDiscussion } from './discussions/name-discussion.ts';
+import { devicesOfSubject } from './discussions/starting-question.ts';
 import { createGuardedFetcher } from './feeds/http/guarded-fetch.ts';
 import { type FeedFetcher } from './feeds/feed-fetcher.ts';
 import { type KnownFeed } from './feeds/feed.ts';
@@ -103,7 +108,9 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
   const poster = createArticlePoster({
     client: discord,
     log,
-    makeMessage: (article) => articleMessage(article, devicesOf(article, catalogue)),
+    makeMessage: (posting) => postingMessage(posting, (article) => devicesOf(article, catalogue)),
+    makeForumPost: (subject) =>
+      forumPostMessage(subject, subject.article === null ? [] : devicesOf(subject.article, catalogue)),
   });
   const { openDiscussion } = talk.services;
   const fetcher = openFetcher(options, closing);
@@ -114,6 +121,14 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
   const news = createNews({
     ...{ stores, archive, poster, openDiscussion, notices, fetcher, offeredFeeds, clock, log },
     random: options.random,
+    digests: DIGEST_LAYOUT,
+    threads: createFeedThreads(discord, log),
+    settings: talk.services.settings,
+    nameThread: async (guildId, article) => {
+      const { titleTemplate } = await talk.services.settings.of(guildId);
+      const subject = { title: article.title, article };
+      return nameDiscussion(titleTemplate, subject, devicesOfSubject(subject, catalogue), clock.now());
+    },
   });
   closing.defer(() => news.stop());
   const services: Services = {

@@ -1,18 +1,25 @@
 import { type ArticleArchive } from './articles/article-archive.ts';
 import { type Article } from './articles/article.ts';
 import { type Clock } from './clock.ts';
-import { type ArticlePoster } from './delivery/article-poster.ts';
-import { type ArticleArrivals, type DeliveryLedger } from './delivery/delivery.ts';
+import { type ArticlePoster, type DigestLayout } from './delivery/article-poster.ts';
+import {
+  type ArticleArrivals,
+  type ChannelLeases,
+  type DeliveryHistory,
+  type DeliveryLedger,
+} from './delivery/delivery.ts';
+import { type FeedThreads } from './delivery/feed-threads.ts';
 import { type FollowRequest } from './delivery/follow-feed.ts';
 import { createFollowing, type Following } from './delivery/following.ts';
 import { type FollowStore } from './delivery/follow.ts';
 import { createPostLatest, type PostLatest } from './delivery/post-latest.ts';
-import { planDeliveries } from './delivery/plan-deliveries.ts';
+import { planDeliveries, planFirst } from './delivery/plan-deliveries.ts';
 import { type OpenDiscussion } from './discussions/discussion.ts';
+import { type ServerSettingsBook } from './discussions/server-settings.ts';
 import { createFeedDirectory, type FeedDirectory } from './feeds/feed-directory.ts';
 import { type FeedFetcher } from './feeds/feed-fetcher.ts';
 import { type FeedStore, type KnownFeed, makeFeed, type SeenItems } from './feeds/feed.ts';
-import { createDeliveryWork, createPollWork } from './jobs/news-works.ts';
+import { createDeliveryWork, createForgetWork, createPollWork } from './jobs/news-works.ts';
 import { createScheduler, processTimer, type Timer } from './jobs/scheduler.ts';
 import { createLogNotices, type Notices } from './notices.ts';
 import { type Logger } from './ops/log.ts';
@@ -37,11 +44,18 @@ export interface NewsParts {
     seenItems: SeenItems;
     follows: FollowStore;
     ledger: DeliveryLedger;
+    history: DeliveryHistory;
+    leases: ChannelLeases;
     arrivals: ArticleArrivals;
   };
   archive: ArticleArchive;
   poster: ArticlePoster;
+  digests: DigestLayout;
+  threads: FeedThreads;
   openDiscussion: OpenDiscussion;
+  settings: Pick<ServerSettingsBook, 'of'>;
+  /** What the thread of an article is called in that server. */
+  nameThread: (guildId: string, article: Article) => Promise<string>;
   /** Told of what goes wrong; the log alone is where it is absent. */
   notices?: Notices;
   fetcher: FeedFetcher;
@@ -67,7 +81,9 @@ export interface News {
 
 /** Polls what is followed and delivers what arrives, from start to stop. */
 export function createNews(parts: NewsParts): News {
-  const { stores, archive, poster, openDiscussion, fetcher, offeredFeeds, clock, log } = parts;
+  const { stores, archive, fetcher, offeredFeeds, clock, log } = parts;
+  const { poster, digests, threads, openDiscussion, settings, nameThread } = parts;
+  const delivering = { poster, digests, threads, openDiscussion, settings, nameThread };
   const notices = parts.notices ?? createLogNotices(log);
   const planning = { ...stores, archive, clock };
   const scheduler = createScheduler({
@@ -83,21 +99,22 @@ export function createNews(parts: NewsParts): News {
           scheduler.wake();
         },
         notices,
+        planFirst: (feedId) => planFirst(feedId, planning),
         onPolled: (feedId, outcome) => {
           if (outcome.outcome === 'failed') log.warn({ feedId, ...outcome }, 'A feed could not be read');
         },
       }),
       createDeliveryWork({
         ...stores,
+        ...delivering,
         archive,
-        poster,
-        openDiscussion,
         clock,
         report: (event) => {
           notices.report(event);
         },
       }),
       notices.work,
+      createForgetWork(stores.history, clock),
     ],
     clock,
     ...(parts.timing ?? TIMING),

@@ -9,8 +9,8 @@ interface PostingBase {
   channelId: string;
   /** Deterministic for what is posted and the channel, at most 25 characters; sent with `enforce_nonce`. */
   nonce: string;
-  /** The only ones it may mention; none unless given. */
-  mentionRoleIds?: readonly string[];
+  /** The only one it may mention; none unless given. */
+  mentionRoleId?: string | null;
 }
 
 /** One article as a message of its own. */

@@ -23,15 +23,13 @@ export async function deliverToChannel(
   signal?: AbortSignal,
 ): Promise<void> {
   const { leases, clock } = dependencies;
-  const takeLease = () => {
+  const mayGoOn = () => {
     const now = clock.now();
-    return leases.take(channelId, now, new Date(now.getTime() + LEASE_MS));
+    return signal?.aborted === true ? false : leases.take(channelId, now, new Date(now.getTime() + LEASE_MS));
   };
-  if (!(await takeLease())) return;
+  if (!(await mayGoOn())) return;
   try {
-    do {
-      if (!(await takeNextStep(channelId, dependencies))) return;
-    } while (signal?.aborted !== true && (await takeLease()));
+    while (await takeNextStep(channelId, dependencies)) if (!(await mayGoOn())) break;
   } finally {
     await leases.release(channelId);
   }
@@ -46,18 +44,24 @@ async function takeNextStep(channelId: string, dependencies: DeliverDependencies
   try {
     await takeStep(group, open, dependencies);
   } catch (error) {
-    // Such a delivery must not hold up its channel, nor be tried without end at full speed.
-    await retry(group, dependencies);
+    await retryBroken(group, dependencies);
     throw error;
   }
   return true;
 }
 
-async function takeStep(
-  group: Group,
-  open: readonly OpenDelivery[],
-  dependencies: DeliverDependencies,
-): Promise<void> {
+/**
+ * A delivery whose step broke must not hold up its channel, nor be tried without end at full speed. What the step
+ * recorded before it broke, such as that it was sent, must stay: so it is read anew.
+ */
+async function retryBroken(group: Group, dependencies: DeliverDependencies): Promise<void> {
+  const open = await dependencies.ledger.open(group[0].channelId);
+  const isMeant = ({ articleId }: OpenDelivery) => group.some((delivery) => delivery.articleId === articleId);
+  const [first, ...others] = open.filter(isMeant);
+  if (first !== undefined) await retry([first, ...others], dependencies);
+}
+
+async function takeStep(group: Group, open: readonly OpenDelivery[], dependencies: DeliverDependencies): Promise<void> {
   const articles: Article[] = [];
   for (const delivery of group) {
     const article = await dependencies.archive.get(delivery.articleId);

@@ -1,6 +1,8 @@
+import { type Article } from '../articles/article.ts';
 import { type ArticleArchive } from '../articles/article-archive.ts';
 import { type Clock } from '../clock.ts';
 import { type OpenDiscussion } from '../discussions/discussion.ts';
+import { type ServerSettingsBook } from '../discussions/server-settings.ts';
 import { type ArticlePoster, type DigestLayout } from './article-poster.ts';
 import {
   type ArticleArrivals,
@@ -25,6 +27,10 @@ export interface DeliverDependencies {
   digests: DigestLayout;
   threads: FeedThreads;
   openDiscussion: OpenDiscussion;
+  /** What a server chose for the threads of news. */
+  settings: Pick<ServerSettingsBook, 'of'>;
+  /** What the thread of this article is called there. */
+  nameThread: (guildId: string, article: Article) => Promise<string>;
   clock: Clock;
   report: (event: DeliveryEvent) => void;
 }

@@ -18,6 +18,8 @@ export interface Delivery {
   /** The message that shows it; in a forum it has the id of its thread. */
   messageId: string | null;
   threadId: string | null;
+  /** What its thread was called when it was opened; null where that is not known. */
+  threadName: string | null;
   /** The digest that it is, or will be, listed in; null for a message of its own. */
   digest: DigestPlace | null;
   /** Set before the article is sent: once it is, only asking Discord tells whether the article arrived. */
@@ -28,7 +30,7 @@ export interface Delivery {
   dueAt: Date;
   /** When its message was published to other servers; null when it was not. */
   crosspostedAt: Date | null;
-  /** What its message shows, as `editionOf` tells it; null when that is not known. */
+  /** What its message shows, as `editionOf` tells it; null where that is not known. */
   edition: string | null;
   /** What it ought to show, as far as that is known to differ. `record` leaves it alone: others write it. */
   wantedEdition: string | null;

@@ -1,13 +1,12 @@
 import { type Article } from '../articles/article.ts';
-import { formatDiscussionTitle } from '../discussions/discussion-title.ts';
 import { type Posting } from './article-poster.ts';
 import { type Delivery, MAX_EDITS } from './delivery.ts';
 import { type DeliverDependencies, type Group, retry } from './delivery-steps.ts';
-import { changesThreadName, editionOf, isNamedBy } from './edition.ts';
+import { editionOf } from './edition.ts';
 import { makePosting } from './postings.ts';
 
-/** An edit that did not succeed by then is done without, until the article changes again. */
-const EDIT_TRIES = 8;
+/** About a day. An edit that did not succeed by then is done without, until the article changes again. */
+const EDIT_TRIES = 36;
 
 /** Makes a message that shows an old edition of its article show the present one, and its thread be named by it. */
 export async function editMessage(
@@ -17,11 +16,9 @@ export async function editMessage(
 ): Promise<void> {
   const [delivery] = group;
   const [article] = articles;
-  const { messageId, channelId, threadId, digest, edition } = delivery;
+  const { messageId, channelId, threadId } = delivery;
   if (messageId === null || article === undefined) return keep(group, articles, 0, dependencies);
-  if (digest === null && threadId !== null && !delivery.isRenamed && changesThreadName(edition, editionOf(article))) {
-    return renameThread(delivery, threadId, article, group, dependencies);
-  }
+  if (await renameThread(group, article, dependencies)) return;
   const shown = await dependencies.history.shownBy(channelId, messageId);
   const posting = await makePostingOf(shown, article, dependencies);
   const outcome = await dependencies.poster.edit({ posting, messageId, threadId });
@@ -38,18 +35,17 @@ export async function editMessage(
   }
 }
 
-async function renameThread(
-  { edition }: Delivery,
-  threadId: string,
-  article: Article,
-  group: Group,
-  dependencies: DeliverDependencies,
-): Promise<void> {
-  const { ledger, threads, clock } = dependencies;
-  const isOurs = (name: string) => edition !== null && isNamedBy(edition, name);
-  const outcome = await threads.rename({ threadId, isOurs, name: formatDiscussionTitle(article.title) });
-  if (outcome === 'failed' && group[0].failures + 1 < EDIT_TRIES) return retry(group, dependencies);
-  return ledger.record(...group.map((one) => ({ ...one, isRenamed: true, failures: 0, dueAt: clock.now() })));
+/** Gives the thread the name of the corrected headline, once. False when that is not to be done. */
+async function renameThread(group: Group, article: Article, dependencies: DeliverDependencies): Promise<boolean> {
+  const { ledger, threads, nameThread, clock } = dependencies;
+  const [{ guildId, threadId, threadName, digest, isRenamed, failures }] = group;
+  if (digest !== null || threadId === null || threadName === null || isRenamed) return false;
+  const name = await nameThread(guildId, article);
+  if (name === threadName) return false;
+  const outcome = await threads.rename({ threadId, isOurs: (present) => present === threadName, name });
+  if (outcome === 'failed' && failures + 1 < EDIT_TRIES) await retry(group, dependencies);
+  else await ledger.record(...group.map((one) => ({ ...one, isRenamed: true, failures: 0, dueAt: clock.now() })));
+  return true;
 }
 
 async function makePostingOf(

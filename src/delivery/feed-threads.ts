@@ -23,8 +23,8 @@ export interface FeedThreads {
   close(threadId: string): Promise<'closed' | 'refused'>;
 }
 
-/** A talk is left alone for so long after its last word, however full the server is. */
-const LEAST_IDLE_MS = 24 * 60 * 60_000;
+/** A talk is left alone for so long after its last word, however full it is. */
+const LEAST_IDLE_MS = 60 * 60_000;
 
 /**
  * Which threads may be closed to make room for a new one, the longest idle first.

@@ -36,7 +36,12 @@ function createLedger(rows: Map<string, Delivery>): DeliveryLedger {
       const due = openRows().filter(({ dueAt }) => dueAt <= now);
       return Promise.resolve([...new Set(due.map(({ channelId }) => channelId))].sort());
     },
-    open: (channelId) => Promise.resolve(openRows().filter((row) => row.channelId === channelId).sort(comparePlaces)),
+    open: (channelId) =>
+      Promise.resolve(
+        openRows()
+          .filter((row) => row.channelId === channelId)
+          .sort(comparePlaces),
+      ),
     record: (...deliveries) => {
       for (const delivery of deliveries) {
         const wantedEdition = rows.get(keyOf(delivery))?.wantedEdition ?? null;

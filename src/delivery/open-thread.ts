@@ -1,14 +1,7 @@
 import { type Article } from '../articles/article.ts';
 import { type OpenDiscussionOutcome, type OpenDiscussionRequest } from '../discussions/discussion.ts';
-import {
-  advance,
-  type DeliverDependencies,
-  type Group,
-  postpone,
-  retry,
-  type ThreadlessReason,
-} from './delivery-steps.ts';
-import { findIdleThreads } from './feed-threads.ts';
+import { advance, type DeliverDependencies, type Group, retry, type ThreadlessReason } from './delivery-steps.ts';
+import { hasRoom, makeRoom } from './room-for-threads.ts';
 
 /** A thread, or its opener, that could not be made by then is done without: the post is what people came for. */
 const THREAD_TRIES = 6;
@@ -24,14 +17,17 @@ export async function openThread(
   // Earlier versions called so what goes without a thread.
   if (state === 'threaded' && threadId === null) return advance(group, { state: 'opened' }, dependencies);
   const place = { guildId, channelId };
-  const subject = subjectOf(group, articles, dependencies);
   const isForumPost = (await dependencies.poster.channelKind(channelId)) === 'forum';
+  if (!isForumPost && state === 'posted' && !(await hasRoom(place, dependencies))) {
+    return goWithout('noThread', group, 'full', dependencies);
+  }
+  const subject = subjectOf(group, articles, dependencies);
   const answer = await dependencies.openDiscussion(
     isForumPost
       ? { kind: 'forum', place, subject, startedBy: null }
       : { kind: 'message', place, messageId, subject, startedBy: null },
   );
-  return recordThread(group, answer, dependencies);
+  return recordThread(group, articles, answer, dependencies);
 }
 
 function subjectOf(
@@ -46,6 +42,7 @@ function subjectOf(
 
 async function recordThread(
   group: Group,
+  articles: readonly Article[],
   answer: OpenDiscussionOutcome,
   dependencies: DeliverDependencies,
 ): Promise<void> {
@@ -53,10 +50,11 @@ async function recordThread(
   switch (outcome) {
     case 'created':
     case 'existed':
-      return recordOpened(group, answer, dependencies);
+      return recordOpened(group, articles, answer, dependencies);
     case 'full':
-      if (await makeRoom(group[0].guildId, dependencies)) return postpone(group, dependencies.clock.now(), dependencies);
-      return mayTryAgain(group) ? retry(group, dependencies) : goWithout('noThread', group, outcome, dependencies);
+      if (!mayTryAgain(group)) return goWithout('noThread', group, outcome, dependencies);
+      await makeRoom(group[0].guildId, dependencies);
+      return retry(group, dependencies);
     case 'forbidden':
       return mayTryAgain(group) ? retry(group, dependencies) : goWithout('noThread', group, outcome, dependencies);
     case 'wrongChannel':
@@ -68,13 +66,18 @@ async function recordThread(
   }
 }
 
-function recordOpened(
+async function recordOpened(
   group: Group,
+  articles: readonly Article[],
   { threadId, hasOpener }: Extract<OpenDiscussionOutcome, { threadId: string }>,
   dependencies: DeliverDependencies,
 ): Promise<void> {
-  if (hasOpener) return advance(group, { state: 'opened', threadId }, dependencies);
-  if (group[0].state !== 'threaded') return advance(group, { state: 'threaded', threadId }, dependencies);
+  const [article] = articles;
+  const [{ guildId, digest, state }] = group;
+  const isNew = state === 'posted' && digest === null && article !== undefined;
+  const name = isNew ? { threadName: await dependencies.nameThread(guildId, article) } : {};
+  if (hasOpener) return advance(group, { state: 'opened', threadId, ...name }, dependencies);
+  if (state === 'posted') return advance(group, { state: 'threaded', threadId, ...name }, dependencies);
   return mayTryAgain(group) ? retry(group, dependencies) : goWithout('noOpener', group, 'failed', dependencies);
 }
 
@@ -90,24 +93,4 @@ function goWithout(
 ): Promise<void> {
   for (const delivery of group) dependencies.report({ event, delivery, reason });
   return advance(group, { state: 'opened' }, dependencies);
-}
-
-/** How many threads are tried before it is given up. */
-const MAX_CLOSINGS = 3;
-
-/** Closes the longest idle of the threads that this bot opened for news. False when there is none, or it must not. */
-export async function makeRoom(guildId: string, dependencies: DeliverDependencies): Promise<boolean> {
-  const { threads, history, clock, report } = dependencies;
-  let tries = 0;
-  for (const { threadId, channelId } of findIdleThreads(await threads.listActive(guildId), clock.now())) {
-    const shown = await history.shownBy(channelId, threadId);
-    if (!shown.some((delivery) => delivery.threadId === threadId)) continue;
-    tries += 1;
-    if ((await threads.close(threadId)) === 'closed') {
-      report({ event: 'threadClosed', guildId, threadId });
-      return true;
-    }
-    if (tries === MAX_CLOSINGS) return false;
-  }
-  return false;
 }

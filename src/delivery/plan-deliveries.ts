@@ -93,9 +93,7 @@ async function findFirst(follow: Follow, dependencies: PlanDependencies): Promis
   for (let page = 0; page < MAX_PAGES && first.length < follow.firstCount; page += 1) {
     const { articles } = await dependencies.archive.latest({ offset: page * PAGE_SIZE, limit: PAGE_SIZE });
     if (articles.length === 0) break;
-    const own = articles.filter(
-      (article) => comesBy(article, follow.feedId) && matchesFilter(article, follow.filter),
-    );
+    const own = articles.filter((article) => comesBy(article, follow.feedId) && matchesFilter(article, follow.filter));
     const isNews = await judgeNews(follow, own, dependencies);
     first.push(...own.filter((article) => !isNews(article)));
   }
@@ -156,6 +154,7 @@ export function makeDelivery(follow: Follow, article: Article, now: Date): Deliv
     openThread: follow.openThread,
     messageId: null,
     threadId: null,
+    threadName: null,
     digest: null,
     attemptedAt: null,
     failures: 0,

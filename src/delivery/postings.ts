@@ -15,8 +15,8 @@ export async function makePosting(
   if (delivery === undefined || article === undefined) throw new Error('There is nothing to post');
   const { guildId, channelId, digest } = delivery;
   const meant = (await follows.list({ channelId })).filter(({ id }) => deliveries.some((one) => one.followId === id));
-  const mentionRoleIds = [...new Set(meant.flatMap(({ mentionRoleId }) => mentionRoleId ?? []))];
-  const base = { guildId, channelId, mentionRoleIds };
+  const mentionRoleId = meant.find((follow) => follow.mentionRoleId !== null)?.mentionRoleId ?? null;
+  const base = { guildId, channelId, mentionRoleId };
   if (digest === null) {
     const style = meant[0]?.style ?? 'card';
     return { ...base, article, style, nonce: makeNonce(article.id, channelId) };

@@ -9,16 +9,16 @@ import {
   type Group,
   HOLD_MS,
   pause,
-  postpone,
   refuse,
   retry,
 } from './delivery-steps.ts';
 import { editionOf } from './edition.ts';
+import { chooseForumTags } from './follow-options.ts';
 import { type Follow } from './follow.ts';
-import { makeRoom } from './open-thread.ts';
 import { nextPostAt } from './pace.ts';
 import { findWanting } from './plan-deliveries.ts';
 import { makeDigestId, makePosting } from './postings.ts';
+import { makeRoom } from './room-for-threads.ts';
 
 /** More than so many at once are a flood: they come as one digest. */
 const MOST_AT_ONCE = 5;
@@ -32,21 +32,23 @@ export async function sendPlanned(
 ): Promise<void> {
   const { follows, ledger, poster, clock } = dependencies;
   const [delivery] = group;
-  const { channelId, attemptedAt, digest } = delivery;
+  const { channelId, attemptedAt } = delivery;
   const followsThere = await follows.list({ channelId });
   const follow = followsThere.find(({ id }) => id === delivery.followId);
-  if (follow === undefined) return handOver(delivery, articles, followsThere, dependencies);
   const now = clock.now();
+  // Whoever takes over what others left may want it in the same message as the rest.
+  const orphan = open.find((one) => one.state === 'planned' && one.dueAt <= now && !isFollowed(one, followsThere));
+  if (orphan !== undefined) return handOver(orphan, followsThere, dependencies);
+  if (follow === undefined) return;
   const dueAt = findDelay(follow, delivery, now);
   if (dueAt !== null) return ledger.settle({ followId: follow.id }, 'due', dueAt);
   const kind = await poster.channelKind(channelId);
   switch (kind) {
     case 'forum':
-      return openForumPost(group, articles, dependencies);
+      return openForumPost(group, articles, follow, dependencies);
     case 'text':
     case 'announcement': {
-      const isFree = attemptedAt === null && digest === null && !delivery.isAsked;
-      const flood = isFree ? findFlood(delivery, open, followsThere, now) : [];
+      const flood = attemptedAt === null ? findFlood(group, open, followsThere, now) : [];
       return flood.length > 1 ? formDigest(flood, dependencies) : postMessage(group, articles, dependencies);
     }
     case 'other':
@@ -68,36 +70,51 @@ function findDelay({ status, pace }: Follow, { attemptedAt, isAsked }: Delivery,
   return at > now ? at : null;
 }
 
+function isFollowed({ followId }: Delivery, followsThere: readonly Follow[]): boolean {
+  return followsThere.some(({ id }) => id === followId);
+}
+
 /** Its follow has ended: it goes to another one of the channel that wants it, too, or nowhere. */
 async function handOver(
   delivery: OpenDelivery,
-  [article]: readonly Article[],
   followsThere: readonly Follow[],
   dependencies: DeliverDependencies,
 ): Promise<void> {
+  const article = await dependencies.archive.get(delivery.articleId);
   const heir = article && (await findWanting(followsThere, article, dependencies));
   if (!heir) return end([delivery], dependencies, 'unwanted');
   const { id: followId, openThread } = heir;
   return dependencies.ledger.record({ ...delivery, followId, openThread });
 }
 
-/** The deliveries that are due together with this one and too many to be posted each: empty where they are not. */
+/**
+ * The deliveries that are to come as one digest: those that are due together and too many to be posted each. Empty where
+ * the group may be sent as it is. A digest that was made up but not sent is made up anew when others belong into it.
+ */
 function findFlood(
-  delivery: OpenDelivery,
+  group: Group,
   open: readonly OpenDelivery[],
   followsThere: readonly Follow[],
   now: Date,
 ): OpenDelivery[] {
+  const [delivery] = group;
+  if (delivery.isAsked) return [];
   const followOf = ({ followId }: Delivery) => followsThere.find(({ id }) => id === followId);
-  const isFree = ({ state, attemptedAt, digest, isAsked }: OpenDelivery) =>
-    state === 'planned' && attemptedAt === null && digest === null && !isAsked;
-  const due = open.filter((one) => {
+  const isMeant = (one: OpenDelivery) => {
     const follow = followOf(one);
-    return isFree(one) && one.dueAt <= now && follow !== undefined && findDelay(follow, one, now) === null;
-  });
-  if (due.length > MOST_AT_ONCE) return due;
-  if (followOf(delivery)?.pace.kind !== 'digest') return [];
-  return due.filter((one) => followOf(one)?.pace.kind === 'digest');
+    return one.state === 'planned' && one.dueAt <= now && follow !== undefined && findDelay(follow, one, now) === null;
+  };
+  const inLine = open.filter(isMeant);
+  // What may have been sent already stays a message of its own, so a digest goes up to it and not beyond.
+  const firstSent = inLine.findIndex((one) => one.attemptedAt !== null || one.isAsked);
+  const due = firstSent === -1 ? inLine : inLine.slice(0, firstSent);
+  if (delivery.digest !== null) {
+    const last = inLine.findLastIndex((one) => group.some(({ articleId }) => articleId === one.articleId));
+    const isWhole = inLine.slice(0, last + 1).every((one) => one.digest?.id === delivery.digest?.id);
+    return isWhole ? [] : due;
+  }
+  // Where a digest is due anyway, what else is due goes with it: to come before it and after it would break the order.
+  return due.length > MOST_AT_ONCE || followOf(delivery)?.pace.kind === 'digest' ? due : [];
 }
 
 /** Writes down which articles share which message, before any of them is sent. */
@@ -184,6 +201,7 @@ function recordPosted(
 async function openForumPost(
   group: Group,
   articles: readonly Article[],
+  { forumTags }: Follow,
   dependencies: DeliverDependencies,
 ): Promise<void> {
   const [{ guildId, channelId }] = group;
@@ -191,15 +209,16 @@ async function openForumPost(
   if (article === undefined) return;
   const place = { guildId, channelId };
   const subject = { title: article.title, article };
-  const answer = await dependencies.openDiscussion({ kind: 'forum', place, subject, startedBy: null });
+  const tagIds = chooseForumTags(article, forumTags);
+  const answer = await dependencies.openDiscussion({ kind: 'forum', place, subject, startedBy: null, tagIds });
   switch (answer.outcome) {
     case 'created':
     case 'existed': {
-      const { outcome, threadId } = answer;
+      const { outcome, threadId, hasOpener } = answer;
       const edition = outcome === 'created' ? editionOf(article) : null;
-      if (answer.hasOpener)
-        return advance(group, { state: 'opened', messageId: threadId, threadId, edition }, dependencies);
-      return advance(group, { state: 'threaded', messageId: threadId, threadId, edition }, dependencies);
+      const threadName = await dependencies.nameThread(guildId, article);
+      const state = hasOpener ? 'opened' : 'threaded';
+      return advance(group, { state, messageId: threadId, threadId, threadName, edition }, dependencies);
     }
     case 'forbidden':
       return refuse(group, answer.missing, dependencies);
@@ -208,9 +227,8 @@ async function openForumPost(
     case 'wrongChannel':
       return pause(group, 'wrongChannel', [], dependencies);
     case 'full':
-      return (await makeRoom(guildId, dependencies))
-        ? postpone(group, dependencies.clock.now(), dependencies)
-        : retry(group, dependencies);
+      await makeRoom(guildId, dependencies);
+      return retry(group, dependencies);
     case 'failed':
       return retry(group, dependencies);
   }

@@ -1,32 +1,32 @@
-import { ChannelType, type Client, type Message, type NewsChannel, SnowflakeUtil, type TextChannel } from 'discord.js';
-import { type Article } from '../articles/article.ts';
+import { ChannelType, type Client, type NewsChannel, type TextChannel } from 'discord.js';
 import {
   type ArticlePoster,
-  type ArticlePosting,
-  type FindOutcome,
+  type EditOutcome,
+  type MessageEdit,
+  type Posting,
   type PostOutcome,
+  type PublishOutcome,
 } from '../delivery/article-poster.ts';
+import { type DiscussionSubject } from '../discussions/discussion.ts';
 import { type Logger } from '../ops/log.ts';
 import { type MessageBody } from './command.ts';
-import { formatCustomId } from './custom-id.ts';
-import { sortFailure } from './error-outcomes.ts';
-import { toNewMessage } from './message-options.ts';
+import { readRateLimitMs, sortFailure } from './error-outcomes.ts';
+import { toMessageEdit, toNewMessage } from './message-options.ts';
 import { findGuildChannel, findMissingPermissions, POSTING_PERMISSIONS } from './permissions.ts';
-import { TALK_HANDLER } from './views/article-view.ts';
-import { linkTarget } from './views/text.ts';
-
-/** As many as Discord gives in one request (resources/message, "Get Channel Messages"). */
-const LATEST_MESSAGES = 100;
+import { findPosting, idsOf } from './posting-search.ts';
+import { linkDiscussion } from './views/article-view.ts';
 
 export interface ArticlePosterParts {
   client: Client<true>;
   log: Logger;
-  makeMessage: (article: Article) => MessageBody;
+  makeMessage: (posting: Posting) => MessageBody;
+  /** The first message of a forum post. */
+  makeForumPost: (subject: DiscussionSubject) => MessageBody;
 }
 
 /** {@link ArticlePoster} over discord.js. */
 export function createArticlePoster(parts: ArticlePosterParts): ArticlePoster {
-  const { client } = parts;
+  const { client, log } = parts;
   return {
     channelKind: async (channelId) => {
       try {
@@ -34,12 +34,15 @@ export function createArticlePoster(parts: ArticlePosterParts): ArticlePoster {
         return channel ? (KIND_BY_TYPE[channel.type] ?? 'other') : 'gone';
       } catch (error) {
         const failure = sortFailure(error);
-        // A channel that we may not see is no longer known by kind; `post` tells what is missing.
-        return failure === 'gone' ? 'gone' : failure === 'forbidden' ? 'text' : 'unknown';
+        if (failure === 'gone') return 'gone';
+        // What may not be seen is not known by kind; posting tells what is missing.
+        return failure === 'forbidden' ? 'text' : 'unknown';
       }
     },
     post: (posting) => post(parts, posting),
-    find: (posting, since) => find(parts, posting, since),
+    find: (posting, since) => findPosting({ client, log }, posting, since),
+    edit: (edit) => editPosting(parts, edit),
+    publish: (channelId, messageId) => publish(parts, channelId, messageId),
   };
 }
 
@@ -49,19 +52,19 @@ const KIND_BY_TYPE: Partial<Record<ChannelType, 'text' | 'announcement' | 'forum
   [ChannelType.GuildForum]: 'forum',
 };
 
-async function post({ client, log, makeMessage }: ArticlePosterParts, posting: ArticlePosting): Promise<PostOutcome> {
-  const { channelId, article, nonce } = posting;
+async function post({ client, log, makeMessage }: ArticlePosterParts, posting: Posting): Promise<PostOutcome> {
+  const { channelId, nonce } = posting;
   try {
     const channel = await findGuildChannel(client, channelId);
     if (!channel) return { outcome: 'gone' };
     if (!isPostable(channel)) return { outcome: 'wrongChannel' };
     const missing = findMissingPermissions(channel, POSTING_PERMISSIONS);
     if (missing.length > 0) return { outcome: 'forbidden', missing };
-    const message = await channel.send({ ...toNewMessage(makeMessage(article)), nonce, enforceNonce: true });
+    const message = await channel.send({ ...toNewMessage(makeMessage(posting)), nonce, enforceNonce: true });
     return { outcome: 'posted', messageId: message.id };
   } catch (error) {
     const failure = sortFailure(error);
-    log.warn({ err: error, failure, channelId, articleId: article.id }, 'Could not post an article');
+    log.warn({ err: error, failure, channelId, ...idsOf(posting) }, 'Could not post an article');
     switch (failure) {
       case 'gone':
       case 'wrongChannel':
@@ -77,71 +80,90 @@ async function post({ client, log, makeMessage }: ArticlePosterParts, posting: A
   }
 }
 
-/** Discord's clock and ours differ by less. */
-const CLOCK_TOLERANCE_MS = 60_000;
-/** So many messages after a lost answer are read; no channel fills faster than the bot comes back. */
-const SEARCHED_PAGES = 100;
-
-async function find(
-  { client, log }: ArticlePosterParts,
-  posting: ArticlePosting,
-  since: Date | null,
-): Promise<FindOutcome> {
-  const { channelId, article } = posting;
+async function editPosting(parts: ArticlePosterParts, edit: MessageEdit): Promise<EditOutcome> {
+  const { client, log } = parts;
+  const { channelId } = edit.posting;
   try {
     const channel = await findGuildChannel(client, channelId);
-    if (!channel) return { outcome: 'gone' };
-    if (!isPostable(channel)) return { outcome: 'wrongChannel' };
-    // Without the right to read, Discord shows an empty channel, which proves nothing (resources/message).
-    const missing = findMissingPermissions(channel, ['ReadMessageHistory']);
-    if (missing.length > 0) return { outcome: 'forbidden', missing };
-    const from = since && SnowflakeUtil.generate({ timestamp: since.getTime() - CLOCK_TOLERANCE_MS }).toString();
-    for await (const page of readPages(channel, from)) {
-      const posted = page.find((message) => shows(message, client.user.id, article));
-      if (posted) return { outcome: 'found', messageId: posted.id };
-    }
-    return { outcome: 'absent' };
+    if (!channel) return 'gone';
+    if (channel.type === ChannelType.GuildForum) return await editForumPost(parts, edit);
+    if (!isPostable(channel)) return 'gone';
+    await channel.messages.edit(edit.messageId, toMessageEdit(makeEdited(parts, edit)));
+    return 'edited';
   } catch (error) {
     const failure = sortFailure(error);
-    log.warn({ err: error, failure, channelId, articleId: article.id }, 'Could not look for an article');
+    log.warn({ err: error, failure, channelId, messageId: edit.messageId }, 'Could not edit a message');
     switch (failure) {
       case 'gone':
-        return { outcome: 'gone' };
       case 'forbidden':
-        return { outcome: 'forbidden', missing: [] };
+      case 'failed':
+        return failure;
       case 'wrongChannel':
+        return 'gone';
       case 'existed':
       case 'full':
       case 'locked':
+        return 'closed';
+    }
+  }
+}
+
+/** Once there is a discussion the button leads to it, whatever the message showed before. */
+function makeEdited({ makeMessage }: ArticlePosterParts, { posting, threadId }: MessageEdit): MessageBody {
+  const body = makeMessage(posting);
+  if (threadId === null || !('article' in posting)) return body;
+  const discussion = { guildId: posting.guildId, threadId };
+  return { ...body, components: linkDiscussion(body.components, posting.article.id, discussion) };
+}
+
+/** The first message of a forum post has the id of its thread. */
+async function editForumPost(
+  { client, makeForumPost }: ArticlePosterParts,
+  { posting, messageId }: MessageEdit,
+): Promise<EditOutcome> {
+  if (!('article' in posting)) return 'gone';
+  const thread = await client.channels.fetch(messageId);
+  if (!thread?.isThread()) return 'gone';
+  // Discord edits nothing in an archived thread (50083), and an edit is no reason to open a talk again.
+  if (thread.archived === true) return 'closed';
+  const { article } = posting;
+  await thread.messages.edit(messageId, toMessageEdit(makeForumPost({ title: article.title, article })));
+  return 'edited';
+}
+
+async function publish(
+  { client, log }: ArticlePosterParts,
+  channelId: string,
+  messageId: string,
+): Promise<PublishOutcome> {
+  try {
+    const channel = await findGuildChannel(client, channelId);
+    if (!channel) return { outcome: 'gone' };
+    if (channel.type !== ChannelType.GuildAnnouncement) return { outcome: 'wrongChannel' };
+    if (findMissingPermissions(channel, POSTING_PERMISSIONS).length > 0) return { outcome: 'forbidden' };
+    // Asking again for what was published costs one of the few that Discord publishes an hour.
+    const message = await channel.messages.fetch({ message: messageId, force: true, cache: false });
+    if (!message.flags.has('Crossposted')) await channel.messages.crosspost(messageId);
+    return { outcome: 'published' };
+  } catch (error) {
+    const retryAfterMs = readRateLimitMs(error);
+    if (retryAfterMs !== null) return { outcome: 'busy', retryAfterMs };
+    const failure = sortFailure(error);
+    if (failure === 'existed') return { outcome: 'published' };
+    log.warn({ err: error, failure, channelId, messageId }, 'Could not publish a message');
+    switch (failure) {
+      case 'gone':
+      case 'forbidden':
+      case 'wrongChannel':
       case 'failed':
-        // Not to know whether it was posted must not lead to posting it again.
+        return { outcome: failure };
+      case 'full':
+      case 'locked':
         return { outcome: 'failed' };
     }
   }
 }
 
-/** The channel's messages from that snowflake on, oldest page first; the latest page alone where none is given. */
-async function* readPages(channel: TextChannel | NewsChannel, from: string | null) {
-  let after = from;
-  for (let count = 0; count < SEARCHED_PAGES; count += 1) {
-    const options = { limit: LATEST_MESSAGES, cache: false, ...(after === null ? {} : { after }) };
-    const page = await channel.messages.fetch(options);
-    yield page;
-    if (after === null || page.size < LATEST_MESSAGES) return;
-    after = [...page.keys()].reduce((one, other) => (BigInt(one) > BigInt(other) ? one : other), after);
-  }
-}
-
-function shows(message: Message, botId: string, article: Article): boolean {
-  // What somebody asked for by a command is no posting of ours.
-  if (message.author.id !== botId || message.interactionMetadata) return false;
-  const text = JSON.stringify(message.components.map((component) => component.toJSON()));
-  // Once there is a discussion the button links to it, and the article is known by its address alone.
-  if (text.includes(`"${formatCustomId(TALK_HANDLER, article.id)}"`)) return true;
-  const address = linkTarget(article.url);
-  return address !== null && text.includes(`](${address})`);
-}
-
-function isPostable(channel: { type: ChannelType }): channel is TextChannel | NewsChannel {
+export function isPostable(channel: { type: ChannelType }): channel is TextChannel | NewsChannel {
   return channel.type === ChannelType.GuildText || channel.type === ChannelType.GuildAnnouncement;
 }

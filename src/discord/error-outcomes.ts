@@ -11,9 +11,15 @@ const FAILURE_BY_CODE: Readonly<Record<number, DiscordFailure>> = {
   10004: 'gone', // unknown guild
   10008: 'gone', // unknown message
   20016: 'failed', // slowmode
+  20022: 'failed', // edits of published messages
+  20028: 'failed', // writes to a channel
+  20029: 'failed', // writes to a server
   30033: 'full', // participants of a thread
+  30046: 'full', // edits of a message older than an hour
+  40033: 'existed', // the message is published
   40058: 'wrongChannel', // a plain message into a forum
   50001: 'forbidden', // missing access
+  50005: 'gone', // somebody else's message
   50008: 'wrongChannel', // a message into a channel without text
   50013: 'forbidden', // missing permissions
   50021: 'wrongChannel', // a system message
@@ -112,6 +118,13 @@ export function explainRestFailure(error: unknown): unknown {
     'Discord refuses: the bot is not a member of that server; use its invite link first',
     options,
   );
+}
+
+const rateLimitSchema = z.object({ name: z.string().startsWith('RateLimitError'), retryAfter: z.number() });
+
+/** How long Discord asks to wait, where the client was told not to wait by itself; null for any other error. */
+export function readRateLimitMs(error: unknown): number | null {
+  return rateLimitSchema.safeParse(error).data?.retryAfter ?? null;
 }
 
 /** Discord's JSON error code, or 0, which is none of them. */

@@ -1,4 +1,7 @@
 import { type DeliverDependencies, deliverToChannel } from '../delivery/deliver.ts';
+import { type DeliveryHistory } from '../delivery/delivery.ts';
+import { type Clock } from '../clock.ts';
+import { NEWS_FOR_MS } from '../delivery/plan-deliveries.ts';
 import { type FollowStore } from '../delivery/follow.ts';
 import { createHostSpacing } from '../feeds/host-spacing.ts';
 import { pollFeed, type PollFeedDependencies, type PollOutcome } from '../feeds/poll-feed.ts';
@@ -12,6 +15,8 @@ const POLL_BATCH = 500;
 
 export interface PollWorkDependencies extends PollFeedDependencies {
   follows: FollowStore;
+  /** Plans the first few of follows that lack them. */
+  planFirst: (feedId: string) => Promise<void>;
   /** Told how each poll went. */
   onPolled: (feedId: string, outcome: PollOutcome) => void;
 }
@@ -39,6 +44,7 @@ export function createPollWork(dependencies: PollWorkDependencies): Work {
       spacing.begin(url);
       try {
         onPolled(feedId, await pollFeed(feedId, dependencies));
+        await dependencies.planFirst(feedId);
       } finally {
         spacing.end(url, clock.now());
       }
@@ -53,5 +59,27 @@ export function createDeliveryWork(dependencies: DeliverDependencies): Work {
     concurrency: DELIVERY_CONCURRENCY,
     findDue: (now) => dependencies.ledger.findDueChannels(now),
     run: (channelId, signal) => deliverToChannel(channelId, dependencies, signal),
+  };
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+/**
+ * Twice as long as an article can be news: what was delivered must be known as long as it could be planned anew, and an
+ * edit of what is older is not worth showing.
+ */
+const REMEMBERED_MS = 2 * NEWS_FOR_MS;
+
+/** Forgets, once a day, deliveries that were finished long ago. */
+export function createForgetWork(history: DeliveryHistory, clock: Clock): Work {
+  let lastAt: Date | null = null;
+  return {
+    name: 'forget',
+    concurrency: 1,
+    findDue: (now) =>
+      Promise.resolve(lastAt === null || now.getTime() - lastAt.getTime() >= DAY_MS ? ['deliveries'] : []),
+    async run() {
+      lastAt = clock.now();
+      await history.forget(new Date(lastAt.getTime() - REMEMBERED_MS));
+    },
   };
 }

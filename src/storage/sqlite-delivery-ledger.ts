@@ -33,6 +33,7 @@ const TABLE = `
 /** What files of before lack. */
 const LATER_COLUMNS = {
   planned_at_ms: 'INTEGER NOT NULL DEFAULT 0',
+  thread_name: 'TEXT',
   digest_id: 'TEXT',
   digest_page: 'INTEGER',
   digest_page_count: 'INTEGER',
@@ -83,6 +84,7 @@ const rowSchema = z.object({
   open_thread: z.number(),
   message_id: z.string().nullable(),
   thread_id: z.string().nullable(),
+  thread_name: z.string().nullable(),
   digest_id: z.string().nullable(),
   digest_page: z.number().nullable(),
   digest_page_count: z.number().nullable(),
@@ -110,6 +112,7 @@ function readRow(value: unknown): Delivery {
     openThread: row.open_thread === 1,
     messageId: row.message_id,
     threadId: row.thread_id,
+    threadName: row.thread_name,
     digest:
       row.digest_id === null
         ? null
@@ -128,7 +131,8 @@ function readRow(value: unknown): Delivery {
 
 function readOpenRow(value: unknown): OpenDelivery {
   const row = readRow(value);
-  if (!isOpen(row)) throw new Error(`The ledger gave a finished delivery as open: ${row.articleId} in ${row.channelId}`);
+  if (!isOpen(row))
+    throw new Error(`The ledger gave a finished delivery as open: ${row.articleId} in ${row.channelId}`);
   return row;
 }
 
@@ -145,6 +149,7 @@ function writeRow(delivery: Delivery) {
     open_thread: delivery.openThread ? 1 : 0,
     message_id: delivery.messageId,
     thread_id: delivery.threadId,
+    thread_name: delivery.threadName,
     digest_id: delivery.digest?.id ?? null,
     digest_page: delivery.digest?.page ?? null,
     digest_page_count: delivery.digest?.pageCount ?? null,
@@ -161,7 +166,16 @@ function writeRow(delivery: Delivery) {
 
 const NAMES = [
   ...['article_id', 'channel_id', 'guild_id', 'follow_id', 'state', 'published_at_ms', 'planned_at_ms', 'open_thread'],
-  ...['message_id', 'thread_id', 'digest_id', 'digest_page', 'digest_page_count', 'attempted_at_ms', 'failures'],
+  ...[
+    'message_id',
+    'thread_id',
+    'thread_name',
+    'digest_id',
+    'digest_page',
+    'digest_page_count',
+    'attempted_at_ms',
+    'failures',
+  ],
   ...['due_at_ms', 'crossposted_at_ms', 'edition', 'edits', 'is_renamed', 'is_asked'],
 ];
 const COLUMNS = NAMES.join(', ');

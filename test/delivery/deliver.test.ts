@@ -153,7 +153,9 @@ describe('what Discord answers', () => {
         ? {
             ...part,
             post: (posting: Parameters<typeof poster.post>[0]) =>
-              posting.article.title === 'A' ? Promise.resolve({ outcome: 'failed' }) : poster.post(posting),
+              'article' in posting && posting.article.title === 'A'
+                ? Promise.resolve({ outcome: 'failed' })
+                : poster.post(posting),
           }
         : part;
     await world.pass(60);

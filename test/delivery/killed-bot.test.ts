@@ -45,7 +45,9 @@ async function planArticles(): Promise<void> {
     await storage.ledger.plan(
       articles.map(({ id = '', publishedAt }) => ({
         ...{ articleId: id, channelId, guildId, followId, publishedAt, openThread: true, state: 'planned' },
-        ...{ messageId: null, threadId: null, attemptedAt: null, failures: 0, dueAt: new Date(0) },
+        ...{ messageId: null, threadId: null, threadName: null, attemptedAt: null, failures: 0, dueAt: new Date(0) },
+        ...{ plannedAt: new Date(), digest: null, crosspostedAt: null, edition: null, wantedEdition: null },
+        ...{ edits: 0, isRenamed: false, isAsked: false },
       })),
     );
   }

@@ -4,11 +4,13 @@ import { type DeliverDependencies, type DeliveryEvent, deliverToChannel } from '
 import { followFeed, type FollowRequest } from '../../src/delivery/follow-feed.ts';
 import {
   createMemoryArticleArrivals,
-  createMemoryDeliveryLedger,
+  createMemoryChannelLeases,
+  createMemoryDeliveries,
   createMemoryFollowStore,
 } from '../../src/delivery/memory-delivery-store.ts';
 import { planDeliveries, type PlanDependencies } from '../../src/delivery/plan-deliveries.ts';
 import { createDeviceCatalogue } from '../../src/devices/create-device-catalogue.ts';
+import { DEFAULT_SERVER_SETTINGS } from '../../src/discussions/server-settings.ts';
 import { createFakeFeedFetcher } from '../../src/feeds/fake-feed-fetcher.ts';
 import { makeFeed } from '../../src/feeds/feed.ts';
 import { createMemoryFeedStore, createMemorySeenItems } from '../../src/feeds/memory-feed-store.ts';
@@ -32,11 +34,15 @@ export class NewsWorld {
   readonly fetcher = createFakeFeedFetcher();
   readonly feeds = createMemoryFeedStore();
   readonly seenItems = createMemorySeenItems();
-  readonly ledger = createMemoryDeliveryLedger();
+  readonly deliveries = createMemoryDeliveries();
+  readonly ledger = this.deliveries.ledger;
+  readonly history = this.deliveries.history;
+  readonly leases = createMemoryChannelLeases();
   readonly follows = createMemoryFollowStore();
   readonly arrivals = createMemoryArticleArrivals();
   readonly archive = createArticleArchive({ store: createMemoryArticleStore(), catalogue: createDeviceCatalogue([]) });
   readonly events: DeliveryEvent[] = [];
+  settings = DEFAULT_SERVER_SETTINGS;
   now = START;
   readonly clock = { now: () => this.now };
   #stories: Story[] = [];
@@ -68,6 +74,7 @@ export class NewsWorld {
     return {
       follows: this.wrap('follows', this.follows),
       ledger: this.wrap('ledger', this.ledger),
+      history: this.wrap('history', this.history),
       arrivals: this.wrap('arrivals', this.arrivals),
       archive: this.wrap('archive', this.archive),
       clock: this.clock,
@@ -92,10 +99,13 @@ export class NewsWorld {
   delivering(): DeliverDependencies {
     const { openDiscussion } = this.wrap('discussions', { openDiscussion: this.discord.openDiscussion });
     return {
-      ledger: this.wrap('ledger', this.ledger),
-      follows: this.wrap('follows', this.follows),
-      archive: this.wrap('archive', this.archive),
+      ...this.planning(),
+      leases: this.wrap('leases', this.leases),
       poster: this.wrap('poster', this.discord.poster),
+      threads: this.wrap('threads', this.discord.threads),
+      digests: { split: (articles) => chunk(articles, 10), titleOf: (articles) => `${articles.length} articles` },
+      settings: { of: () => Promise.resolve(this.settings) },
+      nameThread: (_guildId, { title }) => Promise.resolve(`Talk: ${title}`),
       openDiscussion,
       clock: this.clock,
       report: (event) => this.events.push(event),
@@ -133,4 +143,9 @@ function writeRss(stories: readonly Story[]): string {
     return `<item><title>${title}</title><link>${link}</link><guid isPermaLink="false">${guid ?? link}</guid><pubDate>${new Date(at).toUTCString()}</pubDate></item>`;
   });
   return `<rss version="2.0"><channel><title>The News</title><link>https://news.example/</link>${items.join('')}</channel></rss>`;
+}
+
+function chunk<T>(all: readonly T[], size: number): T[][] {
+  const count = Math.ceil(all.length / size);
+  return Array.from({ length: count }, (_, index) => all.slice(index * size, (index + 1) * size));
 }

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { planFirst } from '../../src/delivery/plan-deliveries.ts';
 import { createDeliveryWork, createPollWork } from '../../src/jobs/news-works.ts';
 import { NewsWorld } from '../delivery/news-world.ts';
 
@@ -8,6 +9,7 @@ const createWorks = () => ({
   poll: createPollWork({
     ...world.polling(),
     follows: world.follows,
+    planFirst: (feedId) => planFirst(feedId, world.planning()),
     onPolled: (feedId, { outcome }) => polled.push(`${feedId}: ${outcome}`),
   }),
   deliver: createDeliveryWork(world.delivering()),

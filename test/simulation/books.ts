@@ -1,7 +1,9 @@
+import { type Article } from '../../src/articles/article.ts';
 import { type ArticleRecord } from '../../src/articles/article-store.ts';
 import { type Delivery, type DeliveryScope } from '../../src/delivery/delivery.ts';
 import { type Follow } from '../../src/delivery/follow.ts';
 import { type DurableStores, observe } from './durable-stores.ts';
+import { addressOf } from './newsroom.ts';
 import { type Simulator } from './simulator.ts';
 
 /** A channel follows from the moment that this is durably so until it is so no more. */
@@ -10,6 +12,8 @@ export interface FollowPeriod {
   hasEnded: boolean;
   /** Old articles that were planned to begin with. */
   first: Set<string>;
+  /** When they had been chosen; null until then. */
+  primedAt: number | null;
 }
 
 export interface KnownArticle {
@@ -17,6 +21,8 @@ export interface KnownArticle {
   address: string;
   feedIds: ReadonlySet<string>;
   publishedAt: Date;
+  /** As the archive has it now. */
+  article: Article;
   /** When it was first announced; null until then. */
   notedAt: Date | null;
 }
@@ -25,6 +31,10 @@ export interface KnownArticle {
 export interface BookedDelivery {
   delivery: Delivery;
   plannedAtStep: number;
+  /** When it was decided which message shows it; null until then. */
+  settledAtStep: number | null;
+  /** When it last became due at another time, or otherwise changed. */
+  changedAtStep: number;
 }
 
 /** What the simulation itself writes down of what became durable: the measure by which the program is judged. */
@@ -33,8 +43,8 @@ export class Books {
   /** By id. */
   readonly articles = new Map<string, KnownArticle>();
   readonly rows = new Map<string, BookedDelivery>();
-  /** At which step the deliveries of a channel were last read. */
-  readonly readAtStep = new Map<string, number>();
+  /** When the deliveries of a channel were last read: at which step, and at what time. */
+  readonly readAt = new Map<string, { step: number; now: number }>();
   /** Told of each row that is written. */
   onPlanned: (delivery: Delivery) => void = () => undefined;
   readonly #simulator: Simulator;
@@ -65,11 +75,14 @@ export class Books {
       }),
       follows: observe(stores.follows, {
         add: ([follow], isNew) => {
-          if (isNew === true) this.periods.push({ follow: follow as Follow, hasEnded: false, first: new Set() });
+          if (isNew === true)
+            this.periods.push({ follow: follow as Follow, hasEnded: false, first: new Set(), primedAt: null });
         },
         save: ([follow]) => {
           const period = this.periodOf((follow as Follow).id);
-          if (period !== undefined) period.follow = follow as Follow;
+          if (period === undefined) return;
+          period.follow = { ...period.follow, ...(follow as Partial<Follow>) };
+          if (period.follow.primed) period.primedAt ??= this.#simulator.now;
         },
         remove: ([id]) => {
           const period = this.periodOf(id as string);
@@ -81,13 +94,13 @@ export class Books {
           for (const delivery of written as Delivery[]) this.#bookPlan(delivery);
         },
         open: ([channelId]) => {
-          this.readAtStep.set(channelId as string, this.#simulator.steps);
+          this.readAt.set(channelId as string, { step: this.#simulator.steps, now: this.#simulator.now });
         },
-        record: ([delivery]) => {
-          this.#bookStep(delivery as Delivery);
+        record: (deliveries) => {
+          for (const delivery of deliveries as Delivery[]) this.#bookStep(delivery);
         },
         settle: ([scope, how, at]) => {
-          this.#bookSettling(scope as DeliveryScope, how as 'hold' | 'release' | 'end', at as Date);
+          this.#bookSettling(scope as DeliveryScope, how as 'due' | 'end', at as Date);
         },
       }),
     };
@@ -109,32 +122,45 @@ export class Books {
     const { id, url, publishedAt, sources } = article;
     const feedIds = new Set(sources.flatMap(({ feedId }) => feedId ?? []));
     const notedAt = this.articles.get(id)?.notedAt ?? null;
-    this.articles.set(id, { id, address: url, feedIds, publishedAt, notedAt });
+    this.articles.set(id, { id, address: addressOf(url), feedIds, publishedAt, article, notedAt });
   }
 
   #bookPlan(delivery: Delivery): void {
-    this.rows.set(keyOf(delivery), { delivery, plannedAtStep: this.#simulator.steps });
+    this.rows.set(keyOf(delivery), {
+      delivery,
+      plannedAtStep: this.#simulator.steps,
+      settledAtStep: null,
+      changedAtStep: this.#simulator.steps,
+    });
     this.onPlanned(delivery);
   }
 
   #bookStep(delivery: Delivery): void {
     const row = this.rows.get(keyOf(delivery));
     if (row === undefined) this.#simulator.violate(`a step of ${keyOf(delivery)} is recorded that was never planned`);
-    else row.delivery = delivery;
+    else {
+      row.delivery = delivery;
+      row.changedAtStep = this.#simulator.steps;
+      if (delivery.digest !== null || delivery.attemptedAt !== null) row.settledAtStep ??= this.#simulator.steps;
+    }
   }
 
-  #bookSettling(scope: DeliveryScope, how: 'hold' | 'release' | 'end', at: Date): void {
+  #bookSettling(scope: DeliveryScope, how: 'due' | 'end', at: Date): void {
     for (const row of this.rows.values()) {
       const { delivery } = row;
       const isMeant =
         'channelId' in scope ? delivery.channelId === scope.channelId : delivery.followId === scope.followId;
-      if (!isMeant || delivery.state === 'done' || delivery.state === 'ended') continue;
-      const state = how === 'end' ? 'ended' : delivery.state;
-      row.delivery = { ...delivery, state, dueAt: how === 'release' ? at : null };
+      if (!isMeant || !isUnfinished(delivery)) continue;
+      row.changedAtStep = this.#simulator.steps;
+      row.delivery = { ...delivery, state: how === 'end' ? 'ended' : delivery.state, dueAt: at };
     }
   }
 }
 
 function keyOf({ articleId, channelId }: Pick<Delivery, 'articleId' | 'channelId'>): string {
   return `${articleId} in ${channelId}`;
+}
+
+export function isUnfinished({ state }: Delivery): boolean {
+  return state === 'planned' || state === 'posted' || state === 'threaded' || state === 'opened';
 }

@@ -1,7 +1,8 @@
 import { createMemoryArticleStore } from '../../src/articles/memory-article-store.ts';
 import {
   createMemoryArticleArrivals,
-  createMemoryDeliveryLedger,
+  createMemoryChannelLeases,
+  createMemoryDeliveries,
   createMemoryFollowStore,
 } from '../../src/delivery/memory-delivery-store.ts';
 import { createMemoryDiscussionStore } from '../../src/discussions/memory-discussion-store.ts';
@@ -11,7 +12,7 @@ import { openStorage, type Storage } from '../../src/storage/open-storage.ts';
 /** What outlives a crash. */
 export type DurableStores = Pick<
   Storage,
-  'articles' | 'discussions' | 'feeds' | 'seenItems' | 'follows' | 'ledger' | 'arrivals'
+  'articles' | 'discussions' | 'feeds' | 'seenItems' | 'follows' | 'ledger' | 'history' | 'leases' | 'arrivals'
 >;
 
 export function openMemoryStores(): DurableStores {
@@ -21,7 +22,8 @@ export function openMemoryStores(): DurableStores {
     feeds: createMemoryFeedStore(),
     seenItems: createMemorySeenItems(),
     follows: createMemoryFollowStore(),
-    ledger: createMemoryDeliveryLedger(),
+    ...createMemoryDeliveries(),
+    leases: createMemoryChannelLeases(),
     arrivals: createMemoryArticleArrivals(),
   };
 }

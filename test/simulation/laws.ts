@@ -1,6 +1,9 @@
-import { type Delivery } from '../../src/delivery/delivery.ts';
+import { matchesFilter } from '../../src/delivery/article-filter.ts';
+import { type Delivery, MAX_EDITS } from '../../src/delivery/delivery.ts';
 import { type Follow } from '../../src/delivery/follow.ts';
-import { type Books, type FollowPeriod, type KnownArticle } from './books.ts';
+import { nextPostAt } from '../../src/delivery/pace.ts';
+import { editionOf } from '../../src/delivery/edition.ts';
+import { type Books, type FollowPeriod, isUnfinished, type KnownArticle } from './books.ts';
 import { type SimulatedChannel, type SimulatedDiscord, type SimulatedMessage } from './simulated-discord.ts';
 import { type Simulator } from './simulator.ts';
 
@@ -11,37 +14,53 @@ export interface LawParts {
   simulator: Simulator;
   discord: SimulatedDiscord;
   books: Books;
-  /** Deliveries of which the program said that they go without a thread. */
-  withoutThread: ReadonlySet<string>;
+  /** What the program said that it goes without, such as `noThread ARTICLE CHANNEL`. */
+  excused: ReadonlySet<string>;
 }
 
 /** Watches, from now on, over what must hold at every step. */
 export function watchLaws(parts: LawParts): void {
   parts.discord.onPosted = (channel, message) => {
-    for (const address of message.shows) checkPosting(parts, channel, address);
+    for (const address of message.shows.keys()) checkPosting(parts, channel, message, address);
   };
   parts.books.onPlanned = (delivery) => {
     checkPlan(parts, delivery);
   };
 }
 
-function checkPosting(parts: LawParts, channel: SimulatedChannel, address: string): void {
+function checkPosting(parts: LawParts, channel: SimulatedChannel, message: SimulatedMessage, address: string): void {
   const { simulator, books } = parts;
   const where = `${address} in ${channel.id}`;
-  if (channel.messages.filter(({ shows }) => shows.includes(address)).length > 1) simulator.violate(`${where}: twice`);
+  if (channel.messages.filter(({ shows }) => shows.has(address)).length > 1) simulator.violate(`${where}: twice`);
   const article = books.articleAt(address);
   const row = article && books.rowOf(article.id, channel.id);
   if (!article || !row) {
     simulator.violate(`${where}: sent before it was written down`);
     return;
   }
-  const readAt = books.readAtStep.get(channel.id) ?? 0;
+  const readAt = books.readAt.get(channel.id) ?? { step: 0, now: 0 };
+  const decidedAtStep = Math.min(readAt.step, row.settledAtStep ?? readAt.step);
   for (const other of books.rows.values()) {
     const { delivery } = other;
-    const isWaiting = delivery.state === 'planned' && delivery.dueAt !== null && delivery.failures < TRIES_IN_LINE;
-    if (delivery.channelId !== channel.id || !isWaiting || other.plannedAtStep >= readAt) continue;
-    if (comesBefore(delivery, row.delivery)) simulator.violate(`${where}: before the earlier ${delivery.articleId}`);
+    if (delivery.channelId !== channel.id || other.changedAtStep >= decidedAtStep) continue;
+    if (!isInLine(delivery, readAt.now) || !comesBefore(delivery, row.delivery)) continue;
+    if (isHeldBack(books.periodOf(delivery.followId)?.follow, readAt.now)) continue;
+    const earlier = books.articles.get(delivery.articleId);
+    if (earlier && message.shows.has(earlier.address)) continue;
+    simulator.violate(`${where}: before the earlier ${delivery.articleId}`);
   }
+}
+
+/** Whether others have to wait for it: it is due, or failed and waits for its next try. */
+function isInLine({ state, dueAt, failures }: Delivery, now: number): boolean {
+  if (state !== 'planned' || failures >= TRIES_IN_LINE) return false;
+  return dueAt.getTime() <= now || failures > 0;
+}
+
+/** Paused, or quiet at this hour. */
+function isHeldBack(follow: Follow | undefined, now: number): boolean {
+  if (follow === undefined) return false;
+  return follow.status === 'paused' || nextPostAt({ ...follow.pace, kind: 'each' }, new Date(now)).getTime() > now;
 }
 
 function comesBefore(one: Delivery, other: Delivery): boolean {
@@ -83,8 +102,8 @@ function isNews({ publishedAt, notedAt }: KnownArticle, { since }: Follow): bool
   return publishedAt.getTime() >= Math.floor(since.getTime() / SECOND_MS) * SECOND_MS;
 }
 
-function comesBy(article: KnownArticle, { feedId }: Follow): boolean {
-  return feedId === null || article.feedIds.has(feedId);
+function comesBy({ feedIds, article }: KnownArticle, { feedId, filter }: Follow): boolean {
+  return (feedId === null || feedIds.has(feedId)) && matchesFilter(article, filter);
 }
 
 /** What must hold once nothing goes wrong any more and there was time enough. */
@@ -99,7 +118,7 @@ export function checkEnd(parts: LawParts, toldAddresses: readonly { address: str
   for (const period of running) checkPeriod(parts, period);
   for (const { delivery } of books.rows.values()) {
     if (discord.channels.get(delivery.channelId)?.isDeleted === true) continue;
-    if (delivery.state !== 'done' && delivery.state !== 'ended') {
+    if (isUnfinished(delivery)) {
       simulator.violate(`${delivery.articleId} in ${delivery.channelId}: still ${delivery.state}`);
     }
   }
@@ -108,23 +127,24 @@ export function checkEnd(parts: LawParts, toldAddresses: readonly { address: str
   }
 }
 
-function checkPeriod({ simulator, books, discord }: LawParts, { follow }: FollowPeriod): void {
+function checkPeriod({ simulator, books, discord }: LawParts, { follow, primedAt }: FollowPeriod): void {
   const channel = discord.channels.get(follow.channelId);
   if (channel === undefined) return;
   if (channel.isDeleted) {
     // It ends when something is to be posted there, and not before.
     return;
   }
-  const isThere = ({ address }: KnownArticle) => channel.messages.some(({ shows }) => shows.includes(address));
+  const isThere = ({ address }: KnownArticle) => channel.messages.some(({ shows }) => shows.has(address));
   let hasOld = false;
   let isOldThere = false;
   for (const article of books.articles.values()) {
     if (article.notedAt === null || !comesBy(article, follow)) continue;
     if (isNews(article, follow)) {
       if (!isThere(article)) simulator.violate(`${article.address} in ${channel.id}: forgotten`);
-    } else {
+    } else if (primedAt === null || article.notedAt.getTime() <= primedAt) {
       hasOld = true;
-      isOldThere ||= isThere(article);
+      // What another follow of the channel had begun with, and left behind, is not begun with again.
+      isOldThere ||= isThere(article) || books.rowOf(article.id, channel.id)?.delivery.state === 'unwanted';
     }
   }
   // Followers of every feed may begin before any has been read.
@@ -134,17 +154,33 @@ function checkPeriod({ simulator, books, discord }: LawParts, { follow }: Follow
 }
 
 function checkMessage(parts: LawParts, channel: SimulatedChannel, message: SimulatedMessage): void {
-  const { simulator, books, withoutThread } = parts;
-  const [address] = message.shows;
-  if (address === undefined) return;
-  const articleId = books.articleAt(address)?.id ?? '';
-  const row = books.rowOf(articleId, channel.id);
-  const where = `${address} in ${channel.id}`;
-  const isExcused = withoutThread.has(`${articleId} in ${channel.id}`) || row?.delivery.state === 'ended';
+  const { simulator, books, excused } = parts;
+  const rows = [...message.shows.keys()].flatMap((address) => {
+    const row = books.rowOf(books.articleAt(address)?.id ?? '', channel.id);
+    return row === undefined ? [] : [row.delivery];
+  });
+  const [first] = rows;
+  if (first === undefined || rows.some(({ state }) => state === 'ended' || state === 'unwanted')) return;
+  const where = `${first.articleId} in ${channel.id}`;
+  const isExcused = (event: string) => rows.some(({ articleId }) => excused.has(`${event} ${articleId} ${channel.id}`));
+  const wantsThread = rows.some(({ openThread }) => openThread) && (first.digest?.page ?? 0) === 0;
   if (message.thread === null) {
-    if (row?.delivery.openThread === true && !isExcused) simulator.violate(`${where}: has no thread`);
-    return;
+    if (wantsThread && !isExcused('noThread')) simulator.violate(`${where}: has no thread`);
+  } else if (message.thread.openers.length !== 1 && !isExcused('noOpener')) {
+    simulator.violate(`${where}: its thread has ${message.thread.openers.length} openers`);
   }
-  const openers = message.thread.openers.length;
-  if (openers !== 1) simulator.violate(`${where}: its thread has ${openers} openers`);
+  const isToPublish = rows.some(({ followId, plannedAt }) => {
+    const follow = books.periodOf(followId)?.follow;
+    return follow?.publish === true && plannedAt >= follow.since;
+  });
+  if (isToPublish && channel.kind === 'announcement' && !message.isPublished && !isExcused('notPublished')) {
+    simulator.violate(`${where}: is not published`);
+  }
+  for (const { articleId, edits } of rows) {
+    const known = books.articles.get(articleId);
+    if (!known || edits >= MAX_EDITS || message.thread?.isArchived === true) continue;
+    if (message.shows.get(known.address) !== editionOf(known.article)) {
+      simulator.violate(`${where}: shows an old edition of ${articleId}`);
+    }
+  }
 }

@@ -93,6 +93,11 @@ export class Newsroom {
   }
 }
 
+/** What a story is known by, whichever feed told it. */
+export function addressOf(url: string): string {
+  return url.replace(/\?.*$/, '');
+}
+
 /** As precise as feeds state their dates. */
 function wholeSecond(moment: number): Date {
   return new Date(Math.floor(moment / SECOND_MS) * SECOND_MS);

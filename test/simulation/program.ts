@@ -1,4 +1,5 @@
 import { createArticleArchive } from '../../src/articles/create-article-archive.ts';
+import { type FeedThreads } from '../../src/delivery/feed-threads.ts';
 import { type FollowRequest } from '../../src/delivery/follow-feed.ts';
 import { type ArticlePoster } from '../../src/delivery/article-poster.ts';
 import { createDeviceCatalogue } from '../../src/devices/create-device-catalogue.ts';
@@ -7,6 +8,7 @@ import { type OpenDiscussion } from '../../src/discussions/discussion.ts';
 import { type DiscussionThreads } from '../../src/discussions/discussion-threads.ts';
 import { createMemoryQuestionBook } from '../../src/discussions/memory-question-book.ts';
 import { createMemoryServerSettings } from '../../src/discussions/memory-server-settings.ts';
+import { nameDiscussion } from '../../src/discussions/name-discussion.ts';
 import { createOpenDiscussion } from '../../src/discussions/open-discussion.ts';
 import { createServerSettings } from '../../src/discussions/server-settings.ts';
 import { type FeedFetcher } from '../../src/feeds/feed-fetcher.ts';
@@ -15,7 +17,7 @@ import { createNews, type News } from '../../src/news.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { type DurableStores } from './durable-stores.ts';
 import { LOST_FETCHER_ANSWERS } from './newsroom.ts';
-import { LOST_POSTER_ANSWERS, LOST_THREAD_ANSWERS } from './simulated-discord.ts';
+import { LOST_FEED_THREAD_ANSWERS, LOST_POSTER_ANSWERS, LOST_THREAD_ANSWERS } from './simulated-discord.ts';
 import { InjectedFault, type Life, type Simulator } from './simulator.ts';
 
 /** What the program finds outside itself. */
@@ -24,6 +26,7 @@ export interface Surroundings {
   stores: DurableStores;
   poster: ArticlePoster;
   threads: DiscussionThreads;
+  feedThreads: FeedThreads;
   fetcher: FeedFetcher;
   offeredFeeds: readonly KnownFeed[];
   tickMs: number;
@@ -49,10 +52,11 @@ export class Program {
     const catalogue = createDeviceCatalogue([]);
     const archive = createArticleArchive({ store: stores.articles, catalogue });
     const threads = simulator.wrap(life, 'threads', around.threads, { lost: LOST_THREAD_ANSWERS });
+    const settings = createServerSettings(createMemoryServerSettings());
     const openDiscussion = createOpenDiscussion({
       store: stores.discussions,
       threads,
-      settings: createServerSettings(createMemoryServerSettings()),
+      settings,
       catalogue,
       questions: createMemoryQuestionBook(),
       clock,
@@ -75,6 +79,13 @@ export class Program {
       random: simulator.random,
       log,
       poster: simulator.wrap(life, 'poster', around.poster, { lost: LOST_POSTER_ANSWERS }),
+      threads: simulator.wrap(life, 'feedThreads', around.feedThreads, { lost: LOST_FEED_THREAD_ANSWERS }),
+      digests: { split: (articles) => splitBy(articles, PAGE_SIZE), titleOf: ([first]) => `With ${first?.id ?? ''}` },
+      settings,
+      nameThread: async (guildId, article) => {
+        const { titleTemplate } = await settings.of(guildId);
+        return nameDiscussion(titleTemplate, { title: article.title, article }, [], clock.now());
+      },
       fetcher: simulator.wrap(life, 'fetcher', around.fetcher, { lost: LOST_FETCHER_ANSWERS }),
       timing: { timer: simulator.timerOf(life), tickMs },
     });
@@ -131,6 +142,16 @@ function wrapStores(simulator: Simulator, life: Life, stores: DurableStores): Du
     seenItems: simulator.wrap(life, 'seenItems', stores.seenItems),
     follows: simulator.wrap(life, 'follows', stores.follows),
     ledger: simulator.wrap(life, 'ledger', stores.ledger),
+    history: simulator.wrap(life, 'history', stores.history),
+    leases: simulator.wrap(life, 'leases', stores.leases),
     arrivals: simulator.wrap(life, 'arrivals', stores.arrivals),
   };
+}
+
+/** Few enough for digests of several pages. */
+const PAGE_SIZE = 4;
+
+function splitBy<T>(all: readonly T[], size: number): T[][] {
+  const count = Math.ceil(all.length / size);
+  return Array.from({ length: count }, (_, page) => all.slice(page * size, (page + 1) * size));
 }

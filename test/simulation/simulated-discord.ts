@@ -1,6 +1,9 @@
 import { type Article } from '../../src/articles/article.ts';
-import { type ArticlePoster, type ChannelKind } from '../../src/delivery/article-poster.ts';
+import { type ArticlePoster, type ChannelKind, type Posting } from '../../src/delivery/article-poster.ts';
+import { editionOf } from '../../src/delivery/edition.ts';
+import { type FeedThreads } from '../../src/delivery/feed-threads.ts';
 import { type DiscussionThreads, type ThreadRefusal } from '../../src/discussions/discussion-threads.ts';
+import { addressOf } from './newsroom.ts';
 import { type Simulator } from './simulator.ts';
 
 export const PERMISSIONS = [
@@ -15,24 +18,32 @@ type Permission = (typeof PERMISSIONS)[number];
 export interface SimulatedMessage {
   id: string;
   sentAt: number;
-  /** The addresses of the articles that it shows; empty for what people write. */
-  shows: readonly string[];
+  /** What it is known by: an article, or a page of a digest; null for what people write. */
+  key: string | null;
+  /** The addresses of the articles that it shows, and in which edition. */
+  shows: Map<string, string>;
   nonce: string | null;
   thread: SimulatedThread | null;
+  isPublished: boolean;
 }
 
 export interface SimulatedThread {
   id: string;
   name: string;
+  renames: number;
+  lastActiveAt: number;
+  isArchived: boolean;
   openers: string[];
   openerNonces: Map<string, { id: string; at: number }>;
 }
 
 export interface SimulatedChannel {
   id: string;
-  kind: 'text' | 'forum';
+  kind: 'text' | 'announcement' | 'forum';
   isDeleted: boolean;
   missing: Set<Permission>;
+  /** When messages were published to other servers. */
+  crosspostedAt: number[];
   /** In the order they were sent; in a forum the first messages of its posts. */
   messages: SimulatedMessage[];
 }
@@ -41,6 +52,8 @@ const POSTING: readonly Permission[] = ['ViewChannel', 'SendMessages'];
 const THREAD: readonly Permission[] = ['ViewChannel', 'CreatePublicThreads', 'SendMessagesInThreads'];
 const FORUM: readonly Permission[] = ['ViewChannel', 'SendMessages', 'SendMessagesInThreads'];
 const LATEST_MESSAGES = 100;
+const CROSSPOSTS_AN_HOUR = 10;
+const HOUR_MS = 60 * 60_000;
 
 /** Discord as the ports of delivery and of discussions see it: its rules, without its wires. */
 export class SimulatedDiscord {
@@ -58,29 +71,30 @@ export class SimulatedDiscord {
     this.#simulator = simulator;
   }
 
-  addChannel(id: string, kind: 'text' | 'forum'): void {
-    this.channels.set(id, { id, kind, isDeleted: false, missing: new Set(), messages: [] });
+  addChannel(id: string, kind: SimulatedChannel['kind']): void {
+    this.channels.set(id, { id, kind, isDeleted: false, missing: new Set(), crosspostedAt: [], messages: [] });
   }
 
   /** What people write between our messages. */
   chat(channel: SimulatedChannel, count: number): void {
-    for (let written = 0; written < count; written += 1) this.#add(channel, [], null);
+    for (let written = 0; written < count; written += 1) this.#add(channel, null, [], null);
   }
 
   readonly poster: ArticlePoster = {
     channelKind: (channelId) => Promise.resolve(this.#kindOf(channelId)),
-    post: ({ channelId, article, nonce }) => {
+    post: (posting) => {
+      const { channelId, nonce } = posting;
       const channel = this.#alive(channelId);
       if (channel === null) return Promise.resolve({ outcome: 'gone' });
       if (channel.kind === 'forum') return Promise.resolve({ outcome: 'wrongChannel' });
       const missing = this.#lacks(channel, POSTING);
       if (missing.length > 0) return Promise.resolve({ outcome: 'forbidden', missing });
       const known = channel.messages.find((message) => message.nonce === nonce && this.#isRecent(message.sentAt));
-      const message = known ?? this.#post(channel, article, nonce);
+      const message = known ?? this.#post(channel, keyOf(posting), articlesOf(posting), nonce);
       return Promise.resolve({ outcome: 'posted', messageId: message.id });
     },
-    find: ({ channelId, article }, since) => {
-      const channel = this.#alive(channelId);
+    find: (posting, since) => {
+      const channel = this.#alive(posting.channelId);
       if (channel === null) return Promise.resolve({ outcome: 'gone' });
       if (channel.kind === 'forum') return Promise.resolve({ outcome: 'wrongChannel' });
       const missing = this.#lacks(channel, ['ViewChannel', 'ReadMessageHistory']);
@@ -89,8 +103,64 @@ export class SimulatedDiscord {
         since === null
           ? channel.messages.slice(-LATEST_MESSAGES)
           : channel.messages.filter(({ sentAt }) => sentAt >= since.getTime());
-      const found = searched.find(({ shows }) => shows.includes(article.url));
+      const found = searched.find(({ key }) => key === keyOf(posting));
       return Promise.resolve(found ? { outcome: 'found', messageId: found.id } : { outcome: 'absent' });
+    },
+    edit: ({ posting, messageId }) => {
+      const channel = this.#alive(posting.channelId);
+      const message = channel?.messages.find(({ id }) => id === messageId);
+      if (!channel || !message) return Promise.resolve('gone');
+      if (this.#lacks(channel, ['ViewChannel']).length > 0) return Promise.resolve('forbidden');
+      if (channel.kind === 'forum' && message.thread?.isArchived === true) return Promise.resolve('closed');
+      message.shows = editionsOf(articlesOf(posting));
+      return Promise.resolve('edited');
+    },
+    publish: (channelId, messageId) => {
+      const channel = this.#alive(channelId);
+      const message = channel?.messages.find(({ id }) => id === messageId);
+      if (!channel || !message) return Promise.resolve({ outcome: 'gone' });
+      if (channel.kind !== 'announcement') return Promise.resolve({ outcome: 'wrongChannel' });
+      if (this.#lacks(channel, POSTING).length > 0) return Promise.resolve({ outcome: 'forbidden' });
+      if (message.isPublished) return Promise.resolve({ outcome: 'published' });
+      const recent = channel.crosspostedAt.filter((at) => this.#simulator.now - at < HOUR_MS);
+      const [oldest = 0] = recent;
+      if (recent.length >= CROSSPOSTS_AN_HOUR) {
+        return Promise.resolve({ outcome: 'busy', retryAfterMs: oldest + HOUR_MS - this.#simulator.now });
+      }
+      channel.crosspostedAt = [...recent, this.#simulator.now];
+      message.isPublished = true;
+      return Promise.resolve({ outcome: 'published' });
+    },
+  };
+
+  readonly feedThreads: FeedThreads = {
+    rename: ({ threadId, isOurs, name }) => {
+      const found = this.#findThread(threadId);
+      if (found === null || found.thread.isArchived || !isOurs(found.thread.name)) return Promise.resolve('kept');
+      if (this.#lacks(found.channel, ['ViewChannel']).length > 0) return Promise.resolve('kept');
+      found.thread.name = name;
+      found.thread.renames += 1;
+      if (found.thread.renames > 1) this.#simulator.violate(`thread ${threadId} is renamed again`);
+      return Promise.resolve('renamed');
+    },
+    listActive: () => {
+      const channels = [...this.channels.values()].filter(({ isDeleted }) => !isDeleted);
+      return Promise.resolve(
+        channels.flatMap((channel) =>
+          channel.messages.flatMap(({ thread }) =>
+            thread === null || thread.isArchived
+              ? []
+              : [{ threadId: thread.id, channelId: channel.id, lastActiveAt: new Date(thread.lastActiveAt) }],
+          ),
+        ),
+      );
+    },
+    close: (threadId) => {
+      const found = this.#findThread(threadId);
+      if (found === null) return Promise.resolve('refused');
+      found.thread.isArchived = true;
+      if (this.#simulator.chance(0.5)) this.isFull = false;
+      return Promise.resolve('closed');
     },
   };
 
@@ -102,23 +172,25 @@ export class SimulatedDiscord {
       if (refusal !== null) return Promise.resolve(refusal);
       if (request.kind === 'forum') {
         const { article } = request.subject;
-        const message = article === null ? this.#add(channel, [], null) : this.#post(channel, article, null);
-        message.thread = createThread(message.id, request.name);
+        const articles = article === null ? [] : [article];
+        const message = this.#post(channel, article?.id ?? request.name, articles, null);
+        message.thread = createThread(message.id, request.name, this.#simulator.now);
         return Promise.resolve({ outcome: 'created', threadId: message.id });
       }
       const message = channel.messages.find(({ id }) => id === request.messageId);
       if (message === undefined) return Promise.resolve({ outcome: 'gone' });
       if (message.thread !== null) return Promise.resolve({ outcome: 'existed', threadId: message.id });
-      message.thread = createThread(message.id, request.name);
+      message.thread = createThread(message.id, request.name, this.#simulator.now);
       return Promise.resolve({ outcome: 'created', threadId: message.id });
     },
     findForumPost: (request) => {
       const channel = this.#alive(request.place.channelId);
       if (channel === null) return Promise.resolve({ outcome: 'absent' });
       if (this.#lacks(channel, ['ViewChannel']).length > 0) return Promise.resolve({ outcome: 'unknown' });
-      const address = request.subject.article?.url;
+      const { article } = request.subject;
+      const address = article === null ? undefined : addressOf(article.url);
       const found = channel.messages.find(
-        ({ thread, shows }) => thread?.name === request.name && (address === undefined || shows.includes(address)),
+        ({ thread, shows }) => thread?.name === request.name && (address === undefined || shows.has(address)),
       );
       return Promise.resolve(found ? { outcome: 'found', id: found.id } : { outcome: 'absent' });
     },
@@ -180,14 +252,21 @@ export class SimulatedDiscord {
     return null;
   }
 
-  #post(channel: SimulatedChannel, article: Article, nonce: string | null): SimulatedMessage {
-    const message = this.#add(channel, [article.url], nonce);
+  #post(channel: SimulatedChannel, key: string, articles: readonly Article[], nonce: string | null): SimulatedMessage {
+    const message = this.#add(channel, key, articles, nonce);
     this.onPosted(channel, message);
     return message;
   }
 
-  #add(channel: SimulatedChannel, shows: readonly string[], nonce: string | null): SimulatedMessage {
-    const message = { id: this.#nextId(), sentAt: this.#simulator.now, shows, nonce, thread: null };
+  #add(
+    channel: SimulatedChannel,
+    key: string | null,
+    articles: readonly Article[],
+    nonce: string | null,
+  ): SimulatedMessage {
+    const id = this.#nextId();
+    const sentAt = this.#simulator.now;
+    const message = { id, sentAt, key, shows: editionsOf(articles), nonce, thread: null, isPublished: false };
     channel.messages.push(message);
     return message;
   }
@@ -198,8 +277,21 @@ export class SimulatedDiscord {
   }
 }
 
-function createThread(id: string, name: string): SimulatedThread {
-  return { id, name, openers: [], openerNonces: new Map() };
+function createThread(id: string, name: string, now: number): SimulatedThread {
+  const openerNonces = new Map<string, { id: string; at: number }>();
+  return { id, name, renames: 0, lastActiveAt: now, isArchived: false, openers: [], openerNonces };
+}
+
+function articlesOf(posting: Posting): readonly Article[] {
+  return 'article' in posting ? [posting.article] : posting.digest.articles;
+}
+
+function editionsOf(articles: readonly Article[]): Map<string, string> {
+  return new Map(articles.map((article) => [addressOf(article.url), editionOf(article)]));
+}
+
+function keyOf(posting: Posting): string {
+  return 'article' in posting ? posting.article.id : `${posting.digest.id} page ${posting.digest.page}`;
 }
 
 /** What the program is told when an answer is lost. */
@@ -207,6 +299,14 @@ export const LOST_POSTER_ANSWERS = {
   channelKind: () => 'unknown',
   post: () => ({ outcome: 'failed' }),
   find: () => ({ outcome: 'failed' }),
+  edit: () => 'failed',
+  publish: () => ({ outcome: 'failed' }),
+};
+
+export const LOST_FEED_THREAD_ANSWERS = {
+  rename: () => 'failed',
+  listActive: () => [],
+  close: () => 'refused',
 };
 
 export const LOST_THREAD_ANSWERS = {

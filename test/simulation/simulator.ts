@@ -33,6 +33,7 @@ export interface PortOptions {
 interface Call {
   life: Life;
   name: string;
+  args: readonly unknown[];
   act: () => unknown;
   /** Null for a store: what it did it always tells. */
   lost: (() => unknown) | null;
@@ -123,7 +124,7 @@ export class Simulator {
         if (lost !== undefined && !(property in lost)) return method;
         return (...args: unknown[]) => {
           const act = (): unknown => Reflect.apply(method, target, args);
-          return this.#call({ life, name: `${name}.${property}`, act, lost: lost?.[property] ?? null });
+          return this.#call({ life, name: `${name}.${property}`, args, act, lost: lost?.[property] ?? null });
         };
       },
     });
@@ -209,7 +210,7 @@ export class Simulator {
   async #answer(call: Call): Promise<void> {
     try {
       const value = await call.act();
-      this.note(`${call.name} →`, value ?? 'nothing');
+      this.note(call.name, { args: call.args, answer: value ?? null });
       call.resolve(value);
     } catch (error) {
       this.note(`${call.name} threw ${String(error)}`);
@@ -249,10 +250,12 @@ async function attempt(act: () => unknown): Promise<void> {
 /** What must never happen has happened. */
 export class Violation extends Error {}
 
-const SHOWN_LENGTH = 160;
+const SHOWN_LENGTH = 2_000;
 
 function describe(value: unknown): string {
-  if (value instanceof Map) return `${value.size} entries`;
-  const text = JSON.stringify(value, (_key, part: unknown) => (part instanceof Uint8Array ? 'bytes' : part));
+  const text = JSON.stringify(value, (_key, part: unknown) => {
+    if (part instanceof Uint8Array) return 'bytes';
+    return part instanceof Map ? [...(part as Map<unknown, unknown>)] : part;
+  });
   return text.slice(0, SHOWN_LENGTH);
 }

@@ -1,3 +1,6 @@
+import { EVERY_ARTICLE } from '../../src/delivery/article-filter.ts';
+import { type FollowOptions } from '../../src/delivery/follow-options.ts';
+import { DEFAULT_PACE, type Pace } from '../../src/delivery/pace.ts';
 import { type Books } from './books.ts';
 import { type Newsroom } from './newsroom.ts';
 import { type Program } from './program.ts';
@@ -86,17 +89,29 @@ function followSomething({ simulator, newsroom, discord, program }: StormParts):
   const channel = simulator.pick([...discord.channels.values()]);
   const feed = simulator.chance(0.15) ? null : simulator.pick(newsroom.feeds);
   const firstCount = simulator.pick([0, 1, 1, 1, 3]);
-  const openThread = simulator.chance(0.8);
+  const options = chooseOptions(simulator);
   const alive = program();
   if (alive === null || channel.isDeleted) return;
   simulator.note(`${channel.id} is to follow ${feed?.id ?? 'every feed'}`);
   const begin = async () => {
     if (feed === null) await alive.news.feeds.addOffered();
     else await alive.news.feeds.add(feed);
-    const request = { guildId: GUILD_ID, channelId: channel.id, feedId: feed?.id ?? null, openThread, firstCount };
+    const request = { guildId: GUILD_ID, channelId: channel.id, feedId: feed?.id ?? null, firstCount, ...options };
     await alive.news.following.follow(request);
   };
   alive.run(begin());
+}
+
+function chooseOptions(simulator: Simulator): Partial<FollowOptions> {
+  const openThread = simulator.chance(0.8);
+  const publish = simulator.chance(0.4);
+  // Stories are numbered, and corrections, too.
+  const filter = simulator.chance(0.15) ? { ...EVERY_ARTICLE, words: ['1*', '3*'] } : EVERY_ARTICLE;
+  const quietHours = simulator.chance(0.2) ? { from: '13:00', to: '15:30' } : null;
+  const isDigest = simulator.chance(0.15);
+  const kind = isDigest ? ('digest' as const) : ('each' as const);
+  const pace: Pace = { ...DEFAULT_PACE, kind, times: isDigest ? ['12:00', '18:30'] : [], quietHours };
+  return { openThread, publish, filter, pace };
 }
 
 function unfollowSomething({ simulator, books, program }: StormParts): void {
@@ -135,15 +150,15 @@ function deleteChannel({ simulator, discord }: StormParts): void {
 
 function chat({ simulator, discord }: StormParts): void {
   const channel = simulator.pick([...discord.channels.values()]);
-  if (channel.kind === 'text') discord.chat(channel, simulator.between(1, 150));
+  if (channel.kind !== 'forum') discord.chat(channel, simulator.between(1, 150));
 }
 
 /** A person presses the button of an article, perhaps while its thread is being opened. */
 function pressButton({ simulator, discord, program }: StormParts): void {
   const posted: [SimulatedChannel, string][] = [];
   for (const channel of discord.channels.values()) {
-    if (channel.kind !== 'text') continue;
-    for (const { id, shows } of channel.messages) if (shows.length > 0) posted.push([channel, id]);
+    if (channel.kind === 'forum') continue;
+    for (const { id, shows } of channel.messages) if (shows.size > 0) posted.push([channel, id]);
   }
   const alive = program();
   if (alive === null || posted.length === 0) return;

@@ -1,12 +1,22 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { type Article } from '../../articles/article.ts';
+import { type Posting } from '../../delivery/article-poster.ts';
 import { type FollowOptions } from '../../delivery/follow-options.ts';
 import { type Device } from '../../devices/device.ts';
 import { type MessageBody } from '../command.ts';
 import { articleMessage, headlineOf, sourceLine, talkRow } from './article-view.ts';
+import { digestMessage } from './digest-view.ts';
 import { formatLink } from './text.ts';
 
 const HEADLINE_MAX_LENGTH = 256;
+
+/** A message of news, whatever it shows. */
+export function postingMessage(posting: Posting, devicesOf: (article: Article) => readonly Device[]): MessageBody {
+  const { mentionRoleId = null } = posting;
+  if ('digest' in posting) return digestMessage(posting.digest, mentionRoleId);
+  const { article, style = 'card' } = posting;
+  return articlePostMessage(article, devicesOf(article), { style, mentionRoleId });
+}
 
 /** An article as a channel that follows it gets it: in the chosen style, with the role that is to hear of it. */
 export function articlePostMessage(
