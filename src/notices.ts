@@ -99,5 +99,10 @@ async function noteDelivery(event: DeliveryEvent, noting: Parameters<typeof note
       // That a message is gone, or is none to talk about, is somebody's wish.
       if (event.reason !== 'forbidden' && event.reason !== 'full') return;
       return noteForChannel(event.delivery, { kind: 'noThread', reason: event.reason }, noting);
+    case 'notPublished':
+      return noteForChannel(event.delivery, { kind: 'notPublished' }, noting);
+    case 'noOpener':
+    case 'threadClosed':
+      return;
   }
 }

@@ -46,7 +46,7 @@ export type DeliveryEvent =
   /** An article was posted, but is not published to other servers. */
   | { event: 'notPublished'; delivery: Delivery; reason: 'forbidden' | 'wrongChannel' | 'failed' };
 
-export type ThreadlessReason = 'forbidden' | 'full' | 'wrongChannel' | 'messageGone' | 'failed';
+export type ThreadlessReason = 'forbidden' | 'full' | 'capped' | 'wrongChannel' | 'messageGone' | 'failed';
 
 /** Deliveries that are one message: one article's, or those of a page of a digest. In the order of publication. */
 export type Group = readonly [OpenDelivery, ...OpenDelivery[]];

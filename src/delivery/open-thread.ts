@@ -1,7 +1,7 @@
 import { type Article } from '../articles/article.ts';
 import { type OpenDiscussionOutcome, type OpenDiscussionRequest } from '../discussions/discussion.ts';
 import { advance, type DeliverDependencies, type Group, retry, type ThreadlessReason } from './delivery-steps.ts';
-import { hasRoom, makeRoom } from './room-for-threads.ts';
+import { makeRoom } from './room-for-threads.ts';
 
 /** A thread, or its opener, that could not be made by then is done without: the post is what people came for. */
 const THREAD_TRIES = 6;
@@ -18,9 +18,6 @@ export async function openThread(
   if (state === 'threaded' && threadId === null) return advance(group, { state: 'opened' }, dependencies);
   const place = { guildId, channelId };
   const isForumPost = (await dependencies.poster.channelKind(channelId)) === 'forum';
-  if (!isForumPost && state === 'posted' && !(await hasRoom(place, dependencies))) {
-    return goWithout('noThread', group, 'full', dependencies);
-  }
   const subject = subjectOf(group, articles, dependencies);
   const answer = await dependencies.openDiscussion(
     isForumPost
@@ -58,6 +55,7 @@ async function recordThread(
     case 'forbidden':
       return mayTryAgain(group) ? retry(group, dependencies) : goWithout('noThread', group, outcome, dependencies);
     case 'wrongChannel':
+    case 'capped':
       return goWithout('noThread', group, outcome, dependencies);
     case 'gone':
       return goWithout('noThread', group, 'messageGone', dependencies);

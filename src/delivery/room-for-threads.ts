@@ -1,56 +1,31 @@
 import { type DeliverDependencies } from './delivery-steps.ts';
 import { type ActiveThread, findIdleThreads } from './feed-threads.ts';
 
-/** Where a thread is to be opened. */
-interface Place {
-  guildId: string;
-  channelId: string;
-}
-
-type RoomDependencies = Pick<DeliverDependencies, 'threads' | 'history' | 'settings' | 'clock' | 'report'>;
-
-/** Whether the channel has room for another thread of news by what its server chose; room is made where that is wanted. */
-export async function hasRoom(place: Place, dependencies: RoomDependencies): Promise<boolean> {
-  const { feedThreadCap } = await dependencies.settings.of(place.guildId);
-  if (feedThreadCap === 0) return true;
-  const active = await dependencies.threads.listActive(place.guildId);
-  const ours = await keepOurs(
-    active.filter(({ channelId }) => channelId === place.channelId),
-    dependencies,
-  );
-  return ours.length < feedThreadCap || closeIdlest(place.guildId, ours, dependencies);
-}
-
-/** For a server that has all the threads that Discord allows. False when none is to be closed, or none can be. */
-export async function makeRoom(guildId: string, dependencies: RoomDependencies): Promise<boolean> {
-  const idle = findIdleThreads(await dependencies.threads.listActive(guildId), dependencies.clock.now());
-  return closeIdlest(guildId, await keepOurs(idle, dependencies), dependencies);
-}
-
-/** Those that news opened; what people asked for is not ours to close. */
-async function keepOurs(threads: readonly ActiveThread[], { history }: RoomDependencies): Promise<ActiveThread[]> {
-  const ours: ActiveThread[] = [];
-  for (const thread of threads) {
-    const shown = await history.shownBy(thread.channelId, thread.threadId);
-    if (shown.some(({ threadId }) => threadId === thread.threadId)) ours.push(thread);
-  }
-  return ours;
-}
-
 /** How many threads are tried before it is given up. */
 const MAX_CLOSINGS = 3;
 
-async function closeIdlest(
-  guildId: string,
-  ours: readonly ActiveThread[],
-  { threads, settings, clock, report }: RoomDependencies,
-): Promise<boolean> {
+/**
+ * Closes the longest idle of the threads that news opened, for a server that has as many as Discord allows (160006), where
+ * the server wants it so. What people opened is not ours to close. False when none was closed.
+ */
+export async function makeRoom(guildId: string, dependencies: DeliverDependencies): Promise<boolean> {
+  const { threads, settings, clock, report } = dependencies;
   const { whenCapped } = await settings.of(guildId);
   if (whenCapped === 'postOnly') return false;
-  for (const { threadId } of findIdleThreads(ours, clock.now()).slice(0, MAX_CLOSINGS)) {
-    if ((await threads.close(threadId)) === 'refused') continue;
-    report({ event: 'threadClosed', guildId, threadId });
-    return true;
+  let tries = 0;
+  for (const thread of findIdleThreads(await threads.listActive(guildId), clock.now())) {
+    if (!(await isOurs(thread, dependencies))) continue;
+    if ((await threads.close(thread.threadId)) === 'closed') {
+      report({ event: 'threadClosed', guildId, threadId: thread.threadId });
+      return true;
+    }
+    tries += 1;
+    if (tries === MAX_CLOSINGS) return false;
   }
   return false;
+}
+
+async function isOurs({ channelId, threadId }: ActiveThread, { history }: DeliverDependencies): Promise<boolean> {
+  const shown = await history.shownBy(channelId, threadId);
+  return shown.some((delivery) => delivery.threadId === threadId);
 }

@@ -229,6 +229,7 @@ async function openForumPost(
     case 'full':
       await makeRoom(guildId, dependencies);
       return retry(group, dependencies);
+    case 'capped':
     case 'failed':
       return retry(group, dependencies);
   }

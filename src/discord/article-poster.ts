@@ -10,7 +10,7 @@ import {
 import { type DiscussionSubject } from '../discussions/discussion.ts';
 import { type Logger } from '../ops/log.ts';
 import { type MessageBody } from './command.ts';
-import { readRateLimitMs, sortFailure } from './error-outcomes.ts';
+import { readRateLimit, sortFailure } from './error-outcomes.ts';
 import { toMessageEdit, toNewMessage } from './message-options.ts';
 import { findGuildChannel, findMissingPermissions, POSTING_PERMISSIONS } from './permissions.ts';
 import { findPosting, idsOf } from './posting-search.ts';
@@ -146,7 +146,7 @@ async function publish(
     if (!message.flags.has('Crossposted')) await channel.messages.crosspost(messageId);
     return { outcome: 'published' };
   } catch (error) {
-    const retryAfterMs = readRateLimitMs(error);
+    const retryAfterMs = readRateLimit(error);
     if (retryAfterMs !== null) return { outcome: 'busy', retryAfterMs };
     const failure = sortFailure(error);
     if (failure === 'existed') return { outcome: 'published' };

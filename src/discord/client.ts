@@ -15,6 +15,9 @@ const isLongWaitForName: NonNullable<Exclude<RESTOptions['rejectOnRateLimit'], s
   sublimitTimeout,
 }) => method === 'PATCH' && route === '/channels/:id' && Math.max(retryAfter, sublimitTimeout) > NAME_WAIT_MAX_MS;
 
+/** Of a channel, Discord publishes few messages an hour: whoever waited for that would hold up its deliveries. */
+const isLongWait: typeof isLongWaitForName = (limit) => isLongWaitForName(limit) || limit.route.endsWith('/crosspost');
+
 /** A client that is logged in and knows its servers. */
 export type OnlineClient = Client<true>;
 
@@ -27,7 +30,7 @@ export function createClient(discordApiUrl: string, log: Logger): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages],
     allowedMentions: { ...NO_MENTIONS, parse: [] },
-    rest: { api: discordApiUrl, makeRequest: sendRequest, rejectOnRateLimit: isLongWaitForName },
+    rest: { api: discordApiUrl, makeRequest: sendRequest, rejectOnRateLimit: isLongWait },
   });
   logConnection(client, log);
   return client;

@@ -120,13 +120,6 @@ export function explainRestFailure(error: unknown): unknown {
   );
 }
 
-const rateLimitSchema = z.object({ name: z.string().startsWith('RateLimitError'), retryAfter: z.number() });
-
-/** How long Discord asks to wait, where the client was told not to wait by itself; null for any other error. */
-export function readRateLimitMs(error: unknown): number | null {
-  return rateLimitSchema.safeParse(error).data?.retryAfter ?? null;
-}
-
 /** Discord's JSON error code, or 0, which is none of them. */
 function codeOf(error: unknown): number {
   return Number(refusalSchema.safeParse(error).data?.code ?? 0);

@@ -1,12 +1,13 @@
 import { type AnyThreadChannel, type Client, SnowflakeUtil } from 'discord.js';
 import { type ActiveThread, type FeedThreads, type ThreadRename } from '../delivery/feed-threads.ts';
 import { type Logger } from '../ops/log.ts';
-import { sortFailure } from './error-outcomes.ts';
+import { readRateLimit, sortFailure } from './error-outcomes.ts';
 
 /** {@link FeedThreads} over discord.js. Who opened a thread may rename and close it (resources/channel, "Modify Channel"). */
 export function createFeedThreads(client: Client<true>, log: Logger): FeedThreads {
   const sort = (error: unknown, what: string, threadId: string) => {
-    const failure = sortFailure(error);
+    // The client does not wait for long until names may be changed again.
+    const failure = readRateLimit(error) === null ? sortFailure(error) : 'failed';
     log.warn({ err: error, failure, threadId }, what);
     return failure;
   };
