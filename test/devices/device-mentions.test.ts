@@ -33,7 +33,7 @@ describe('devices named in a text', () => {
     'lithium batteries in one phone',
     'the Apple A10 Fusion chip',
     'a Galaxy S24 Lite is said to come',
-    'the Mi MIX 4 is not in this catalogue',
+    'the Mi MIX 5 is not in this catalogue',
     'we play with power, and find the view pure magic',
   ])('none in "%s"', (text) => {
     expect(named(text)).toEqual([]);
