@@ -24,6 +24,7 @@ import {
   joinNotice,
   notYourChannelMessage,
 } from '../src/discord/views/discussion-view.ts';
+import { TALK_ANEW_HANDLER } from '../src/discord/views/talk-view.ts';
 
 const CHOICES_MAX = 25;
 
@@ -59,6 +60,18 @@ export const talk = {
     if (outcome.outcome !== 'created' && outcome.outcome !== 'existed') return tellPrivately(notice);
     const components = message.components.map((component) => component.toJSON());
     return { kind: 'update', body: { components: linkDiscussion(components, articleId, outcome) }, notice };
+  },
+} satisfies ComponentHandler<[string]>;
+
+/** The button under an article that is linked in an earlier discussion. */
+export const talkAnew = {
+  name: TALK_ANEW_HANDLER,
+  args: z.tuple([articleIdSchema]),
+  visibility: 'private',
+  async run(interaction, [articleId], services) {
+    const article = await services.articles.get(articleId);
+    if (!article) return tellPrivately(unknownArticleMessage());
+    return startIn(interaction, parentOf(interaction.channel), article, services);
   },
 } satisfies ComponentHandler<[string]>;
 

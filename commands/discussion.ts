@@ -21,6 +21,7 @@ import {
 } from '../src/discord/command.ts';
 import { type Services } from '../src/discord/services.ts';
 import { TEND_HANDLER } from '../src/discord/views/discussion-view.ts';
+import { digestNotice } from '../src/discord/views/talk-view.ts';
 import {
   discussionListMessage,
   moveNotice,
@@ -29,7 +30,7 @@ import {
   renameModal,
   tendNotice,
 } from '../src/discord/views/tending-view.ts';
-import { type TendAction, type Tender } from '../src/discussions/tend-discussion.ts';
+import { isModerator, type TendAction, type Tender } from '../src/discussions/tend-discussion.ts';
 
 const THREAD_NAME_MAX_LENGTH = 100;
 
@@ -43,7 +44,7 @@ const thread = {
 const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   type: ApplicationCommandType.ChatInput,
   name: 'discussion',
-  description: 'Tend discussions: list, close, lock, rename, move',
+  description: 'Tend discussions: list, close, lock, rename, move, digest',
   contexts: [InteractionContextType.Guild],
   options: [
     {
@@ -98,6 +99,11 @@ const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
         },
         thread,
       ],
+    },
+    {
+      type: ApplicationCommandOptionType.Subcommand,
+      name: 'digest',
+      description: 'Post what we are talking about, here and now',
     },
   ],
 };
@@ -169,6 +175,14 @@ async function move(interaction: Interaction, services: Services): Promise<Reply
   return tellPrivately(moveNotice(await services.moveDiscussion(chosen.id, forum.id, tender)));
 }
 
+async function postDigest({ guildId, channel, member }: Interaction, services: Services): Promise<Reply> {
+  if (channel === null) return tellPrivately(digestNotice({ outcome: 'gone' }));
+  if (!isModerator(describeTender(member, channel), await services.settings.of(guildId))) {
+    return tellPrivately(moveNotice({ outcome: 'notYours' }));
+  }
+  return tellPrivately(digestNotice(await services.postDigest(guildId, channel.id)));
+}
+
 export default {
   kind: 'slash',
   visibility: 'private',
@@ -190,6 +204,8 @@ export default {
         );
       case 'move':
         return move(interaction, services);
+      case 'digest':
+        return postDigest(interaction, services);
       default:
         return list(interaction, services);
     }

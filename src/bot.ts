@@ -38,6 +38,8 @@ import { createTalk } from './talk.ts';
 
 /** Whoever takes longer to choose than it takes so many others has to ask again. */
 const PENDING_FOLLOWS_MAX = 500;
+/** Days decide what is quiet, and hours when a digest comes. */
+const TEND_EVERY_MS = 5 * 60_000;
 const USER_AGENT = 'LetsTalk/0.1';
 
 export interface BotOptions {
@@ -58,6 +60,8 @@ export interface BotOptions {
   deferAfterMs?: number;
   /** How long autocomplete may take before it is given up. */
   autocompleteWithinMs?: number;
+  /** How often to look for discussions that have gone quiet and for digests that are due. */
+  tendEveryMs?: number;
   /** Off for a bot whose commands are registered by `npm run deploy` alone. */
   isRegistering?: boolean;
 }
@@ -104,7 +108,15 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
   for (const draft of loadArticleFiles(dataDirectory('articles'))) bundled.push((await archive.file(draft)).article);
 
   const discord = await connecting;
-  const talk = createTalk({ stores, client: discord, catalogue, archive, clock, log });
+  const talk = createTalk({
+    stores,
+    client: discord,
+    catalogue,
+    archive,
+    clock,
+    log,
+    tendEveryMs: options.tendEveryMs ?? TEND_EVERY_MS,
+  });
   const poster = createArticlePoster({
     client: discord,
     log,
@@ -120,6 +132,7 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
   const notices = createNotices({ outbox: stores.notices, follows: stores.follows, teller, clock, log });
   const news = createNews({
     ...{ stores, archive, poster, openDiscussion, notices, fetcher, offeredFeeds, clock, log },
+    hearOf: (articles) => talk.hearOf(articles),
     random: options.random,
     digests: DIGEST_LAYOUT,
     threads: createFeedThreads(discord, log),

@@ -56,6 +56,8 @@ export interface NewsParts {
   settings: Pick<ServerSettingsBook, 'of'>;
   /** What the thread of an article is called in that server. */
   nameThread: (guildId: string, article: Article) => Promise<string>;
+  /** Told of new articles once their deliveries are planned. */
+  hearOf?: (articles: readonly Article[]) => Promise<void>;
   /** Told of what goes wrong; the log alone is where it is absent. */
   notices?: Notices;
   fetcher: FeedFetcher;
@@ -97,6 +99,7 @@ export function createNews(parts: NewsParts): News {
         announce: async (feed, articles) => {
           await planDeliveries(feed.id, articles, planning);
           scheduler.wake();
+          await parts.hearOf?.(articles);
         },
         notices,
         planFirst: (feedId) => planFirst(feedId, planning),

@@ -1,6 +1,15 @@
 import { type ArticleArchive } from './articles/article-archive.ts';
+import { createScheduler, processTimer } from './jobs/scheduler.ts';
+import { createDigestWork, createQuietWork } from './jobs/talk-works.ts';
+import { createDigests } from './discussions/digest.ts';
+import { createLinkRelated } from './discussions/link-related.ts';
+import { createQuietDiscussions } from './discussions/wake-quiet.ts';
+import { createDigestPoster } from './discord/digest-poster.ts';
+import { nudgeMessage, relatedMessage } from './discord/views/talk-view.ts';
+import { NO_TALK } from './devices/talk-context.ts';
+import { type Article } from './articles/article.ts';
 import { type Clock } from './clock.ts';
-import { type MessageAnswer } from './devices/answer-message.ts';
+import { continueTalk, type MessageAnswer } from './devices/answer-message.ts';
 import { type DeviceCatalogue } from './devices/device-catalogue.ts';
 import { type Device } from './devices/device.ts';
 import { type OnlineClient } from './discord/client.ts';
@@ -20,7 +29,7 @@ import { completeDiscussions } from './discussions/complete-discussions.ts';
 import { type ConversationPlace, createConverse } from './discussions/conversation.ts';
 import { createListDiscussions } from './discussions/list-discussions.ts';
 import { createMakeRoom } from './discussions/make-room.ts';
-import { createMoveDiscussion } from './discussions/move-discussion.ts';
+import { createMoveDiscussion, type MovePorts } from './discussions/move-discussion.ts';
 import { createOpenDiscussion } from './discussions/open-discussion.ts';
 import { createServerSettings, serverSettingsSchema } from './discussions/server-settings.ts';
 import { devicesOfSubject } from './discussions/starting-question.ts';
@@ -35,6 +44,8 @@ export interface TalkParts {
   archive: ArticleArchive;
   clock: Clock;
   log: Logger;
+  /** How often to look for what has gone quiet and for digests that are due. */
+  tendEveryMs: number;
 }
 
 /** What keeps discussions going. */
@@ -47,11 +58,14 @@ export interface Talk {
     | 'listDiscussions'
     | 'moveDiscussion'
     | 'countKept'
+    | 'postDigest'
     | 'settings'
     | 'tellLog'
   >;
   /** The answer to what somebody asks the bot there. */
   answer: (question: string, place: MentionPlace) => Promise<MessageAnswer>;
+  /** Links new articles in earlier discussions of the same phone. Never rejects. */
+  hearOf(articles: readonly Article[]): Promise<void>;
   /** Does what a crash has left undone, and goes on until stopped. */
   start(): void;
   stop(): Promise<void>;
@@ -64,7 +78,6 @@ export function createTalk(parts: TalkParts): Talk {
   const settings = createServerSettings(stores.createSettings({ namespace: 'server', schema: serverSettingsSchema }));
   const tellLog = createServerLog(client, settings, log);
   const tending = createDiscussionTending({ client, clock, log });
-  const say = createSayInThread(client, log);
   const threads = createDiscussionThreads({
     client,
     log,
@@ -73,7 +86,7 @@ export function createTalk(parts: TalkParts): Talk {
   });
   const makeRoom = createMakeRoom({ settings, index, tending, activity, tellLog, clock });
   const openDiscussion = createOpenDiscussion({ store, threads, settings, catalogue, questions, makeRoom, clock });
-  const pointTo = async (threadId: string, toThreadId: string) => {
+  const pointTo: MovePorts['pointTo'] = async (threadId: string, toThreadId: string) => {
     const record = await index.byThread(threadId);
     return record !== null && say(threadId, movedMessage(record.guildId, toThreadId));
   };
@@ -82,6 +95,49 @@ export function createTalk(parts: TalkParts): Talk {
     await stores.serverData.forget(guildId);
     await settings.forget(guildId);
   };
+  const say = createSayInThread(client, log);
+  const listDiscussions = createListDiscussions({ index, tending, activity });
+  const quiet = createQuietDiscussions({
+    settings,
+    index,
+    activity,
+    tending,
+    articles: archive,
+    catalogue,
+    questions,
+    claims: stores.talkClaims,
+    nudge: (threadId, nudge) => say(threadId, nudgeMessage(nudge)),
+    tellLog,
+    clock,
+  });
+  const digests = createDigests({
+    settings,
+    listDiscussions,
+    activity,
+    asked: stores.askedDevices,
+    claims: stores.talkClaims,
+    post: createDigestPoster(client, catalogue, log),
+    clock,
+  });
+  const linkRelated = createLinkRelated({
+    settings,
+    index,
+    activity,
+    tending,
+    articles: archive,
+    claims: stores.talkClaims,
+    link: (threadId, article) => say(threadId, relatedMessage(article)),
+    clock,
+  });
+  const scheduler = createScheduler({
+    works: [createQuietWork(quiet), createDigestWork(digests, stores.serverData)],
+    clock,
+    timer: processTimer,
+    tickMs: parts.tendEveryMs,
+    onError: (error, where) => {
+      log.error({ err: error, ...where }, 'Tending discussions failed');
+    },
+  });
   const stopping = new AbortController();
   let working: Promise<unknown> = Promise.resolve();
   let following: ReturnType<typeof followDiscussions> | null = null;
@@ -90,7 +146,7 @@ export function createTalk(parts: TalkParts): Talk {
       openDiscussion,
       joinDiscussion: createJoinDiscussion(client, log),
       tendDiscussion: createTendDiscussion({ settings, index, tending, activity, tellLog, clock }),
-      listDiscussions: createListDiscussions({ index, tending, activity }),
+      listDiscussions,
       moveDiscussion: createMoveDiscussion({
         settings,
         index,
@@ -101,11 +157,29 @@ export function createTalk(parts: TalkParts): Talk {
         tellLog,
       }),
       countKept: async (guildId) => ({ discussions: (await index.ofGuild(guildId)).length }),
+      postDigest: (guildId, channelId) => digests.postNow(guildId, channelId),
       settings,
       tellLog,
     },
-    answer: (question, place) => converse(question, toConversation(place, parts)),
+    async answer(question, place) {
+      const answer = await converse(question, toConversation(place, parts));
+      const devices = [...new Set(continueTalk(NO_TALK, answer).devices)];
+      await stores.askedDevices.note(
+        place.guildId,
+        devices.map(({ id }) => id),
+        clock.now(),
+      );
+      return answer;
+    },
+    async hearOf(articles) {
+      try {
+        await linkRelated(articles);
+      } catch (error) {
+        log.error({ err: error }, 'News could not be linked in earlier discussions');
+      }
+    },
     start: () => {
+      scheduler.start();
       following = followDiscussions({ client, index, activity, forgetServer, log });
       // Beside everything else: however much was left undone, the bot answers meanwhile.
       working = Promise.all([
@@ -138,6 +212,7 @@ export function createTalk(parts: TalkParts): Talk {
     },
     async stop() {
       stopping.abort();
+      await scheduler.stop();
       await following?.settle();
       await working;
     },

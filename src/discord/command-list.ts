@@ -3,7 +3,7 @@ import ask, { askAgain, turnSearch } from '../../commands/ask.ts';
 import compare, { askForOther, compareButtons, compareOther, compareWith } from '../../commands/compare.ts';
 import { showSize, turnPicture } from '../../commands/device-pictures.ts';
 import device, { showCard, switchDevice } from '../../commands/device.ts';
-import discuss, { join, talk, talkOfDigest } from '../../commands/discuss.ts';
+import discuss, { join, talk, talkAnew, talkOfDigest } from '../../commands/discuss.ts';
 import { editFollow, openFollow, turnList } from '../../commands/news/edit.ts';
 import { chooseFeed } from '../../commands/news/follow.ts';
 import { submitFilter, submitPace, submitTag } from '../../commands/news/forms.ts';
@@ -37,7 +37,7 @@ export const COMMAND_MODULES: readonly CommandModule[] = [
   },
   { file: 'commands/device-pictures.ts', commands: [], components: [showSize, turnPicture] },
   { file: 'commands/device.ts', commands: [device], components: [showCard, switchDevice] },
-  { file: 'commands/discuss.ts', commands: [discuss], components: [talk, join, talkOfDigest] },
+  { file: 'commands/discuss.ts', commands: [discuss], components: [talk, join, talkAnew, talkOfDigest] },
   { file: 'commands/discussion.ts', commands: [discussion], components: [tendButton], modals: [tendName] },
   {
     file: 'commands/news.ts',

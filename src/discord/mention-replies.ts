@@ -10,7 +10,7 @@ import { apologyMessage } from './views/notice-view.ts';
 export type MentionPlace =
   | { kind: 'thread'; guildId: string; threadId: string; name: string }
   /** `repliedTo`: the ids of the devices that our message shows to which this one replies. */
-  | { kind: 'channel'; repliedTo: string[] };
+  | { kind: 'channel'; guildId: string; repliedTo: string[] };
 
 export interface MentionRepliesParts {
   /** What to say to the words beside the mention; they may be none. */
@@ -60,7 +60,7 @@ function isForUs(message: Message): message is Message<true> {
 async function findPlace(message: Message<true>): Promise<MentionPlace> {
   const { channel, guildId } = message;
   if (channel.isThread()) return { kind: 'thread', guildId, threadId: channel.id, name: channel.name };
-  return { kind: 'channel', repliedTo: await findRepliedDevices(message) };
+  return { kind: 'channel', guildId, repliedTo: await findRepliedDevices(message) };
 }
 
 /** What the bot has shown a person who replies to it; our own messages can be read without the privileged intent. */

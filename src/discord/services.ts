@@ -6,6 +6,7 @@ import { type PostLatest } from '../delivery/post-latest.ts';
 import { type StartDiscussion } from '../delivery/start-discussion.ts';
 import { type DeviceCatalogue } from '../devices/device-catalogue.ts';
 import { type DrawPicture } from '../devices/picture.ts';
+import { type Digests } from '../discussions/digest.ts';
 import { type OpenDiscussion } from '../discussions/discussion.ts';
 import { type JoinDiscussion } from '../discussions/join-discussion.ts';
 import { type ListDiscussions } from '../discussions/list-discussions.ts';
@@ -47,6 +48,8 @@ export interface Services {
   /** Follows that wait for somebody to choose one of a site's feeds. */
   pendingFollows: PendingChoices<FollowDraft & { feeds: readonly OfferedFeed[] }>;
   readAttachment: ReadAttachment;
+  /** Posts "what we are talking about" in that channel. */
+  postDigest: Digests['postNow'];
   /** How much is remembered of the discussions of a server. */
   countKept: (guildId: string) => Promise<{ discussions: number }>;
   /** What each server has chosen. */

@@ -34,7 +34,7 @@ export const serverSettingsSchema = z.object({
   /** Where changes of these settings, and what the bot does with discussions, are told. */
   logChannelId: snowflake.nullable().catch(null),
   /** After so many days without a word a discussion counts as quiet; 0 lets all of them rest. */
-  quietDays: z.int().min(0).max(QUIET_DAYS_MAX).catch(3),
+  quietDays: z.int().min(0).max(QUIET_DAYS_MAX).catch(2),
   whenQuiet: z.enum(['nudge', 'close']).catch('nudge'),
   /** How many discussions that news opened may be live in a channel at once; 0 sets no cap. */
   feedThreadCap: z.int().min(0).max(FEED_THREAD_CAP_MAX).catch(0),

@@ -9,6 +9,8 @@ export interface TalkClaim {
 export interface TalkClaims {
   /** Whether it was free; it is taken from then on. */
   take(claim: TalkClaim, at: Date): Promise<boolean>;
+  /** For what came to nothing: it can be taken again. */
+  giveBack(claim: TalkClaim): Promise<void>;
 }
 
 /** How often devices were asked for. */

@@ -21,12 +21,14 @@ export function createSqliteTalkClaims(database: DatabaseSync): TalkClaims {
     'INSERT INTO talk_claims (guild_id, name, taken_at_ms) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   );
   const sweep = database.prepare('DELETE FROM talk_claims WHERE taken_at_ms < ?');
+  const remove = database.prepare('DELETE FROM talk_claims WHERE guild_id = ? AND name = ?');
   return {
     take: ({ guildId, name }, at) =>
       attempt(() => {
         sweep.run(at.getTime() - DAYS_KEPT * MS_PER_DAY);
         return insert.run(guildId, name, at.getTime()).changes === 1;
       }),
+    giveBack: ({ guildId, name }) => attempt(() => void remove.run(guildId, name)),
   };
 }
 

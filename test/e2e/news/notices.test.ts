@@ -33,27 +33,31 @@ async function writtenIn(channel: string): Promise<string[]> {
 }
 
 describe('a channel where the bot may not post any more', () => {
-  test("is on hold, the server's log is told, and resuming posts what waited", async () => {
-    const { userId, services } = await startBot();
-    const admin = newsPerson(discord, 'admin', 'bot-desk');
-    await services.settings.change(discord.guildId, 'logChannelId', channelNamed(discord, 'general'));
-    await publish('First');
-    await expect.poll(() => writtenIn('news'), PATIENCE).toHaveLength(1);
-    await deny('news', userId, PermissionFlagsBits.SendMessages);
-    await publish('Second');
-    const notices = async () => (await writtenIn('general')).filter((text) => text.includes('is on hold'));
-    await expect.poll(notices, PATIENCE).toHaveLength(1);
-    expect((await notices())[0]).toContain('**Send Messages**');
-    const follow = makeFollowId(channelNamed(discord, 'news'), FEED);
-    const panel = await admin.panel(follow);
-    expect(readMessage(panel)).toContain('⚠️ I lack this permission');
-    expect(lineOf(panel, 'State')).toContain('**paused**: I lacked permissions there');
+  test(
+    "is on hold, the server's log is told, and resuming posts what waited",
+    async () => {
+      const { userId, services } = await startBot();
+      const admin = newsPerson(discord, 'admin', 'bot-desk');
+      await services.settings.change(discord.guildId, 'logChannelId', channelNamed(discord, 'general'));
+      await publish('First');
+      await expect.poll(() => writtenIn('news'), PATIENCE).toHaveLength(1);
+      await deny('news', userId, PermissionFlagsBits.SendMessages);
+      await publish('Second');
+      const notices = async () => (await writtenIn('general')).filter((text) => text.includes('is on hold'));
+      await expect.poll(notices, PATIENCE).toHaveLength(1);
+      expect((await notices())[0]).toContain('**Send Messages**');
+      const follow = makeFollowId(channelNamed(discord, 'news'), FEED);
+      const panel = await admin.panel(follow);
+      expect(readMessage(panel)).toContain('⚠️ I lack this permission');
+      expect(lineOf(panel, 'State')).toContain('**paused**: I lacked permissions there');
 
-    await deny('news', userId, 0n);
-    await admin.run('resume', { follow });
-    await expect.poll(async () => (await writtenIn('news')).at(-1), PATIENCE).toContain('Second');
-    expect(await notices()).toHaveLength(1);
-  }, SLOW_MS);
+      await deny('news', userId, 0n);
+      await admin.run('resume', { follow });
+      await expect.poll(async () => (await writtenIn('news')).at(-1), PATIENCE).toContain('Second');
+      expect(await notices()).toHaveLength(1);
+    },
+    SLOW_MS,
+  );
 });
 
 describe('a feed that its server calls gone', () => {

@@ -1,0 +1,208 @@
+import { type APIMessage } from 'discord-api-types/v10';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { readMessage } from '../../playground/say/readable-text.ts';
+import { type SettingName } from '../../src/discussions/server-settings.ts';
+import { describeLocalBot } from '../../src/local-mode.ts';
+import {
+  firstMessage,
+  startDiscord,
+  startTestBot,
+  testConfig,
+  type Person,
+  type TestBot,
+  type TestDiscord,
+} from './bot-world.ts';
+
+const TALK = "Let's talk about it!";
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** A Tuesday. */
+const BEGIN = new Date('2026-11-24T06:00:00Z');
+
+let discord: TestDiscord;
+let bot: TestBot;
+let member: Person;
+
+/** A clock that begins at that moment and goes as fast as any. */
+function clockFrom(moment: Date): NonNullable<Parameters<typeof startDiscord>[0]>['clock'] & object {
+  const aheadMs = moment.getTime() - Date.now();
+  return {
+    now: () => Date.now() + aheadMs,
+    after: (delayMs, task) => {
+      const timeout = setTimeout(task, delayMs);
+      return () => {
+        clearTimeout(timeout);
+      };
+    },
+  };
+}
+
+function advance(ms: number): void {
+  discord.clock.moveTo(discord.clock.now() + ms);
+}
+
+async function start(options: Parameters<typeof startTestBot>[1] = {}): Promise<void> {
+  bot = await startTestBot(discord, {
+    clock: { now: () => new Date(discord.clock.now()) },
+    tendEveryMs: 20,
+    ...options,
+  });
+}
+
+beforeEach(async () => {
+  discord = await startDiscord({ clock: clockFrom(BEGIN) });
+  await start();
+  member = discord.as('member', 'general');
+});
+
+const choose = (name: SettingName, value: unknown) => bot.services.settings.change(discord.guildId, name, value);
+
+async function openDiscussion(about = 'Xiaomi Mi MIX'): Promise<string> {
+  const options = [
+    { name: 'count', value: 1 },
+    { name: 'about', value: about },
+  ];
+  const article = firstMessage(await member.run('article', [{ name: 'latest', options }]));
+  await member.press(article, TALK);
+  return article.id;
+}
+
+const wordsIn = async (channel: string): Promise<string[]> =>
+  (await discord.as('admin', channel).read()).toReversed().map(readMessage);
+const isArchived = async (threadId: string) =>
+  (await member.threads()).find(({ id }) => id === threadId)?.thread_metadata?.archived;
+
+describe('a discussion that has gone quiet', () => {
+  test('is nudged once, with a question that was not its first', async () => {
+    const threadId = await openDiscussion();
+    const before = await wordsIn(threadId);
+    advance(2 * DAY_MS + HOUR_MS);
+    await expect.poll(async () => (await wordsIn(threadId)).slice(before.length)).toHaveLength(1);
+    const [nudge = ''] = (await wordsIn(threadId)).slice(before.length);
+    expect(nudge).toMatch(/^It has been quiet here\. The \*\*Xiaomi Mi MIX\*\*.*\?$/);
+    expect(before.join('\n')).not.toContain(nudge.replace('It has been quiet here. ', ''));
+    advance(2 * DAY_MS + HOUR_MS);
+    await bot.stop();
+    await start();
+    expect((await wordsIn(threadId)).slice(before.length)).toHaveLength(1);
+  });
+
+  test('is none while people write in it', async () => {
+    const threadId = await openDiscussion();
+    advance(DAY_MS);
+    await discord.as('guest', threadId).say('I am here');
+    advance(DAY_MS + HOUR_MS);
+    const quiet = await openDiscussion('Fairphone');
+    advance(DAY_MS - 2 * HOUR_MS);
+    expect((await wordsIn(threadId)).at(-1)).toBe('I am here');
+    expect(quiet).not.toBe(threadId);
+  });
+
+  test('is closed where the server wants it so, and the log is told', async () => {
+    await choose('whenQuiet', 'close');
+    await choose('logChannelId', discord.channelIds['bot-desk']);
+    const threadId = await openDiscussion();
+    advance(2 * DAY_MS + HOUR_MS);
+    await expect.poll(() => isArchived(threadId)).toBe(true);
+    await expect.poll(() => wordsIn('bot-desk')).toEqual([expect.stringMatching(/^I closed .* it was quiet/)]);
+  });
+
+  test('stays closed when a person has closed it', async () => {
+    const threadId = await openDiscussion();
+    const before = await wordsIn(threadId);
+    await discord.operate('PATCH', `threads/${threadId}`, { as: 'admin', archived: true });
+    advance(3 * DAY_MS);
+    const other = await openDiscussion('Fairphone');
+    advance(2 * DAY_MS + HOUR_MS);
+    await expect.poll(() => wordsIn(other)).toContainEqual(expect.stringContaining('It has been quiet here'));
+    expect(await wordsIn(threadId)).toEqual(before);
+    expect(await isArchived(threadId)).toBe(true);
+  });
+
+  test('is let rest where the server wants no nudges', async () => {
+    await choose('quietDays', 0);
+    const threadId = await openDiscussion();
+    const before = await wordsIn(threadId);
+    advance(2 * DAY_MS + HOUR_MS);
+    await openDiscussion('Fairphone');
+    expect(await wordsIn(threadId)).toEqual(before);
+  });
+});
+
+describe('a digest', () => {
+  beforeEach(async () => {
+    await choose('digestChannelId', discord.channelIds['bot-desk']);
+    await choose('digestEvery', 'day');
+    await choose('digestHour', 9);
+  });
+
+  test('comes once at its hour, and tells what is going on', async () => {
+    const threadId = await openDiscussion();
+    await discord.as('member', threadId).say(`<@${bot.userId}> does it have nfc?`);
+    await discord.as('guest', threadId).say('It has.');
+    await expect.poll(() => wordsIn(threadId)).toContainEqual(expect.stringContaining('NFC'));
+    expect(await wordsIn('bot-desk')).toEqual([]);
+    advance(3 * HOUR_MS);
+    await expect.poll(() => wordsIn('bot-desk')).toHaveLength(1);
+    const [digest = ''] = await wordsIn('bot-desk');
+    expect(digest).toMatch(/What we are talking about[^]*Liveliest/);
+    expect(digest).toContain(`<#${threadId}> · 2 messages · 2 people`);
+    expect(digest).toMatch(/Most asked about[^]*Xiaomi Mi MIX · 1 time/);
+    await bot.stop();
+    await start();
+    advance(HOUR_MS);
+    await openDiscussion('Fairphone');
+    expect(await wordsIn('bot-desk')).toHaveLength(1);
+  });
+
+  test('is not sent when there is nothing to tell', async () => {
+    advance(3 * HOUR_MS);
+    await openDiscussion();
+    // Opened after the hour, it is told in the digest that comes late but comes.
+    await expect.poll(() => wordsIn('bot-desk')).toEqual([expect.stringMatching(/New[^]*opened/)]);
+  });
+
+  test('is posted now for moderators', async () => {
+    const threadId = await openDiscussion();
+    const run = (user: string) => discord.as(user, 'general').run('discussion', [{ name: 'digest', options: [] }]);
+    expect(readMessage(firstMessage(await run('member')))).toContain('for moderators');
+    expect(readMessage(firstMessage(await run('admin')))).toBe('Here it is.');
+    expect((await wordsIn('general')).join('\n')).toContain(`<#${threadId}> · opened`);
+  });
+});
+
+describe('later news of a phone', () => {
+  const publish = (title: string) =>
+    discord.local.publish({ title, url: `https://example.org/${encodeURIComponent(title)}` });
+
+  beforeEach(async () => {
+    await bot.stop();
+    const { follows = [] } = describeLocalBot(testConfig(), discord);
+    await start({ follows });
+  });
+
+  test('is linked in its earlier discussion, to talk about there or anew', async () => {
+    const threadId = await openDiscussion();
+    await publish('Xiaomi Mi MIX gets a new colour');
+    const find = async (): Promise<APIMessage | undefined> =>
+      (await discord.as('admin', threadId).read()).find((it) => readMessage(it).includes('There is news of it'));
+    await expect.poll(find, { timeout: 10_000 }).toBeDefined();
+    const linked = await find();
+    if (!linked) throw new Error('Nothing was linked');
+    expect(readMessage(linked)).toContain('Xiaomi Mi MIX gets a new colour');
+    const result = await discord.as('member', threadId).press(linked, 'Its own discussion');
+    expect(result.threads.map(({ name, parent_id: parentId }) => [name, parentId])).toEqual([
+      ["Let's talk about: Xiaomi Mi MIX gets a new colour", discord.channelIds['general']],
+    ]);
+  }, 20_000);
+
+  test('of another phone is not', async () => {
+    const threadId = await openDiscussion();
+    const before = await wordsIn(threadId);
+    await publish('Google Pixel 8 gets a new colour');
+    await expect
+      .poll(() => wordsIn('news'), { timeout: 10_000 })
+      .toContainEqual(expect.stringContaining('Pixel 8 gets a new colour'));
+    expect(await wordsIn(threadId)).toEqual(before);
+  }, 20_000);
+});
