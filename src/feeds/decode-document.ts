@@ -22,12 +22,16 @@ export function decodeDocument(bytes: Uint8Array, contentType: string | null): s
   return decodeDamagedUtf8(bytes) ?? decodeByTable(bytes, CODE_PAGES.get(LAST_RESORT) ?? '');
 }
 
+/** So much of a document tells what it is, from its first character that is not ASCII on. */
+const SAMPLE_BYTES = 64 * 1024;
+
 /** UTF-8 with a few broken characters in it: null when more of them are broken than not. */
 function decodeDamagedUtf8(bytes: Uint8Array): string | null {
-  const text = new TextDecoder('utf-8').decode(bytes);
-  const special = text.match(/[^\u0000-\u007f]/gu)?.length ?? 0;
-  const broken = text.match(/\ufffd/g)?.length ?? 0;
-  return special > 2 * broken ? text : null;
+  const start = bytes.findIndex((byte) => byte > 0x7f);
+  const sample = new TextDecoder('utf-8').decode(bytes.subarray(start, start + SAMPLE_BYTES));
+  const special = sample.match(/[^\u0000-\u007f]/gu)?.length ?? 0;
+  const broken = sample.match(/\ufffd/g)?.length ?? 0;
+  return special > 2 * broken ? new TextDecoder('utf-8').decode(bytes) : null;
 }
 
 function decodeByMark(bytes: Uint8Array): string | null {
@@ -40,13 +44,20 @@ function decodeByMark(bytes: Uint8Array): string | null {
   return null;
 }
 
+const UTF32_STEP_BYTES = 16 * 1024;
+
 /** `TextDecoder` knows no UTF-32. */
 function decodeUtf32(bytes: Uint8Array, littleEndian: boolean): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const parts: string[] = [];
-  for (let offset = 0; offset + 4 <= bytes.byteLength; offset += 4) {
-    const codePoint = view.getUint32(offset, littleEndian);
-    parts.push(codePoint <= 0x10_ffff ? String.fromCodePoint(codePoint) : '\u{fffd}');
+  for (let start = 0; start + 4 <= bytes.byteLength; start += UTF32_STEP_BYTES) {
+    const codePoints: number[] = [];
+    const end = Math.min(start + UTF32_STEP_BYTES, bytes.byteLength - 3);
+    for (let offset = start; offset < end; offset += 4) {
+      const codePoint = view.getUint32(offset, littleEndian);
+      codePoints.push(codePoint <= 0x10_ffff ? codePoint : 0xfffd);
+    }
+    parts.push(String.fromCodePoint(...codePoints));
   }
   return parts.join('');
 }
@@ -67,7 +78,8 @@ function decodeEbcdic(bytes: Uint8Array): string | null {
 /** `table` has a character for each byte, or for each from 128 on, those below being ASCII. */
 function decodeByTable(bytes: Uint8Array, table: string): string {
   const first = 256 - table.length;
-  const units = Uint16Array.from(bytes, (byte) => (byte < first ? byte : table.charCodeAt(byte - first)));
+  const units = new Uint16Array(bytes.byteLength);
+  for (const [index, byte] of bytes.entries()) units[index] = byte < first ? byte : table.charCodeAt(byte - first);
   return new TextDecoder('utf-16le').decode(units);
 }
 

@@ -17,6 +17,9 @@ const LEADS: ReadonlyMap<string, string> = new Map([
   ['td', ' '],
   ['th', ' '],
 ]);
+/** The parser takes time that grows with the square of the depth; what lies deeper than any page does is left unread. */
+const MAX_DEPTH = 1_000;
+const STEP_LENGTH = 8 * 1024;
 /** Longer texts end here: nobody reads more in a channel, and it bounds the work. */
 const MAX_TEXT_LENGTH = 100_000;
 
@@ -27,9 +30,11 @@ const MAX_TEXT_LENGTH = 100_000;
 export function convertHtmlToText(html: string): string {
   const parts: string[] = [];
   let hiddenDepth = 0;
+  let depth = 0;
   let length = 0;
   const parser = new Parser({
     onopentagname(name) {
+      depth += 1;
       if (HIDDEN_TAGS.has(name)) hiddenDepth += 1;
       else parts.push(BLOCK_TAGS.has(name) ? '\n' : (LEADS.get(name) ?? ''));
     },
@@ -39,25 +44,38 @@ export function convertHtmlToText(html: string): string {
       parts.push(data.replace(/[\r\n\t]+/g, ' '));
     },
     onclosetag(name) {
+      depth -= 1;
       if (HIDDEN_TAGS.has(name)) hiddenDepth = Math.max(0, hiddenDepth - 1);
       else if (BLOCK_TAGS.has(name)) parts.push('\n');
     },
   });
-  parser.end(html);
+  parseInSteps(parser, html, () => depth > MAX_DEPTH || length > MAX_TEXT_LENGTH);
   return tidyText(parts.join('')).slice(0, MAX_TEXT_LENGTH);
+}
+
+function parseInSteps(parser: Parser, html: string, isEnough: () => boolean): void {
+  for (let start = 0; start < html.length && !isEnough(); start += STEP_LENGTH) {
+    parser.write(html.slice(start, start + STEP_LENGTH));
+  }
+  parser.end();
 }
 
 /** The address of the first picture in a piece of HTML, as written there; null when it has none. */
 export function findFirstImage(html: string): string | null {
   if (!/<img\b/i.test(html)) return null;
   let source: string | null = null;
+  let depth = 0;
   const parser = new Parser({
+    onclosetag() {
+      depth -= 1;
+    },
     onopentag(name, attributes) {
+      depth += 1;
       if (name !== 'img' || source !== null || isTrackingPixel(attributes)) return;
       source = attributes['src'] ?? null;
     },
   });
-  parser.end(html);
+  parseInSteps(parser, html, () => depth > MAX_DEPTH || source !== null);
   return source;
 }
 

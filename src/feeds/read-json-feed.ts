@@ -4,6 +4,7 @@ import { type FeedDocument, type FeedItem, MAX_ITEMS } from './feed-document.ts'
 import { resolveLink, statedLink } from './feed-link.ts';
 import { type FeedText, toPlainLine, toPlainText } from './feed-text.ts';
 import { findFirstImage, looksLikeHtml } from './html-to-text.ts';
+import { parseForeignJson } from './json-source.ts';
 
 /** A field of another type than it should have is as good as none; the rest of the item is still read. */
 const text = z
@@ -68,7 +69,7 @@ function isFeed(value: unknown): boolean {
 
 /** Reads a JSON Feed of any version (jsonfeed.org); null when the text is no JSON or not of that shape. */
 export function readJsonFeed(source: string, documentUrl: string | null): FeedDocument | null {
-  const value = parseJson(source);
+  const value = parseForeignJson(source);
   const parsed = isFeed(value) ? feedSchema.safeParse(value) : null;
   if (parsed?.success !== true) return null;
   const { title, home_page_url: homePage, items } = parsed.data;
@@ -85,40 +86,6 @@ export function readJsonFeed(source: string, documentUrl: string | null): FeedDo
     skipHours: [],
     skipDays: [],
   };
-}
-
-/** Feeds are a handful of levels deep; parsing millions of them would take all the time there is. */
-const MAX_DEPTH = 100;
-
-function isTooDeep(source: string): boolean {
-  let depth = 0;
-  for (const [token] of source.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/gs)) {
-    if (token === '[' || token === '{') depth += 1;
-    else if (token === ']' || token === '}') depth -= 1;
-    if (depth > MAX_DEPTH) return true;
-  }
-  return false;
-}
-
-function parseJson(source: string): unknown {
-  if (isTooDeep(source)) return null;
-  try {
-    return JSON.parse(source);
-  } catch {
-    return parseRepairedJson(source);
-  }
-}
-
-/** Python writes numbers that JSON has none for. */
-function parseRepairedJson(source: string): unknown {
-  const repaired = source.replace(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/gs, (token) =>
-    token.startsWith('"') ? token : `"${token}"`,
-  );
-  try {
-    return JSON.parse(repaired);
-  } catch {
-    return null;
-  }
 }
 
 function readLink(link: string | null, base: string | null): string | null {

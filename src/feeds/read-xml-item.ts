@@ -6,6 +6,12 @@ import { findFirstImage } from './html-to-text.ts';
 import { type MarkupElement, childNamed, childrenNamed, markupOf, textOf } from './markup-tree.ts';
 
 const MAX_CATEGORIES = 50;
+/** Of links, pictures and the like in one item; nobody needs more, and each takes time. */
+const MAX_ALIKE = 50;
+
+function fewNamed(element: MarkupElement, ...names: readonly string[]): MarkupElement[] {
+  return childrenNamed(element, ...names).slice(0, MAX_ALIKE);
+}
 
 /** Reads an `item` of RSS or an `entry` of Atom; whatever it does not state is null. */
 export function readXmlItem(item: MarkupElement): FeedItem {
@@ -30,8 +36,8 @@ export function readXmlItem(item: MarkupElement): FeedItem {
 function findTitle(item: MarkupElement): MarkupElement | null {
   const title = childNamed(item, 'title', 'atom:title', 'dc:title', 'media:title', 'itunes:title');
   if (title !== null) return title;
-  const groups = [item, ...childrenNamed(item, 'media:group')];
-  const holders = [...groups, ...groups.flatMap((group) => childrenNamed(group, 'media:content'))];
+  const groups = [item, ...fewNamed(item, 'media:group')];
+  const holders = [...groups, ...groups.flatMap((group) => fewNamed(group, 'media:content'))];
   return holders.map((holder) => childNamed(holder, 'media:title')).find((found) => found !== null) ?? null;
 }
 
@@ -91,7 +97,7 @@ function readBodies(item: MarkupElement): FeedText[] {
 }
 
 function readUrl(item: MarkupElement, permanentId: string | null): string | null {
-  for (const link of childrenNamed(item, 'link')) {
+  for (const link of fewNamed(item, 'link')) {
     const url = resolveLink(textOf(link), link.base);
     if (url !== null) return url;
   }
@@ -107,7 +113,7 @@ function readUrl(item: MarkupElement, permanentId: string | null): string | null
 /** What the links of an item or a channel state, where nothing tells what it is relative to. */
 export function findStatedLink(parent: MarkupElement): string | null {
   if (parent.base !== null) return null;
-  for (const link of childrenNamed(parent, 'link', 'atom:link')) {
+  for (const link of fewNamed(parent, 'link', 'atom:link')) {
     const isAlternate = isAlternateRelation(link);
     const url = isAlternate ? (statedLink(textOf(link)) ?? statedLink(link.attributes.get('href') ?? '')) : null;
     if (url !== null) return url;
@@ -122,7 +128,7 @@ function isAlternateRelation(link: MarkupElement): boolean {
 
 /** The `link` of Atom, also inside RSS: `alternate` (RFC 4287, 4.2.7.2, the default), HTML rather than other types. */
 export function findAlternateLink(parent: MarkupElement): string | null {
-  const alternates = childrenNamed(parent, 'atom:link', 'link').filter(isAlternateRelation);
+  const alternates = fewNamed(parent, 'atom:link', 'link').filter(isAlternateRelation);
   const isHtml = (link: MarkupElement) => /html/i.test(link.attributes.get('type') ?? 'text/html');
   for (const link of [...alternates.filter(isHtml), ...alternates.filter((other) => !isHtml(other))]) {
     const url = resolveLink(link.attributes.get('href') ?? textOf(link), link.base);
@@ -147,7 +153,7 @@ function readAuthor(item: MarkupElement): string | null {
 }
 
 function readCategories(item: MarkupElement): string[] {
-  const names = childrenNamed(item, 'category', 'atom:category', 'dc:subject').map((category) => {
+  const names = fewNamed(item, 'category', 'atom:category', 'dc:subject').map((category) => {
     const label = category.attributes.get('label') ?? category.attributes.get('term');
     return label?.trim() ?? toPlainLine(readLooseText(category));
   });
@@ -156,15 +162,15 @@ function readCategories(item: MarkupElement): string[] {
 
 /** What a feed offers as the picture of a story, best first: media module, enclosure, podcast image, the text's own. */
 function readImage(item: MarkupElement, bodies: readonly FeedText[]): string | null {
-  const groups = [item, ...childrenNamed(item, 'media:group')];
-  const contents = groups.flatMap((group) => childrenNamed(group, 'media:content'));
+  const groups = [item, ...fewNamed(item, 'media:group')];
+  const contents = groups.flatMap((group) => fewNamed(group, 'media:content'));
   const candidates = [
-    ...[...contents, ...childrenNamed(item, 'enclosure')].filter(isImage).map((element) => linkOf(element, 'url')),
+    ...[...contents, ...fewNamed(item, 'enclosure')].filter(isImage).map((element) => linkOf(element, 'url')),
     ...[...groups, ...contents]
-      .flatMap((group) => childrenNamed(group, 'media:thumbnail'))
+      .flatMap((group) => fewNamed(group, 'media:thumbnail'))
       .map((element) => linkOf(element, 'url')),
-    ...childrenNamed(item, 'itunes:image').map((element) => linkOf(element, 'href')),
-    ...childrenNamed(item, 'atom:link', 'link')
+    ...fewNamed(item, 'itunes:image').map((element) => linkOf(element, 'href')),
+    ...fewNamed(item, 'atom:link', 'link')
       .filter((link) => link.attributes.get('rel') === 'enclosure' && isImage(link))
       .map((element) => linkOf(element, 'href')),
     ...bodies.map((body) => (body.isHtml ? resolveLink(findFirstImage(body.value) ?? '', item.base) : null)),

@@ -376,7 +376,6 @@ describe('hostile documents', () => {
     ['many attributes', rss(`<item ${Array.from({ length: 20_000 }, (_, index) => `a${index}=""`).join(' ')}/>`)],
     ['many items', rss('<item/>'.repeat(100_000))],
     ['one long text', itemWith('<![CDATA[' + '<b '.repeat(500_000) + ']]>')],
-    ['deep JSON', `{"title":"x","items":${'['.repeat(1_000_000)}`],
     ['zero bytes', itemWith('a\0b')],
   ])('are read or refused by name: %s', (_name, document) => {
     const outcome = readFeed({ bytes: new TextEncoder().encode(document), contentType: null, url: null });

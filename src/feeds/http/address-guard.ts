@@ -16,10 +16,13 @@ export class ForbiddenAddressError extends Error {
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
+  if (OTHER_INSIDE.has(parsed.toString())) return false;
   if (parsed.range() !== 'unicast') return false;
   return parsed instanceof ipaddr.IPv4 || parsed.match(GLOBAL_UNICAST);
 }
 
+/** Addresses that look public, yet are services inside a cloud (Microsoft Azure, "What is IP address 168.63.129.16?"). */
+const OTHER_INSIDE = new Set(['168.63.129.16']);
 const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
 
 /** Resolves a name to its addresses, like `dns.lookup` with `all`; tests give one that needs no network. */

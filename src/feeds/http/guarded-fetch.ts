@@ -50,6 +50,9 @@ export function createGuardedFetcher(options: GuardedFetchOptions): FeedFetcher 
     let isPermanentSoFar = true;
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
       if (url === null) return { outcome: 'refused', reason: 'protocol' };
+      // A name and a password before a host are a disguise more often than a key, and no key is kept in a feed's address.
+      url.username = '';
+      url.password = '';
       const refusal = judgeUrl(url);
       if (refusal !== null) return { outcome: 'refused', reason: refusal };
       const headers = writeHeaders(options.userAgent, request);
