@@ -104,7 +104,13 @@ export interface SendMessage {
   channelId: string;
   content: string;
   replyToMessageId?: string;
-  files?: { name: string; contentType: string; base64: string }[];
+  files?: LocalFile[];
+}
+
+export interface LocalFile {
+  name: string;
+  contentType: string;
+  base64: string;
 }
 
 /** Opens the direct messages with a bot. A channel of that id then takes messages, commands and components as others do. */
@@ -124,6 +130,8 @@ export interface EditPrivacy {
 export interface CommandOptionInput {
   name: string;
   value?: string | number | boolean;
+  /** For a file option, instead of the id of a file that was sent with a message. */
+  file?: LocalFile;
   /** Autocomplete only: the option the cursor is in. */
   focused?: boolean;
   options?: CommandOptionInput[];
@@ -157,6 +165,8 @@ export interface SubmitModal {
   interactionId: string;
   /** custom id → text, or the picked values. */
   fields: Record<string, string | string[]>;
+  /** custom id → the files of a file upload */
+  files?: Record<string, LocalFile[]>;
 }
 
 export interface OpenThread {

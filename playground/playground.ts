@@ -47,6 +47,8 @@ export interface PlaygroundOptions {
   ids?: IdSource;
   /** How many threads of a server may be active at once, and as many in announcement channels again; 1,000 unless told. */
   activeThreadLimit?: number;
+  /** How many new commands a bot may make in a day, in each server and globally; 200 unless told. */
+  dailyCommandLimit?: number;
   /** How many people a thread may have; 1,000 unless told. */
   threadMemberLimit?: number;
   /** What the newsroom has published from the start. */

@@ -37,6 +37,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const warn = options.warn ?? (() => undefined);
   const world = createWorld(clock, options.ids ?? createIdSource(clock), {
     activeThreads: options.activeThreadLimit ?? DEFAULT_LIMITS.activeThreads,
+    dailyCommands: options.dailyCommandLimit ?? DEFAULT_LIMITS.dailyCommands,
     threadMembers: options.threadMemberLimit ?? DEFAULT_LIMITS.threadMembers,
   });
   const guild = seedWorld(world, options.applications);

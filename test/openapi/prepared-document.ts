@@ -18,10 +18,18 @@ const tagged = z.looseObject({
 export function prepareDocument(api: OpenApiDocument): OpenApiDocument {
   const document = structuredClone(api);
   rewriteUnions(document, document);
+  const referenceTypes = resolve(document, '#/components/schemas/MessageReferenceType');
+  if (typeof referenceTypes === 'object' && referenceTypes !== null) {
+    Reflect.deleteProperty(referenceTypes, 'oneOf');
+    Object.assign(referenceTypes, { enum: REFERENCE_TYPES });
+  }
   const fieldErrors = resolve(document, '#/components/schemas/InnerErrors/properties/_errors');
   if (typeof fieldErrors === 'object' && fieldErrors !== null) Object.assign(fieldErrors, { items: FIELD_ERROR });
   return document;
 }
+
+/** The document knows no forwards. https://discord.com/developers/docs/resources/message#message-reference-types */
+const REFERENCE_TYPES = [0, 1];
 
 const FIELD_ERROR = {
   type: 'object',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { rest, startTestPlayground } from './bot-harness.ts';
+import { createMovableClock } from './movable-clock.ts';
 
 interface Registered {
   id: string;
@@ -7,8 +8,8 @@ interface Registered {
   version: string;
 }
 
-async function startRegistering() {
-  const playground = await startTestPlayground();
+async function startRegistering(options: Parameters<typeof startTestPlayground>[0] = {}) {
+  const playground = await startTestPlayground(options);
   const me = (await (await rest(playground, 'GET', '/applications/@me')).json()) as { id: string };
   const path = `/applications/${me.id}/commands`;
   const guildPath = `/applications/${me.id}/guilds/${playground.guildId}/commands`;
@@ -123,3 +124,22 @@ function treeOf(place: Place): object {
   if (typeof place === 'string') return { _errors: [{ code: place }] };
   return Object.fromEntries(Object.entries(place).map(([name, inner]) => [name, treeOf(inner)]));
 }
+
+test('200 new commands are made in a day, in a server and globally by themselves; the same name again is none', async () => {
+  const clock = createMovableClock();
+  const { path, guildPath, ask } = await startRegistering({ clock });
+  const command = (name: string) => ({ ...ping, name });
+  const batch = (day: string) => Array.from({ length: 100 }, (_, index) => command(`${day}-${index}`));
+  await ask('PUT', guildPath, batch('first'));
+  await ask('PUT', guildPath, batch('second'));
+  await ask('PUT', guildPath, batch('second').slice(1));
+
+  const tooMany = await ask('POST', guildPath, command('one-more'));
+  expect(tooMany).toMatchObject({ status: 400, body: { code: 30_034 } });
+  expect((await ask('GET', guildPath)).body).toHaveLength(99);
+  expect((await ask('POST', guildPath, command('second-5'))).status).toBe(200);
+  expect((await ask('POST', path, command('one-more'))).status).toBe(201);
+
+  clock.moveBy(24 * 60 * 60 * 1_000);
+  expect((await ask('POST', guildPath, command('one-more'))).status).toBe(201);
+});

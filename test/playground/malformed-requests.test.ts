@@ -64,3 +64,15 @@ test('fields that are named as parts of JavaScript are reported like others, and
   expect(Reflect.get({}, '_errors')).toBeUndefined();
   expect(Reflect.get(Object, '_errors')).toBeUndefined();
 });
+
+test('a method that a path does not have is refused with 405, and an unknown path with 404', async () => {
+  const playground = await startTestPlayground();
+
+  const wrongMethod = await rest(playground, 'DELETE', '/users/@me');
+  const wrongPath = await rest(playground, 'GET', '/users/@me/nothing');
+
+  expect(wrongMethod.status).toBe(405);
+  expect(await wrongMethod.json()).toEqual({ message: '405: Method Not Allowed', code: 0 });
+  expect(wrongPath.status).toBe(404);
+  expect(await wrongPath.json()).toEqual({ message: '404: Not Found', code: 0 });
+});

@@ -4,7 +4,7 @@ import {
   type APIUser,
   ApplicationCommandType,
 } from 'discord-api-types/v10';
-import { type InteractionResult, type LocalCommand, type RunCommand } from '../../local-api.ts';
+import { type InteractionResult, type LocalCommand, type RunCommand, type SubmitModal } from '../../local-api.ts';
 import * as api from '../api-client.ts';
 import { settleInteraction } from '../state/events.ts';
 import { type Notice, type PageState } from '../state/page-state.ts';
@@ -88,12 +88,17 @@ export function createInteractions(store: Store) {
     });
   }
 
-  async function submitModal(fields: Record<string, string | string[]>): Promise<void> {
+  async function submitModal(
+    fields: Record<string, string | string[]>,
+    reading: Promise<NonNullable<SubmitModal['files']>>,
+  ): Promise<void> {
     const { modal, route } = store.state;
     if (modal === null || modal.isSending) return;
     store.update((state) => ({ ...state, modal: { ...modal, isSending: true, error: null } }));
     try {
-      const result = await api.submitModal({ as: route.as, interactionId: modal.interactionId, fields });
+      const files = await reading;
+      const given = Object.keys(files).length === 0 ? {} : { files };
+      const result = await api.submitModal({ as: route.as, interactionId: modal.interactionId, fields, ...given });
       const isUnanswered = result.outcome === 'silent' || result.outcome === 'offline';
       store.update((state) => ({
         ...settleInteraction(state, result),

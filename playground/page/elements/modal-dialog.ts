@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { type Page } from '../page.ts';
 import { icon } from '../views/icon.ts';
-import { modalComponentView, readModalFields } from '../views/modal-fields-view.ts';
+import { modalComponentView, readModalFields, readModalFiles } from '../views/modal-fields-view.ts';
 import { LightElement } from './light-element.ts';
 
 /** The form that a bot opened. */
@@ -56,9 +56,9 @@ export class ModalDialog extends LightElement {
 
   private readonly onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (event.currentTarget instanceof HTMLFormElement) {
-      void this.page.actions.submitModal(readModalFields(event.currentTarget));
-    }
+    if (!(event.currentTarget instanceof HTMLFormElement)) return;
+    const fields = readModalFields(event.currentTarget);
+    void this.page.actions.submitModal(fields, readModalFiles(event.currentTarget));
   };
 }
 

@@ -53,6 +53,7 @@ export function messageView(message: APIMessage, layout: MessageLayout, page: Pa
     <div class="message-body">
       ${isGroupStart ? headView(message, name, time, page) : nothing}
       ${hasFlag(message, MessageFlags.Loading) ? thinkingView(name) : contentView(message, page)}
+      ${forwardView(message, page)}
       ${
         message.attachments.length > 0 && !hasFlag(message, MessageFlags.IsComponentsV2)
           ? html`<div class="attachments">${message.attachments.map(attachmentView)}</div>`
@@ -69,6 +70,18 @@ export function messageView(message: APIMessage, layout: MessageLayout, page: Pa
     </div>
     ${messageToolbar(message, page)}
   </article>`;
+}
+
+/** What the message forwards, as it was then. */
+function forwardView({ message_snapshots: snapshots = [] }: APIMessage, { state }: Page): unknown {
+  return snapshots.map(
+    ({ message }) =>
+      html`<blockquote class="forward" aria-label="Forwarded message">
+        <small>${icon('reply')}Forwarded</small>
+        ${message.content === '' ? nothing : markdown(message.content, state)}
+        ${message.attachments.map(attachmentView)} ${message.embeds.map((embed) => embedView(embed, state))}
+      </blockquote>`,
+  );
 }
 
 function headView(message: APIMessage, name: string, time: string, page: Page): TemplateResult {

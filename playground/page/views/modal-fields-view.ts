@@ -11,6 +11,7 @@ import '../elements/choice-select.ts';
 import { ChoiceSelect } from '../elements/choice-select.ts';
 import { markdown } from '../markdown/markdown-view.ts';
 import { type PageState } from '../state/page-state.ts';
+import { readFile, type PickedFile } from '../composer/picked-file.ts';
 import { choicesOf, defaultsOf, type SelectComponent } from '../state/select-choices.ts';
 
 /** One part of a modal (components/reference, "Label"). */
@@ -35,6 +36,16 @@ export function readModalFields(form: HTMLFormElement): Record<string, string | 
     return value === null ? [] : [[element.dataset['field'] ?? '', value] as const];
   });
   return Object.fromEntries(filled);
+}
+
+/** The files that were chosen: custom id → files. */
+export async function readModalFiles(form: HTMLFormElement): Promise<Record<string, PickedFile[]>> {
+  const inputs = [...form.querySelectorAll<HTMLInputElement>('input[data-upload]')];
+  const chosen = inputs.map(async (input) => {
+    const files = await Promise.all([...(input.files ?? [])].map(readFile));
+    return [input.dataset['upload'] ?? '', files] as const;
+  });
+  return Object.fromEntries(await Promise.all(chosen));
 }
 
 /** Null for a group of radio buttons of which none is chosen. */
@@ -90,7 +101,14 @@ function controlView(component: APIComponentInLabel, id: string, label: string, 
         ?checked=${component.default ?? false}
       />`;
     case ComponentType.FileUpload:
-      return html`<p class="quiet">Files cannot be uploaded here.</p>`;
+      return html`<input
+        type="file"
+        class="input"
+        id=${id}
+        data-upload=${component.custom_id}
+        ?required=${component.required ?? true}
+        ?multiple=${(component.max_values ?? 1) > 1}
+      />`;
   }
 }
 

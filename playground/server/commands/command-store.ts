@@ -17,6 +17,8 @@ const COMMAND_LIMITS: Partial<Record<ApplicationCommandType, number>> = {
   [ApplicationCommandType.Message]: 15,
 };
 
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
 /** Global commands, or those of one server. */
 export type CommandScope = string | undefined;
 
@@ -34,6 +36,8 @@ export function replaceCommands(
   const old = listCommands(application, scope);
   const drawn = forms.map((form) => drawCommand(world, application, scope, form, findSame(old, form)));
   checkLimits(drawn);
+  const known = new Set(old.map(({ id }) => id));
+  noteCreations(world, application, scope, drawn.filter(({ id }) => !known.has(id)).length);
   for (const command of old) application.commands.delete(command.id);
   for (const command of drawn) application.commands.set(command.id, command);
   world.events.emit({ kind: 'commandsChanged', applicationId: application.id });
@@ -51,6 +55,7 @@ export function upsertCommand(
   const same = findSame(siblings, form);
   const command = drawCommand(world, application, scope, form, same);
   checkLimits([...siblings.filter((it) => it !== same), command]);
+  if (!same) noteCreations(world, application, scope, 1);
   application.commands.set(command.id, command);
   world.events.emit({ kind: 'commandsChanged', applicationId: application.id });
   return { command, existed: same !== undefined };
@@ -79,6 +84,17 @@ export function deleteCommand(world: World, application: Application, command: A
 function findSame(commands: readonly APIApplicationCommand[], form: CommandForm): APIApplicationCommand | undefined {
   const type = form.type ?? ApplicationCommandType.ChatInput;
   return commands.find((command) => command.name === form.name && command.type === type);
+}
+
+/**
+ * Throws 30034 where so many new commands are too many for the day; a command that is overwritten is none.
+ * https://discord.com/developers/docs/interactions/application-commands#registering-a-command
+ */
+function noteCreations(world: World, application: Application, scope: CommandScope, count: number): void {
+  const nowMs = world.clock.now();
+  const earlier = (application.commandCreations.get(scope ?? '') ?? []).filter((atMs) => nowMs - atMs < DAY_MS);
+  if (earlier.length + count > world.limits.dailyCommands) throw refuse('tooManyCommandCreates');
+  application.commandCreations.set(scope ?? '', [...earlier, ...Array.from({ length: count }, () => nowMs)]);
 }
 
 function checkLimits(commands: readonly APIApplicationCommand[]): void {

@@ -8,10 +8,12 @@ import {
 } from 'discord-api-types/v10';
 import type { CommandOptionInput } from '../../local-api.ts';
 import { LocalRefusal } from '../local/local-error.ts';
+import { createInteractionFile } from '../messages/uploads.ts';
 import { lengthOf } from '../validation/form.ts';
 import { drawAttachment } from '../payload/message-payload.ts';
 import { canView } from '../world/access.ts';
 import type { Channel } from '../world/channel.ts';
+import type { Attachment } from '../world/message.ts';
 import type { World } from '../world/world.ts';
 import { resolveChannel, resolveMember, resolveRole, resolveUser } from './resolved.ts';
 
@@ -23,6 +25,8 @@ export interface OptionContext {
   applicationId: string;
   /** While a person types, values are partial and checked by nobody. */
   mode: 'run' | 'autocomplete';
+  /** Filled with the files that were given. */
+  files: Attachment[];
   /** Filled with what the options name. */
   resolved: APIInteractionDataResolved;
 }
@@ -49,15 +53,15 @@ export function fillOptions(
   }
   if (context.mode === 'run') {
     for (const definition of plain) {
-      const isGiven = inputs.some((input) => input.name === definition.name && input.value !== undefined);
-      if (definition.required === true && !isGiven) {
+      const isThere = inputs.some((input) => input.name === definition.name && isGiven(input));
+      if (definition.required === true && !isThere) {
         throw new LocalRefusal(400, `The option "${definition.name}" is required.`, path);
       }
     }
   }
   return inputs.flatMap((input, index) => {
     const definition = plain.find((it) => it.name === input.name);
-    const isFilled = definition !== undefined && (input.value !== undefined || input.focused === true);
+    const isFilled = definition !== undefined && (isGiven(input) || input.focused === true);
     return isFilled ? [fillOption(context, definition, input, `${path}.${index}.value`)] : [];
   });
 }
@@ -122,16 +126,24 @@ function fillOption(
     case ApplicationCommandOptionType.Mentionable:
       return { name, type, value: resolveNamed(context, definition, String(input.value ?? ''), refuse) };
     case ApplicationCommandOptionType.Attachment:
-      return { name, type, value: resolveFile(context, String(input.value ?? ''), refuse) };
+      return { name, type, value: resolveFile(context, input, refuse) };
   }
 }
 
-/** A file that was sent with a message is given again by its id. */
-function resolveFile({ world, resolved }: OptionContext, id: string, refuse: Refuse): string {
-  const attachment = world.attachments.get(id);
+/** A file that is given with the command, or again by its id where it was sent with a message. */
+function resolveFile(context: OptionContext, { file, value }: CommandOptionInput, refuse: Refuse): string {
+  const { world, resolved, files, channelId } = context;
+  if (file !== undefined) files.push(createInteractionFile(world, channelId, file));
+  const given = file === undefined ? undefined : files.at(-1);
+  const id = given?.id ?? String(value ?? '');
+  const attachment = given ?? world.attachments.get(id);
   if (attachment === undefined) throw refuse(`There is no file "${id}"; send it with a message first.`);
   resolved.attachments = { ...resolved.attachments, [id]: { ...drawAttachment(world, attachment), ephemeral: true } };
   return id;
+}
+
+function isGiven({ value, file }: CommandOptionInput): boolean {
+  return value !== undefined || file !== undefined;
 }
 
 type Refuse = (message: string) => LocalRefusal;

@@ -11,6 +11,7 @@ import { drawMessage, isVisibleTo } from '../payload/message-payload.ts';
 import { canView } from '../world/access.ts';
 import type { Channel } from '../world/channel.ts';
 import type { Interaction } from '../world/interaction.ts';
+import type { Attachment } from '../world/message.ts';
 import { expectEntry, findMessage, type World } from '../world/world.ts';
 import { fillOptions } from './command-options.ts';
 import { listUsableCommands } from './command-visibility.ts';
@@ -32,6 +33,7 @@ export function runCommand(world: World, userId: string, channel: Channel, run: 
     guildId: channel.guildId,
     channelId: channel.id,
     commandName: command.name,
+    files: [],
   };
   const metadata: APIApplicationCommandInteractionMetadata = {
     id,
@@ -83,6 +85,7 @@ export function autocompleteCommand(world: World, userId: string, channel: Chann
     guildId: channel.guildId,
     channelId: channel.id,
     commandName: command.name,
+    files: [],
   };
   const options = fillCommand(world, draft, { command, application }, run, 'autocomplete', resolved);
   const type = InteractionType.ApplicationCommandAutocomplete;
@@ -113,7 +116,7 @@ function findUsable(world: World, userId: string, channel: Channel, run: RunComm
 
 function fillCommand(
   world: World,
-  draft: { userId: string; guildId: string | null; channelId: string; applicationId: string },
+  draft: { userId: string; guildId: string | null; channelId: string; applicationId: string; files: Attachment[] },
   { command }: Usable,
   run: RunCommand,
   mode: 'run' | 'autocomplete',

@@ -1,10 +1,11 @@
 import type { APIInteraction, InteractionType } from 'discord-api-types/v10';
 import { ACKNOWLEDGEMENT_DEADLINE_MS, TOKEN_LIFETIME_MS, type Interaction } from '../world/interaction.ts';
+import { forgetFiles } from '../world/forget-channel.ts';
 import type { World } from '../world/world.ts';
 import { drawInteractionFrame } from './interaction-payload.ts';
 
 export type InteractionDraft = Pick<Interaction, 'applicationId' | 'userId' | 'guildId' | 'channelId'> &
-  Partial<Pick<Interaction, 'commandName' | 'metadata' | 'sourceMessageId'>> & { id: string };
+  Partial<Pick<Interaction, 'commandName' | 'metadata' | 'sourceMessageId' | 'files'>> & { id: string };
 
 type Frame = ReturnType<typeof drawInteractionFrame>;
 
@@ -32,11 +33,13 @@ export function sendInteraction(
     originalMessageId: null,
     messageIds: [],
     threadIds: [],
+    files: [],
     choices: null,
     modal: null,
     ...draft,
   };
   forgetExpired(world);
+  for (const file of interaction.files) world.attachments.set(file.id, file);
   world.interactions.set(interaction.id, interaction);
   world.interactionsByToken.set(interaction.token, interaction);
   if (interaction.failure === 'offline') {
@@ -64,6 +67,7 @@ function forgetExpired(world: World): void {
   const oldestMs = world.clock.now() - TOKEN_LIFETIME_MS;
   for (const interaction of world.interactions.values()) {
     if (interaction.createdAtMs >= oldestMs) return;
+    forgetFiles(world, interaction.files);
     world.interactions.delete(interaction.id);
     world.interactionsByToken.delete(interaction.token);
   }

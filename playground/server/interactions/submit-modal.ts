@@ -12,9 +12,11 @@ import {
 } from 'discord-api-types/v10';
 import type { SubmitModal } from '../../local-api.ts';
 import { LocalRefusal } from '../local/local-error.ts';
-import { drawMessage } from '../payload/message-payload.ts';
+import { createInteractionFile } from '../messages/uploads.ts';
+import { drawAttachment, drawMessage } from '../payload/message-payload.ts';
 import { lengthOf } from '../validation/form.ts';
 import type { Interaction } from '../world/interaction.ts';
+import type { Attachment } from '../world/message.ts';
 import { findMessage, type World } from '../world/world.ts';
 import { checkChosen, resolveChosen } from './selected-values.ts';
 import { sendInteraction } from './send-interaction.ts';
@@ -35,14 +37,14 @@ export function submitModal(world: World, userId: string, submission: SubmitModa
     authorizing_integration_owners: opening.authorizing_integration_owners,
     triggering_interaction_metadata: opening,
   };
-  const form = new FilledForm(world, opener, submission.fields);
+  const form = new FilledForm(world, opener, submission);
   const data: APIModalSubmission = {
     custom_id: opener.modal.custom_id,
     components: opener.modal.components.map((component) => form.fill(component)),
     ...(Object.keys(form.resolved).length === 0 ? {} : { resolved: form.resolved }),
   };
   form.requireKnownFields();
-  const draft = { id, applicationId, userId, guildId, channelId, sourceMessageId, metadata };
+  const draft = { id, applicationId, userId, guildId, channelId, sourceMessageId, metadata, files: form.files };
   return sendInteraction(world, InteractionType.ModalSubmit, draft, (frame): APIModalSubmitInteraction => {
     const source = sourceMessageId === null ? undefined : findMessage(world, channelId, sourceMessageId);
     const message = source ? { message: drawMessage(world, source, applicationId) } : {};
@@ -50,6 +52,7 @@ export function submitModal(world: World, userId: string, submission: SubmitModa
   });
 }
 
+type FileUpload = Extract<APIComponentInLabel, { type: ComponentType.FileUpload }>;
 type ModalComponent = NonNullable<Interaction['modal']>['components'][number];
 
 /** The fields of a modal with what the user put into them. */
@@ -58,13 +61,17 @@ class FilledForm {
   readonly #world: World;
   readonly #opener: Interaction;
   readonly #fields: SubmitModal['fields'];
+  readonly #uploads: NonNullable<SubmitModal['files']>;
+  /** The files that were given. */
+  readonly files: Attachment[] = [];
   readonly #used = new Set<string>();
   #nextId = 1;
 
-  constructor(world: World, opener: Interaction, fields: SubmitModal['fields']) {
+  constructor(world: World, opener: Interaction, { fields, files = {} }: SubmitModal) {
     this.#world = world;
     this.#opener = opener;
     this.#fields = fields;
+    this.#uploads = files;
   }
 
   fill(component: ModalComponent): APIModalSubmissionComponent {
@@ -81,8 +88,13 @@ class FilledForm {
 
   /** Refuses a field that the modal does not have. */
   requireKnownFields(): void {
-    for (const name of Object.keys(this.#fields)) {
-      if (!this.#used.has(name)) throw new LocalRefusal(400, `The modal has no field "${name}".`, `fields.${name}`);
+    for (const [part, names] of [
+      ['fields', Object.keys(this.#fields)],
+      ['files', Object.keys(this.#uploads)],
+    ] as const) {
+      const unknown = names.find((name) => !this.#used.has(name));
+      if (unknown !== undefined)
+        throw new LocalRefusal(400, `The modal has no field "${unknown}".`, `${part}.${unknown}`);
     }
   }
 
@@ -98,7 +110,7 @@ class FilledForm {
       case ComponentType.Checkbox:
         return { ...own, type: field.type, value: values[0] === 'true' };
       case ComponentType.FileUpload:
-        return { ...own, type: field.type, values: [] };
+        return { ...own, type: field.type, values: this.#takeFiles(field) };
       case ComponentType.StringSelect:
         if (values.length > 0 || field.required !== false) checkChosen(field, values, `fields.${field.custom_id}`);
         return { ...own, type: field.type, values };
@@ -112,6 +124,23 @@ class FilledForm {
         return { ...own, type: field.type, values };
       }
     }
+  }
+
+  /** The ids of the files that were given for a file upload. */
+  #takeFiles({ custom_id: customId, min_values: least = 1, max_values: most = 1, required }: FileUpload): string[] {
+    const given = Object.hasOwn(this.#uploads, customId) ? (this.#uploads[customId] ?? []) : [];
+    const isLeftOut = given.length === 0 && required === false;
+    if (!isLeftOut && (given.length < least || given.length > most)) {
+      const count = least === most ? String(least) : `${least} to ${most}`;
+      throw new LocalRefusal(400, `Give ${count} files, not ${given.length}.`, `files.${customId}`);
+    }
+    return given.map((file) => {
+      const attachment = createInteractionFile(this.#world, this.#opener.channelId, file);
+      this.files.push(attachment);
+      const drawn = { ...drawAttachment(this.#world, attachment), ephemeral: true };
+      this.resolved.attachments = { ...this.resolved.attachments, [attachment.id]: drawn };
+      return attachment.id;
+    });
   }
 
   #fillText(input: APITextInputComponent) {

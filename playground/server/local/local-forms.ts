@@ -18,18 +18,21 @@ export const messagesQuery = z.strictObject({
 export const commandsQuery = z.strictObject({ as, channelId: id });
 export const waitQuery = z.strictObject({ wait: z.literal('done').optional() });
 
+const localFile = z.strictObject({ name: z.string().min(1), contentType: z.string(), base64: z.base64() });
+
 export const sendMessageForm = z.strictObject({
   as,
   channelId: id,
   content: z.string(),
   replyToMessageId: z.string().optional(),
-  files: z.array(z.strictObject({ name: z.string().min(1), contentType: z.string(), base64: z.base64() })).optional(),
+  files: z.array(localFile).optional(),
 });
 
 const optionInput: z.ZodType<CommandOptionInput> = z.lazy(() =>
   z.strictObject({
     name: z.string(),
     value: z.union([z.string(), z.number(), z.boolean()]).exactOptional(),
+    file: localFile.exactOptional(),
     focused: z.boolean().exactOptional(),
     options: z.array(optionInput).exactOptional(),
   }),
@@ -62,6 +65,7 @@ export const submitModalForm = z.strictObject({
   as,
   interactionId: id,
   fields: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  files: z.record(z.string(), z.array(localFile)).exactOptional(),
 });
 
 export const openThreadForm = z.strictObject({

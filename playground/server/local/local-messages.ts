@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { pageMessages } from '../messages/message-page.ts';
 import { openForumPost, openThreadAlone, openThreadFromMessage } from '../messages/open-thread.ts';
 import { deleteThread, editThread } from '../messages/edit-thread.ts';
+import { toUpload } from '../messages/uploads.ts';
 import { sendMessage } from '../messages/sending.ts';
 import { joinThread, leaveThread } from '../messages/thread-membership.ts';
 import { drawThread } from '../payload/channel-payload.ts';
@@ -37,13 +38,7 @@ export function serveLocalMessages(app: FastifyInstance, world: World): void {
     const reference =
       sent.replyToMessageId === undefined ? {} : { message_reference: { message_id: sent.replyToMessageId } };
     const form = readForm(messageCreateForm, { content: sent.content, ...reference });
-    const files = (sent.files ?? []).map((file, index) => ({
-      number: String(index),
-      filename: file.name,
-      contentType: file.contentType,
-      data: Buffer.from(file.base64, 'base64'),
-    }));
-    const message = sendMessage(world, user.id, channel, form, files);
+    const message = sendMessage(world, user.id, channel, form, (sent.files ?? []).map(toUpload));
     return drawMessage(world, message, user.id);
   });
 

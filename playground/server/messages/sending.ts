@@ -1,12 +1,13 @@
-import { ChannelType, MessageType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { ChannelType, MessageReferenceType, MessageType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { refuse, refuseField } from '../rest/discord-error.ts';
 import type { MessageCreateForm, MessageForm } from '../validation/message-form.ts';
 import { permissionsIn } from '../world/access.ts';
 import { isThreadOnly, type Channel, type DirectChannel } from '../world/channel.ts';
 import { shareServer } from '../world/directs.ts';
 import { isSystemMessage, type Message } from '../world/message.ts';
-import { findByNonce } from '../world/messages.ts';
+import { addMessage, findByNonce } from '../world/messages.ts';
 import { findMessage, type World } from '../world/world.ts';
+import { findForwarded, FORWARD_FLAG, takeSnapshot } from './forward.ts';
 import { postMessage } from './post-message.ts';
 import { noteSlowmode, requireSlowmode } from './slowmode.ts';
 import { requireRoomForMember, requireRoomForThread, requireUnlocked } from './thread-rules.ts';
@@ -81,6 +82,9 @@ export function sendMessage(
   const nonce = form.nonce ?? null;
   const earlier = form.enforce_nonce === true && nonce !== null ? findByNonce(world, userId, nonce) : undefined;
   if (earlier) return earlier;
+  if (form.message_reference?.type === MessageReferenceType.Forward) {
+    return sendForward(world, userId, channel, form, form.message_reference);
+  }
   const replied = findReplied(world, userId, channel, form);
   requireSlowmode(world, userId, channel, 'message');
   const message = postMessage(world, {
@@ -96,6 +100,29 @@ export function sendMessage(
           reference: { messageId: replied.id, channelId: channel.id, guildId: channel.guildId },
         }
       : {}),
+  });
+  noteSlowmode(world, userId, channel, 'message');
+  return message;
+}
+
+/** A forward is what it forwards, and nothing besides. */
+function sendForward(
+  world: World,
+  userId: string,
+  channel: Channel,
+  form: MessageCreateForm,
+  reference: NonNullable<MessageCreateForm['message_reference']>,
+): Message {
+  const forwarded = findForwarded(world, userId, reference);
+  requireSlowmode(world, userId, channel, 'message');
+  const { id: messageId, channelId, guildId } = forwarded;
+  const message = addMessage(world, {
+    channelId: channel.id,
+    authorId: userId,
+    flags: FORWARD_FLAG,
+    nonce: form.nonce ?? null,
+    reference: { messageId, channelId, guildId },
+    snapshot: takeSnapshot(world, forwarded),
   });
   noteSlowmode(world, userId, channel, 'message');
   return message;

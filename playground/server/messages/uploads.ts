@@ -1,3 +1,4 @@
+import type { LocalFile } from '../../local-api.ts';
 import { refuse, refuseField } from '../rest/discord-error.ts';
 import type { Attachment } from '../world/message.ts';
 import type { World } from '../world/world.ts';
@@ -48,6 +49,21 @@ export function attachFiles(
     return createAttachment(world, channelId, file, entry, options.ephemeral);
   });
   return [...kept, ...added];
+}
+
+/** A file that a person gives, as an upload; `index` is its place among others. */
+export function toUpload({ name, contentType, base64 }: LocalFile, index = 0): UploadedFile {
+  return { number: String(index), filename: name, contentType, data: Buffer.from(base64, 'base64') };
+}
+
+/**
+ * A file that somebody gives to an interaction: it belongs to no message, and is gone with the interaction. Throws
+ * 40005 when it is too large.
+ */
+export function createInteractionFile(world: World, channelId: string, file: LocalFile): Attachment {
+  const upload = toUpload(file);
+  if (upload.data.byteLength > FILE_SIZE_LIMIT_BYTES) throw refuse('requestTooLarge');
+  return createAttachment(world, channelId, upload, undefined, true);
 }
 
 function createAttachment(

@@ -42,7 +42,11 @@ export function mayRead(botId: string, message: Message): boolean {
 }
 
 export function blankMessage(message: APIMessage): APIMessage {
-  return { ...message, content: '', embeds: [], attachments: [], components: [] };
+  const blanked = { content: '', embeds: [], attachments: [], components: [] };
+  const snapshots = message.message_snapshots?.map(({ message: forwarded }) => ({
+    message: { ...forwarded, ...blanked },
+  }));
+  return { ...message, ...blanked, ...(snapshots ? { message_snapshots: snapshots } : {}) };
 }
 
 /** Whether the user may know of the message at all, apart from the channel's permissions. */
@@ -75,17 +79,18 @@ function drawMessageAlone(world: World, message: Message, viewerId: string): API
     ...(message.nonce === null ? {} : { nonce: message.nonce }),
     ...(message.reactions.length === 0 ? {} : { reactions: message.reactions.map((it) => drawReaction(it, viewerId)) }),
     ...drawReference(message),
+    ...(message.snapshot === null ? {} : { message_snapshots: [{ message: message.snapshot }] }),
     ...drawOrigin(message),
     ...(thread?.kind === 'thread' && thread.parentId === message.channelId ? { thread: drawThread(thread) } : {}),
   };
 }
 
-function drawReference({ reference }: Message): Pick<APIMessage, 'message_reference'> {
+function drawReference({ reference, snapshot }: Message): Pick<APIMessage, 'message_reference'> {
   if (!reference) return {};
   const { messageId, channelId, guildId } = reference;
   return {
     message_reference: {
-      type: MessageReferenceType.Default,
+      type: snapshot === null ? MessageReferenceType.Default : MessageReferenceType.Forward,
       ...(messageId === null ? {} : { message_id: messageId }),
       channel_id: channelId,
       ...(guildId === null ? {} : { guild_id: guildId }),

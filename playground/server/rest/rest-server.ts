@@ -31,6 +31,7 @@ export interface RestServerOptions extends RouteSurroundings {
 export function serveRest(app: FastifyInstance, options: RestServerOptions): void {
   const { limits, warn } = options;
   const exchanges = new WeakMap<FastifyRequest, Exchange>();
+  const paths = options.routes.map(({ path }) => patternOf(path));
   const banned = new WeakSet<FastifyRequest>();
   const limit = { bodyLimit: BODY_SIZE_LIMIT_BYTES };
   app.removeAllContentTypeParsers();
@@ -77,7 +78,8 @@ export function serveRest(app: FastifyInstance, options: RestServerOptions): voi
 
   app.setNotFoundHandler((request, reply) => {
     warn(`No such route in the local Discord: ${request.method} ${blankPath(pathOf(request))}`);
-    return sendAnswer(reply, drawRefusal(refuse('unknownRoute')));
+    const isPath = paths.some((pattern) => pattern.test(request.url.split('?')[0] ?? ''));
+    return sendAnswer(reply, drawRefusal(refuse(isPath ? 'wrongMethod' : 'unknownRoute')));
   });
   app.setErrorHandler((error, request, reply) => {
     const refusal = toRefusal(error);
@@ -110,6 +112,11 @@ export function serveRest(app: FastifyInstance, options: RestServerOptions): voi
 
 function acceptBody<Body>(_request: FastifyRequest, body: Body, done: (error: null, body: Body) => void): void {
   done(null, body);
+}
+
+/** What the addresses of a route look like, whatever the method. */
+function patternOf(path: string): RegExp {
+  return new RegExp(`${VERSION_PREFIX}${path.replaceAll(/:\w+/g, '[^/]+')}/?$`);
 }
 
 /** Sends the head of the answer and half of its body, and breaks the connection. */

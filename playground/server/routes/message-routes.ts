@@ -2,6 +2,7 @@ import { ChannelType, MessageFlags, MessageType, PermissionFlagsBits } from 'dis
 import { z } from 'zod';
 import { editMessage } from '../messages/edit-message.ts';
 import { pageMessages, readPage } from '../messages/message-page.ts';
+import { notePublishedEdit } from '../messages/published-edits.ts';
 import { sendMessage } from '../messages/sending.ts';
 import { requireOpen, requireUnlocked } from '../messages/thread-rules.ts';
 import { drawMessageFor } from '../payload/message-payload.ts';
@@ -133,6 +134,7 @@ function accessForEdit(request: RestRequest): { message: Message; isOwn: boolean
 
 function editOwnMessage(request: RestRequest, message: Message, form: MessageEditForm): void {
   const { world, files } = request;
+  notePublishedEdit(world, message);
   const held = permissionsIn(world, callerOf(request).id, expectEntry(world.channels, message.channelId));
   if (files.length > 0 && !(held & PermissionFlagsBits.AttachFiles)) throw refuse('missingPermissions');
   const allowed = held & PermissionFlagsBits.EmbedLinks ? form : { ...form, embeds: form.embeds && [] };

@@ -11,4 +11,6 @@ export interface Application {
   privilegedIntents: number;
   /** Global and guild commands by id. */
   commands: Map<string, APIApplicationCommand>;
+  /** When commands were made within the past day, for each server, and globally by an empty name. */
+  commandCreations: Map<string, number[]>;
 }

@@ -133,7 +133,9 @@ function checkAttachments(world: World, note: Note): void {
   for (const messages of world.messages.values()) {
     for (const message of messages.values()) for (const { id } of message.attachments) owned.add(id);
   }
-  for (const id of world.attachments.keys()) if (!owned.has(id)) note(`the file ${id} belongs to no message`);
+  for (const { files } of world.interactions.values()) for (const { id } of files) owned.add(id);
+  for (const id of world.attachments.keys())
+    if (!owned.has(id)) note(`the file ${id} belongs to no message and no interaction`);
 }
 
 function checkInteractions(world: World, note: Note): void {

@@ -6,6 +6,8 @@ import type {
   InteractionType,
 } from 'discord-api-types/v10';
 
+import type { Attachment } from './message.ts';
+
 /** An interaction from its dispatch to its last answer. */
 export interface Interaction {
   id: string;
@@ -32,6 +34,8 @@ export interface Interaction {
   messageIds: string[];
   /** Threads the bot opened while it was at work. */
   threadIds: string[];
+  /** Files that were given to it. */
+  files: Attachment[];
   choices: APIApplicationCommandOptionChoice[] | null;
   modal: APIModalInteractionResponseCallbackData | null;
 }

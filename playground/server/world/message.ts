@@ -2,6 +2,7 @@ import {
   MessageType,
   type APIEmbed,
   type APIMessageInteractionMetadata,
+  type APIMessageSnapshotFields,
   type APIMessageTopLevelComponent,
   type APIPartialEmoji,
 } from 'discord-api-types/v10';
@@ -26,6 +27,10 @@ export interface Message {
   mentionedRoleIds: string[];
   mentionsEveryone: boolean;
   pinnedAtMs: number | null;
+  /** When it was edited within the past hour since it was published. */
+  publishedEditsAtMs: number[];
+  /** What it forwards, as it was then. */
+  snapshot: APIMessageSnapshotFields | null;
   nonce: string | number | null;
   reference: MessageReference | null;
   /** The bot whose interaction made it, and what the interaction was. */

@@ -29,6 +29,8 @@ export function addMessage(world: World, draft: MessageDraft): Message {
     mentionedRoleIds: [],
     mentionsEveryone: false,
     pinnedAtMs: null,
+    publishedEditsAtMs: [],
+    snapshot: null,
     nonce: null,
     reference: null,
     interaction: null,

@@ -132,6 +132,7 @@ export function addApplication(world: World, guild: Guild, invited: PlaygroundAp
     invitePermissions: invited.permissions,
     privilegedIntents: invited.privilegedIntents ?? 0,
     commands: new Map(),
+    commandCreations: new Map(),
   };
   world.applications.set(application.id, application);
   addUser(world, invited.name, invited.name, application.id);

@@ -13,10 +13,12 @@ export interface WorldLimits {
   /** Active threads of a server, and as many in announcement channels again. */
   activeThreads: number;
   threadMembers: number;
+  /** New commands of an application within a day, in each server and globally. */
+  dailyCommands: number;
 }
 
-/** https://discord.com/developers/docs/topics/opcodes-and-status-codes#json: 160006, 160007 and 30033 */
-export const DEFAULT_LIMITS: WorldLimits = { activeThreads: 1_000, threadMembers: 1_000 };
+/** https://discord.com/developers/docs/topics/opcodes-and-status-codes#json: 160006, 160007, 30033 and 30034 */
+export const DEFAULT_LIMITS: WorldLimits = { activeThreads: 1_000, threadMembers: 1_000, dailyCommands: 200 };
 
 /** The whole state of the local Discord. Every map keeps the order in which things were made. */
 export interface World {

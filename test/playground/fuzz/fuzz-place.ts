@@ -38,6 +38,7 @@ export async function startFuzzPlace(): Promise<FuzzPlace> {
   const playground = await startTestPlayground({
     clock: createStillClock(),
     gateway: { identifyWindowMs: 0 },
+    dailyCommandLimit: 1_000_000,
     // Malformed requests do not fit the OpenAPI document.
     onTraffic: () => undefined,
     applications: [

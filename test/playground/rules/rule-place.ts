@@ -38,6 +38,8 @@ export function useRulePlace(): RulePlace {
       ],
       clock: patientClock,
       rateLimits: false,
+      // The rules are tried one after the other, all of them on one day.
+      dailyCommandLimit: 10_000,
       onTraffic: (record) => traffic.push(record),
     });
   });

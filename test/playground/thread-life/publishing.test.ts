@@ -35,6 +35,21 @@ describe('announcements', () => {
   });
 });
 
+test('a published message is edited three times an hour, any other as often as one likes', async () => {
+  const world = await startThreadWorld();
+  const all = `/channels/${world.channel('news')}/messages`;
+  const { id = '' } = await world.ask('POST', all, { content: 'news' });
+  const edit = () => world.ask<{ retry_after: number }>('PATCH', `${all}/${id}`, { content: 'newer' });
+  for (let edited = 0; edited < 5; edited += 1) expect(await edit()).toMatchObject({ status: 200 });
+  await world.ask('POST', `${all}/${id}/crosspost`);
+
+  for (let edited = 0; edited < 3; edited += 1) expect(await edit()).toMatchObject({ status: 200 });
+  expect(await edit()).toMatchObject({ status: 429, code: 20_022, retry_after: HOUR_MS / 1_000 });
+  world.pass(HOUR_MS);
+
+  expect(await edit()).toMatchObject({ status: 200 });
+});
+
 test('a thread is renamed twice in ten minutes', async () => {
   const world = await startThreadWorld({ rateLimits: true });
   const { id } = await world.open();
