@@ -52,7 +52,7 @@ function showDevice({ catalogue, clock }: Services, named: string, question: str
   const understood = isExact ? { others } : { others, named };
   const body =
     question === null
-      ? deviceCardMessage(createDeviceCard(device, clock.now()), understood)
+      ? deviceCardMessage(createDeviceCard(device, clock.now(), catalogue.devices), understood)
       : aboutMessage(answerAbout(device, question, catalogue, clock.now()), understood, clock.now());
   return { kind: 'message', body };
 }
@@ -84,7 +84,7 @@ export const switchDevice = {
     const attributes = asked.split(',').flatMap((attribute) => findAttribute(attribute) ?? []);
     const body =
       attributes.length === 0
-        ? deviceCardMessage(createDeviceCard(device, clock.now()))
+        ? deviceCardMessage(createDeviceCard(device, clock.now(), catalogue.devices))
         : deviceAnswerMessage(answerAttributes(device, attributes, clock.now()));
     return Promise.resolve({ kind: 'update', body });
   },

@@ -66,7 +66,7 @@ export function answerMessage(
       return { kind: 'answers', answers: devices.map((device) => answerAttributes(device, attributes, now)) };
     }
     const others = [...devices.slice(1), ...(namesakes?.devices ?? [])].filter((device) => device !== first);
-    return { kind: 'card', card: createDeviceCard(first, now), others: [...new Set(others)] };
+    return { kind: 'card', card: createDeviceCard(first, now, catalogue.devices), others: [...new Set(others)] };
   }
   return { kind: 'answers', answers: devices.map((device) => answerQuestion(device, question, now)) };
 }
@@ -220,7 +220,7 @@ function answerByName(text: string, catalogue: DeviceCatalogue, now: Date): Mess
   if (asked.length === 0) {
     return {
       kind: 'card',
-      card: createDeviceCard(choice.device, now),
+      card: createDeviceCard(choice.device, now, catalogue.devices),
       others: choice.others,
       ...(choice.isExact ? {} : { named: rest }),
     };

@@ -42,6 +42,11 @@ const attributeSchema = z.strictObject({
   better: z.enum(['higher', 'lower']).exactOptional(),
   /** `briefly`: stands in the short comparison of devices as well as in the long one. */
   compared: z.literal('briefly').exactOptional(),
+  /** The letter that stands for it where phones are looked for by their features; it never changes. */
+  filter: z
+    .string()
+    .regex(/^[a-z]$/)
+    .exactOptional(),
   /** Has a chart of bars. */
   charted: z.literal(true).exactOptional(),
   /** `labelled`: says nothing without its label; `hidden`: the card says it otherwise. */

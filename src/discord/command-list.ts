@@ -1,6 +1,7 @@
 import article, { olderArticles, openArticle } from '../../commands/article.ts';
 import ask, { askAgain, turnSearch } from '../../commands/ask.ts';
 import compare, { askForOther, compareButtons, compareOther, compareWith } from '../../commands/compare.ts';
+import { discussDevice, listArticles, pickDevice, showSimilar } from '../../commands/device-actions.ts';
 import { showSize, turnPicture } from '../../commands/device-pictures.ts';
 import device, { showCard, switchDevice } from '../../commands/device.ts';
 import discuss, { join, talk, talkAnew, talkOfDigest } from '../../commands/discuss.ts';
@@ -9,6 +10,7 @@ import { chooseFeed } from '../../commands/news/follow.ts';
 import { submitFilter, submitPace, submitTag } from '../../commands/news/forms.ts';
 import discussion, { tendButton, tendName } from '../../commands/discussion.ts';
 import news from '../../commands/news.ts';
+import phones, { setPhones, turnPhones } from '../../commands/phones.ts';
 import privacy from '../../commands/privacy.ts';
 import settings, { editSetting, setSetting, typeSetting } from '../../commands/settings.ts';
 import talkAboutIt from '../../commands/talk-about-it.ts';
@@ -35,6 +37,11 @@ export const COMMAND_MODULES: readonly CommandModule[] = [
     components: [compareButtons, compareWith, askForOther],
     modals: [compareOther],
   },
+  {
+    file: 'commands/device-actions.ts',
+    commands: [],
+    components: [listArticles, discussDevice, showSimilar, pickDevice],
+  },
   { file: 'commands/device-pictures.ts', commands: [], components: [showSize, turnPicture] },
   { file: 'commands/device.ts', commands: [device], components: [showCard, switchDevice] },
   { file: 'commands/discuss.ts', commands: [discuss], components: [talk, join, talkAnew, talkOfDigest] },
@@ -45,6 +52,7 @@ export const COMMAND_MODULES: readonly CommandModule[] = [
     components: [editFollow, turnList, openFollow, chooseFeed],
     modals: [submitFilter, submitPace, submitTag],
   },
+  { file: 'commands/phones.ts', commands: [phones], components: [turnPhones, setPhones] },
   { file: 'commands/privacy.ts', commands: [privacy] },
   {
     file: 'commands/settings.ts',

@@ -1,4 +1,9 @@
-import { ComponentType, type APIActionRowComponent, type APIStringSelectComponent } from 'discord-api-types/v10';
+import {
+  ComponentType,
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIStringSelectComponent,
+} from 'discord-api-types/v10';
 import { type Attribute } from '../../devices/attributes.ts';
 import { type CardSection, type DeviceCard } from '../../devices/device-card.ts';
 import { type NamedSource } from '../../devices/device-sources.ts';
@@ -6,12 +11,17 @@ import { type Device } from '../../devices/device.ts';
 import { type Reading } from '../../devices/read-attribute.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
+import { cardButton, compareButton, secondaryButton, sizeButton } from './device-buttons.ts';
 import { nameDevice } from './device-choices.ts';
 import { formatDoubt, formatForCard } from './device-values.ts';
 import { cleanText, cutText, escapeMarkdown, formatLink } from './text.ts';
 
 /** Name of the handler that turns a card into another device's. */
 export const SWITCH_DEVICE_HANDLER = 'device-switch';
+/** Names of the handlers that list articles about a device, open a discussion of it, and show what is like it. */
+export const DEVICE_ARTICLES_HANDLER = 'device-articles';
+export const DEVICE_DISCUSS_HANDLER = 'device-discuss';
+export const DEVICE_SIMILAR_HANDLER = 'device-similar';
 
 const ACCENT_COLOUR = 0x2b9d8f;
 /** Discord's limits (components/reference, "String Select"). */
@@ -42,11 +52,30 @@ export function deviceCardMessage(card: DeviceCard, { others = [], named }: Unde
           text(card.sections.flatMap(formatSection).join('\n')),
           ...formatDoubts(card).map(text),
           text(`-# ${formatSources(card)}`),
+          ...cardButtons(card),
         ],
       },
       ...(others.length === 0 ? [] : [switchRow(others)]),
     ],
   };
+}
+
+/** What leads on from a card: to others beside it, to what was written about it, and to talking about it. */
+function cardButtons({ device, before, after }: DeviceCard): APIActionRowComponent<APIButtonComponent>[] {
+  const row = (components: APIButtonComponent[]) => ({ type: ComponentType.ActionRow as const, components });
+  return [
+    row([
+      compareButton([device], 'Compare with …'),
+      sizeButton([device]),
+      secondaryButton('Articles', formatCustomId(DEVICE_ARTICLES_HANDLER, device.id)),
+      secondaryButton('Discuss it', formatCustomId(DEVICE_DISCUSS_HANDLER, device.id)),
+    ]),
+    row([
+      secondaryButton('Similar', formatCustomId(DEVICE_SIMILAR_HANDLER, device.id)),
+      ...(before === undefined ? [] : [cardButton(before, `Predecessor: ${before.fullName}`)]),
+      ...(after === undefined ? [] : [cardButton(after, `Successor: ${after.fullName}`)]),
+    ]),
+  ];
 }
 
 /**

@@ -96,7 +96,8 @@ function countTies({ found, search }: SearchResult): number {
   return found.filter(({ amount }) => amount === found[0]?.amount).length;
 }
 
-function formatFound(
+/** A found device on a line: its place, its name, its year and what the search rests on. */
+export function formatFound(
   { device, isProbable }: FoundDevice,
   place: number,
   shown: readonly Attribute[],
@@ -117,7 +118,7 @@ function formatShown({ attribute, value, doubts }: Reading): string {
 }
 
 /** What the conditions and the order rest on, for people to see that it holds. */
-function listShown({ search }: SearchResult): Attribute[] {
+export function listShown({ search }: SearchResult): Attribute[] {
   const conditions = search.groups
     .flat()
     .flatMap((condition: Condition) => ('attribute' in condition ? [condition.attribute] : []));
@@ -125,7 +126,8 @@ function listShown({ search }: SearchResult): Attribute[] {
   return [...new Set([...ranked, ...search.shown, ...conditions])].slice(0, SHOWN_MAX);
 }
 
-function readShown(device: Device, shown: readonly Attribute[], now: Date): Reading[] {
+/** What is known of these of a device. */
+export function readShown(device: Device, shown: readonly Attribute[], now: Date): Reading[] {
   return answerAttributes(device, shown, now).facts.flatMap((fact) => (fact.state === 'known' ? [fact.reading] : []));
 }
 
@@ -134,7 +136,8 @@ function formatRest({ result }: SearchAnswer, end: number): string[] {
   return left > 0 ? [`-# … and ${left} more, ${result.found.length} in all.`] : [];
 }
 
-function formatJudged({ judged, unknown, search, found }: SearchResult): string[] {
+/** How many could be judged, and how many not. */
+export function formatJudged({ judged, unknown, search, found }: SearchResult): string[] {
   const probable = found.filter(({ isProbable }) => isProbable).length;
   const order =
     search.ranking === undefined

@@ -1,0 +1,135 @@
+import {
+  ComponentType,
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInContainer,
+  type APIStringSelectComponent,
+} from 'discord-api-types/v10';
+import { FEATURES, formatFilter, type PhoneFilter, SIZE_CLASSES, SORT_ORDERS } from '../../devices/phone-filter.ts';
+import { type FoundDevice, type SearchResult } from '../../devices/run-search.ts';
+import { type MessageBody } from '../command.ts';
+import { formatCustomId } from '../custom-id.ts';
+import { secondaryButton } from './device-buttons.ts';
+import { nameDevice } from './device-choices.ts';
+import { formatSearch, nameForm } from './device-conditions.ts';
+import { formatFound, formatJudged, listShown, readShown } from './device-search-view.ts';
+import { formatFootnotes } from './device-footnotes.ts';
+import { noticeMessage } from './notice-view.ts';
+import { cutText, escapeMarkdown } from './text.ts';
+
+/** Names of the handlers that turn to another page, that change the filter, and that show a chosen device's card. */
+export const PHONES_PAGE_HANDLER = 'phones';
+export const PHONES_SET_HANDLER = 'phones-set';
+export const DEVICE_PICK_HANDLER = 'device-pick';
+
+/** What a select of the finder changes. */
+export const PHONES_SETTINGS = ['features', 'size', 'sort'] as const;
+export type PhonesSetting = (typeof PHONES_SETTINGS)[number];
+/** The choice of a select that takes a size away. */
+export const ANY_SIZE = 'any';
+
+const PAGE_SIZE = 10;
+const ACCENT_COLOUR = 0x2b9d8f;
+const TEXT_MAX_LENGTH = 3600;
+const OPTION_TEXT_MAX_LENGTH = 100;
+
+/** A page of the phones that fit a filter, with selects that narrow it and one that shows a card. */
+export function phonesMessage(filter: PhoneFilter, result: SearchResult, now: Date, page = 0): MessageBody {
+  const pages = Math.max(1, Math.ceil(result.found.length / PAGE_SIZE));
+  const shownPage = Math.min(page, pages - 1);
+  const offset = shownPage * PAGE_SIZE;
+  const found = result.found.slice(offset, offset + PAGE_SIZE);
+  const components: APIComponentInContainer[] = [
+    { type: ComponentType.TextDisplay, content: formatPage(result, found, offset, now) },
+  ];
+  if (found.length > 0) components.push(cardRow(found));
+  const turns = turnButtons(filter, shownPage, pages);
+  if (turns.length > 0) components.push({ type: ComponentType.ActionRow, components: turns });
+  components.push(featureRow(filter), sizeRow(filter), sortRow(filter));
+  return { components: [{ type: ComponentType.Container, accent_color: ACCENT_COLOUR, components }] };
+}
+
+/** For a brand that is none of the catalogue's. */
+export function unknownBrandMessage(named: string, brands: readonly string[]): MessageBody {
+  const known = brands.map(escapeMarkdown).join(', ');
+  return noticeMessage(
+    `I know no brand called “${escapeMarkdown(cutText(named, OPTION_TEXT_MAX_LENGTH))}”. I know ${known}.`,
+  );
+}
+
+export function wrongYearsMessage(since: number, until: number): MessageBody {
+  return noticeMessage(
+    `Nothing came out since ${since} and until ${until}: the first year must not be after the last.`,
+  );
+}
+
+function formatPage(result: SearchResult, found: readonly FoundDevice[], offset: number, now: Date): string {
+  const { search } = result;
+  const count = result.found.length;
+  const shown = listShown(result);
+  const readings = found.flatMap(({ device }) => readShown(device, shown, now).map((reading) => ({ device, reading })));
+  const heading = count === 0 ? 'None that I can be sure of' : `${count} ${nameForm(search.form, count)}`;
+  const lines = [
+    `### ${heading}`,
+    `-# Looked for: ${formatSearch(search)}.`,
+    ...found.map((one, place) => formatFound(one, offset + place + 1, shown, now)),
+    ...formatJudged(result),
+    ...formatFootnotes(readings),
+  ];
+  return cutText(lines.join('\n'), TEXT_MAX_LENGTH);
+}
+
+function cardRow(found: readonly FoundDevice[]): APIActionRowComponent<APIStringSelectComponent> {
+  return selectRow({
+    custom_id: formatCustomId(DEVICE_PICK_HANDLER),
+    placeholder: 'Show the card of …',
+    options: found.map(({ device }) => ({
+      value: device.id,
+      label: cutText(nameDevice(device), OPTION_TEXT_MAX_LENGTH),
+    })),
+  });
+}
+
+function featureRow(filter: PhoneFilter): APIActionRowComponent<APIStringSelectComponent> {
+  const chosen = new Set(filter.features.map(({ code }) => code));
+  return selectRow({
+    custom_id: settingId(filter, 'features'),
+    placeholder: 'It must have …',
+    min_values: 0,
+    max_values: FEATURES.length,
+    options: FEATURES.map(({ code, label }) => ({ value: code, label, default: chosen.has(code) })),
+  });
+}
+
+function sizeRow(filter: PhoneFilter): APIActionRowComponent<APIStringSelectComponent> {
+  const options = [{ code: ANY_SIZE, label: 'Any size' }, ...SIZE_CLASSES];
+  const chosen = filter.size?.code ?? ANY_SIZE;
+  return selectRow({
+    custom_id: settingId(filter, 'size'),
+    options: options.map(({ code, label }) => ({ value: code, label, default: code === chosen })),
+  });
+}
+
+function sortRow(filter: PhoneFilter): APIActionRowComponent<APIStringSelectComponent> {
+  return selectRow({
+    custom_id: settingId(filter, 'sort'),
+    options: SORT_ORDERS.map(({ code, label }) => ({ value: code, label, default: code === filter.sort.code })),
+  });
+}
+
+function selectRow(select: Omit<APIStringSelectComponent, 'type'>): APIActionRowComponent<APIStringSelectComponent> {
+  return { type: ComponentType.ActionRow, components: [{ type: ComponentType.StringSelect, ...select }] };
+}
+
+function settingId(filter: PhoneFilter, setting: PhonesSetting): string {
+  return formatCustomId(PHONES_SET_HANDLER, formatFilter(filter), setting);
+}
+
+function turnButtons(filter: PhoneFilter, page: number, pages: number): APIButtonComponent[] {
+  const turn = (label: string, to: number): APIButtonComponent =>
+    secondaryButton(label, formatCustomId(PHONES_PAGE_HANDLER, formatFilter(filter), String(to)));
+  return [
+    ...(page > 0 ? [turn('Back', page - 1)] : []),
+    ...(page + 1 < pages ? [turn(`More (page ${page + 2} of ${pages})`, page + 1)] : []),
+  ];
+}
