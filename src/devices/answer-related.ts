@@ -3,6 +3,10 @@ import { getAttribute } from './attributes.ts';
 import { type DeviceCatalogue, type Mention } from './device-catalogue.ts';
 import { type Device } from './device.ts';
 import { joinName } from './fold-name.ts';
+import { type Condition, judgeConditions } from './judge-condition.ts';
+import { DEFAULT_CURRENCY, measureDevice } from './measure-device.ts';
+import { findRanking } from './parse-ranking.ts';
+import { parseSearch } from './parse-search.ts';
 import { parseQuestion } from './parse-question.ts';
 import { withoutMentions } from './named-devices.ts';
 import { findInLine, findSameChipset, findSimilar, type SimilarDevice } from './related-devices.ts';
@@ -12,7 +16,8 @@ import { attributesOf, hasRole, type Token } from './scan-question.ts';
 export type RelatedAnswer =
   /** `others` is undefined where the chipset itself is unknown. */
   | { kind: 'sameChipset'; device: Device; fact: AnsweredFact | undefined; others: Device[] | undefined }
-  | { kind: 'similar'; device: Device; others: SimilarDevice[] }
+  /** `groups` is what was asked of them besides, as in "like it but lighter". */
+  | { kind: 'similar'; device: Device; others: SimilarDevice[]; groups: Condition[][] }
   /** Told from names and dates; `other` is undefined where there is none. */
   | { kind: 'inLine'; device: Device; side: 'before' | 'after'; other: Device | undefined }
   /** Whose a codename, model number or identifier is; a codename may be that of several. */
@@ -35,11 +40,34 @@ export function answerRelated(
     const [fact] = answerAttributes(device, [CHIPSET], now).facts;
     return { kind: 'sameChipset', device, fact, others: findSameChipset(device, catalogue.devices) };
   }
-  if (has('similar'))
-    return { kind: 'similar', device, others: findSimilar(device, catalogue.devices, SIMILAR_MAX, now) };
+  if (has('similar')) return answerSimilar(tokens, device, catalogue, now);
   if (has('successor')) return inLine(device, 'after', catalogue);
   if (has('predecessor')) return inLine(device, 'before', catalogue);
   return undefined;
+}
+
+function answerSimilar(
+  tokens: readonly Token[],
+  device: Device,
+  catalogue: DeviceCatalogue,
+  now: Date,
+): RelatedAnswer {
+  const rest = tokens.filter((token) => token.kind !== 'device' && !hasRole(token, 'similar'));
+  const groups = [...parseSearch(rest, now).groups, ...compareToIt(rest, device, now)];
+  const fitting = catalogue.devices.filter((other) => judgeConditions(other, groups, now).state === 'yes');
+  const others = findSimilar(device, groups.length === 0 ? catalogue.devices : fitting, SIMILAR_MAX, now);
+  return { kind: 'similar', device, others, groups };
+}
+
+/** "But lighter", "with a bigger battery": compared with the device itself, as far as that is known. */
+function compareToIt(tokens: readonly Token[], of: Device, now: Date): Condition[][] {
+  const ranking = findRanking(tokens, 'comparative');
+  const amount = ranking === undefined ? undefined : measureDevice(of, ranking.attribute, now)?.amounts[0];
+  if (ranking === undefined || amount === undefined) return [];
+  const { attribute, direction } = ranking;
+  const operator = direction === 'higher' ? 'above' : 'below';
+  const unit = attribute.kind === 'prices' ? DEFAULT_CURRENCY : (attribute.unit ?? '');
+  return [[{ kind: 'number', is: true, attribute, operator, amount, unit, of }]];
 }
 
 function inLine(device: Device, side: 'before' | 'after', catalogue: DeviceCatalogue): RelatedAnswer {

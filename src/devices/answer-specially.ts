@@ -73,7 +73,8 @@ export function answerSpecially(
     return answerSearch(question, tokens, catalogue, now);
   if (devices.length > 1) return answerCompared(question, tokens, mentions, devices.slice(0, DEVICES_MAX), now);
   const identity = given.length === 0 ? answerIdentity(question, mentions, catalogue) : undefined;
-  return identity ?? (first && answerChecked(question, tokens, first, now));
+  const { beyond } = parseQuestion(withoutMentions(question, mentions));
+  return identity ?? (first && beyond.length === 0 ? answerChecked(question, tokens, first, now) : undefined);
 }
 
 /** "The lightest Pixel", "phones with a stylus": beside a word for many, a family or a mere word is no device. */

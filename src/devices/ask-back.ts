@@ -40,8 +40,9 @@ export function askWhichDevice(
 export function askWhichAttribute(question: string, catalogue: DeviceCatalogue): Ambiguous | undefined {
   const tokens = scanQuestion(question, [], catalogue);
   const place = tokens.findIndex((token) => {
-    const degree = meaningOf(token, 'ranking', ({ ranking }) => ranking.attribute === undefined)?.ranking.degree;
-    return degree === 'comparative' || degree === 'superlative';
+    const ranking = meaningOf(token, 'ranking', (meaning) => meaning.ranking.attribute === undefined)?.ranking;
+    const isMeasured = ranking?.direction === 'higher' || ranking?.direction === 'lower';
+    return isMeasured && ranking.degree !== 'plain';
   });
   const named = tokens[place + 1];
   if (place < 0 || named === undefined || findMeasured(named.text) !== undefined) return undefined;

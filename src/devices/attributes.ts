@@ -53,7 +53,10 @@ const attributeSchema = z.strictObject({
   card: z.enum(['labelled', 'hidden']).exactOptional(),
   /** What people ask for it with. */
   words,
-  /** Words that ask for it wherever they stand in the question: "can the battery be taken out". */
+  /**
+   * Words that ask for it wherever they stand in the question: "can the battery be taken out". Between slashes any one
+   * of them will do.
+   */
   together: z.array(words).exactOptional(),
 });
 

@@ -5,12 +5,12 @@ import { FILLER_WORDS } from './name-vocabulary.ts';
 import { GRAMMAR_WORDS } from './question-vocabulary.ts';
 
 /** Below this a slip of the finger makes another word. */
-const CORRECTABLE_LENGTH_MIN = 4;
+const CORRECTABLE_LENGTH_MIN = 5;
 const LONG_WORD_LENGTH_MIN = 6;
 
 const askedWords = new Set([
   ...listPhrases().flatMap(([phrase]) => splitName(phrase)),
-  ...listTogether().flatMap(({ words }) => words),
+  ...listTogether().flatMap(({ words }) => words.flatMap((word) => word.split('/'))),
 ]);
 const knownWords = new Set([...askedWords, ...GRAMMAR_WORDS, ...FILLER_WORDS]);
 const correctable = Map.groupBy(

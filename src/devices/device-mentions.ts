@@ -38,10 +38,10 @@ export function findMentions(
   const places: NamedPlace[] = [];
   let last: { device: Device; parts: readonly string[]; end: number } | undefined;
   for (let position = 0; position < words.length;) {
-    const met =
-      meetName(words, position, 'strict') ??
-      meetListItem(words, position) ??
-      (manner === 'lenient' ? meetName(words, position, 'lenient') : undefined);
+    const strict = meetName(words, position, 'strict') ?? meetListItem(words, position);
+    const lenient = manner === 'lenient' ? meetName(words, position, 'lenient') : undefined;
+    // "Motorola One action" is no Motorola One, although small letters alone make no name in a text.
+    const met = (lenient?.length ?? 0) > (strict?.length ?? 0) ? lenient : strict;
     const device = met === undefined ? undefined : devices[met.form.device];
     const first = words[position];
     if (met === undefined || device === undefined || first === undefined) {

@@ -20,7 +20,12 @@ export function findNamed(text: string, catalogue: DeviceCatalogue): Mention[] {
       !strict.some(({ start, end }) => mention.start < end && start < mention.end) &&
       (/\d/.test(text.slice(mention.start, mention.end)) || isListed(text, mention, strict) || IS_COMPARED.test(text)),
   );
-  return [...strict, ...more].sort((one, two) => one.start - two.start);
+  const longest = strict.map((mention) => lenient.find((other) => covers(other, mention)) ?? mention);
+  return [...longest, ...more].sort((one, two) => one.start - two.start);
+}
+
+function covers(one: Mention, two: Mention): boolean {
+  return one.start <= two.start && one.end >= two.end && one.end - one.start > two.end - two.start;
 }
 
 /** "iPhone1,1" is the first of all, although its letters and digits are those of the iPhone 11. */

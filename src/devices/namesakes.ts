@@ -1,7 +1,7 @@
 import { type DeviceCatalogue, type DeviceMatch, type MatchedName, type Mention } from './device-catalogue.ts';
 import { type Device } from './device.ts';
 import { joinName, splitName } from './fold-name.ts';
-import { BRAND_WORDS } from './name-vocabulary.ts';
+import { BRAND_WORDS, FAMILY_WORDS } from './name-vocabulary.ts';
 
 /** Several devices that one name in a question may mean just as well. */
 export interface Namesakes {
@@ -37,7 +37,7 @@ export function findNamesakes(
     if (devices.length < 2 || !devices.includes(subject.device)) continue;
     const rest = `${question.slice(0, subject.start)} ${question.slice(subject.end)}`;
     const isTold = subjects.some((other) => other !== subject && other.device.brand === subject.device.brand);
-    if (!isTold && !namesBrand(rest, subject.device.brand)) {
+    if (!isTold && !namesBrand(rest, subject.device)) {
       return { start: subject.start, end: subject.end, text, devices };
     }
   }
@@ -82,8 +82,11 @@ function isWholeName(text: string, { device }: DeviceMatch): boolean {
   return joinName(device.fullName) === written || (isName && /^\p{L}{2}/u.test(written));
 }
 
-function namesBrand(text: string, brand: string): boolean {
+/** The brand or the family of the device in the rest of a question: "the Galaxy, the Note 8 one". */
+function namesBrand(text: string, { brand, fullName }: Device): boolean {
   const words = splitName(text);
-  const names = [splitName(brand), ...(BRAND_WORDS.get(brand) ?? [])];
+  const own = splitName(fullName);
+  const families = FAMILY_WORDS.filter((family) => family.every((part) => own.includes(part)));
+  const names = [splitName(brand), ...(BRAND_WORDS.get(brand) ?? []), ...families];
   return names.some((name) => words.some((_, place) => name.every((part, offset) => words[place + offset] === part)));
 }

@@ -23,8 +23,7 @@ export function bindNumber(
   const end = second?.place ?? place;
   const secondToken = tokens[end];
   const unit = token.unit ?? (secondToken?.kind === 'number' ? secondToken.unit : undefined);
-  // "6 inch or smaller", "6 inch screen or smaller".
-  const trailingPlace = attributesOf(tokens[end + 1]).length > 0 ? end + 2 : end + 1;
+  const trailingPlace = findTrailingPlace(tokens, end);
   const trailing = second === undefined ? meaningOf(tokens[trailingPlace], 'trailing')?.operator : undefined;
   const places = [
     ...(before?.places ?? []),
@@ -49,6 +48,12 @@ export function bindNumber(
     condition: { ...(before?.operator === 'around' ? widen(condition) : condition), is: true },
     places: [...places, ...nearPlaces, ...(trailing === undefined ? [] : [trailingPlace])],
   };
+}
+
+/** "6 GB or more", "6 inch screen or smaller", "6 GB of RAM or more". */
+function findTrailingPlace(tokens: readonly Token[], end: number): number {
+  const named = tokens[end + 1]?.text === 'of' ? end + 2 : end + 1;
+  return attributesOf(tokens[named]).length > 0 ? named + 1 : end + 1;
 }
 
 function toPlain(operator: FoundOperator['operator'] | undefined): NumberOperator {

@@ -77,7 +77,7 @@ interface Together {
 
 function findTogether(words: readonly string[]): Together[] {
   const all = new Set(words);
-  return listTogether().filter((group) => group.words.every((word) => all.has(word)));
+  return listTogether().filter((group) => group.words.every((one) => one.split('/').some((word) => all.has(word))));
 }
 
 /** "Can the battery be taken out" does not ask for the battery, once "battery" and "taken" are read together. */
@@ -85,7 +85,9 @@ function dropHidden(found: readonly Phrase[], together: readonly Together[]): re
   const attributes = together.filter(({ asked }) => asked.kind === 'attributes');
   return found.filter((phrase) => {
     const isKnown = attributes.some(({ asked }) => isSameAsked(asked, phrase.asked));
-    const isPart = attributes.some(({ words }) => phrase.words.every((word) => words.includes(word)));
+    const isPart = attributes.some(({ words }) =>
+      phrase.words.every((word) => words.some((one) => one.split('/').includes(word))),
+    );
     return isKnown || !isPart;
   });
 }

@@ -77,7 +77,8 @@ export function findOrder(tokens: readonly Token[]): FoundRanking | undefined {
   return findBy(tokens) ?? findPlainBefore(tokens) ?? findPlainWithin(tokens);
 }
 
-function findBy(tokens: readonly Token[]): FoundRanking | undefined {
+/** "Phones by weight"; beside a superlative it says what that is about: "the biggest by screen". */
+export function findBy(tokens: readonly Token[]): FoundRanking | undefined {
   for (const [place, token] of tokens.entries()) {
     if (!hasRole(token, 'by')) continue;
     const [attribute] = attributesOf(tokens[place + 1]).filter(isMeasurable);
@@ -93,10 +94,13 @@ function findPlainBefore(tokens: readonly Token[]): FoundRanking | undefined {
   const found = findRanking(tokens, 'plain');
   const last = Math.max(...(found?.places ?? [-1]));
   const noun = tokens[last + 1];
-  const isNoun = meaningOf(noun, 'form') !== undefined || noun?.kind === 'brand' || noun?.kind === 'line';
   const isMeasured = found !== undefined && found.places.length > 1;
   const isAsked = hasHow(tokens, Math.min(...(found?.places ?? [0])));
-  return found !== undefined && (isNoun || isMeasured) && !isAsked ? found : undefined;
+  return found !== undefined && (isNoun(noun) || isMeasured) && !isAsked ? found : undefined;
+}
+
+function isNoun(token: Token | undefined): boolean {
+  return meaningOf(token, 'form') !== undefined || token?.kind === 'brand' || token?.kind === 'line';
 }
 
 /** "Big battery" is one phrase of the vocabulary. */
@@ -126,8 +130,9 @@ export function findLimit(
   ranking: FoundRanking,
 ): { limit: number; places: number[] } | undefined {
   const first = Math.min(...ranking.places);
+  const counted = tokens.findIndex((token, place) => readCount(token) !== undefined && isNoun(tokens[place + 1]));
   const top = tokens.findIndex((token) => hasRole(token, 'top'));
-  for (const place of [first - 1, top < 0 ? -1 : top + 1]) {
+  for (const place of [first - 1, top < 0 ? -1 : top + 1, counted]) {
     const limit = readCount(tokens[place]);
     if (limit !== undefined) return { limit, places: top < 0 ? [place] : [top, place] };
   }

@@ -4,7 +4,7 @@ import { isFlag, isMeasurable } from './measure-device.ts';
 import { readDate } from './parse-date.ts';
 import { bindDevice, bindNumber } from './parse-amount.ts';
 import { type Direction, endsChipset, isIgnored, type SearchedForm, type ValueWord } from './question-vocabulary.ts';
-import { findLimit, findOrder, findRanking } from './parse-ranking.ts';
+import { findBy, findLimit, findOrder, findRanking, type FoundRanking } from './parse-ranking.ts';
 import { attributesOf, hasRole, meaningOf, type Token } from './scan-question.ts';
 
 /** What is looked for, and in which order. */
@@ -27,7 +27,7 @@ export interface Search {
 export function parseSearch(tokens: readonly Token[], now: Date): Search {
   const search: Search = { form: 'phone', groups: [], shown: [], unread: [] };
   const taken = new Set<number>();
-  const best = findRanking(tokens, 'superlative');
+  const best = withNamedOrder(findRanking(tokens, 'superlative'), tokens);
   const ranking = best ?? findOrder(tokens);
   if (ranking !== undefined) {
     search.ranking = { attribute: ranking.attribute, direction: ranking.direction };
@@ -39,6 +39,12 @@ export function parseSearch(tokens: readonly Token[], now: Date): Search {
   const reader = new SearchReader(tokens, taken, search, now);
   reader.read();
   return search;
+}
+
+function withNamedOrder(best: FoundRanking | undefined, tokens: readonly Token[]): FoundRanking | undefined {
+  const by = best === undefined ? undefined : findBy(tokens);
+  if (best === undefined || by === undefined) return best;
+  return { attribute: by.attribute, direction: best.direction, places: [...best.places, ...by.places] };
 }
 
 class SearchReader {

@@ -36,7 +36,8 @@ export function runSearch(search: Search, devices: readonly Device[], now: Date)
   for (const device of pool) {
     const { state, isInferred } = judgeConditions(device, groups, now);
     const amount = search.ranking && measureBest(device, search.ranking, now);
-    if (state === 'unknown' || (state === 'yes' && search.ranking !== undefined && amount === undefined)) unknown += 1;
+    const isPlaced = search.ranking === undefined || search.isOrdered === true || amount !== undefined;
+    if (state === 'unknown' || (state === 'yes' && !isPlaced)) unknown += 1;
     else if (state === 'yes') {
       found.push({ device, isProbable: isInferred, ...(amount === undefined ? {} : { amount }) });
     }
@@ -85,9 +86,15 @@ function measureBest(
 function sortFound(found: readonly FoundDevice[], { ranking }: Search): FoundDevice[] {
   const sign = ranking?.direction === 'lower' ? 1 : -1;
   return found.toSorted((one, two) => {
-    const byAmount = ranking === undefined ? 0 : sign * ((one.amount ?? 0) - (two.amount ?? 0));
+    const byAmount = ranking === undefined ? 0 : compareAmounts(one.amount, two.amount, sign);
     return byAmount || compareDates(two.device, one.device) || compareProminence(two.device, one.device);
   });
+}
+
+/** Those of which it is unknown come last, whichever end is first. */
+function compareAmounts(one: number | undefined, two: number | undefined, sign: number): number {
+  if (one === undefined || two === undefined) return Number(one === undefined) - Number(two === undefined);
+  return sign * (one - two);
 }
 
 function compareDates(one: Device, two: Device): number {

@@ -6,6 +6,7 @@ import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
 import { formatSource } from './device-card-view.ts';
 import { nameDevice } from './device-choices.ts';
+import { formatCondition } from './device-conditions.ts';
 import { formatFootnotes, lowerLabel } from './device-footnotes.ts';
 import { DEVICE_CARD_HANDLER } from './device-buttons.ts';
 import { formatValue } from './device-values.ts';
@@ -76,11 +77,17 @@ function wordSameChipset({ device, fact, others }: Extract<RelatedAnswer, { kind
   ];
 }
 
-function wordSimilar({ device, others }: Extract<RelatedAnswer, { kind: 'similar' }>): string[] {
+function wordSimilar({ device, others, groups }: Extract<RelatedAnswer, { kind: 'similar' }>): string[] {
   const heading = `### Similar to the ${escapeMarkdown(device.fullName)}`;
-  if (others.length === 0) return [heading, 'Too little of it is in my catalogue to find similar ones.'];
+  const asked = groups.map((group) => group.map(formatCondition).join(' or ')).join(', ');
+  const understood = asked === '' ? [] : [`-# Understood as: ${asked}.`];
+  if (others.length === 0) {
+    const none = asked === '' ? 'Too little of it is in my catalogue to find similar ones.' : 'None that I can be sure of.';
+    return [heading, ...understood, none];
+  }
   return [
     heading,
+    ...understood,
     ...others.map(({ device: other, alike }) => {
       const reasons = alike.length === 0 ? '' : `: nearly the same ${REASONS.format(alike.map(lowerLabel))}`;
       return `- **${escapeMarkdown(nameDevice(other))}**${reasons}`;

@@ -1,22 +1,27 @@
 import { describe, expect, test } from 'vitest';
 import { drawBatchThree } from './three-drawn.ts';
+import { listBatchFour } from './four.ts';
 import { listBatchTwo } from './two-searches.ts';
 import { drawFactsOne } from './facts-one.ts';
 import { drawRelationsOne } from './relations-one.ts';
 import { listSearchesOne } from './searches-one.ts';
 import { type Sat, sit } from './sit-exam.ts';
 
-/** What an answer may take: half of what a person would notice as a delay. */
+/** What an answer may take of a processor on average. */
 const ANSWER_MS_MAX = 30;
 const RIGHT_MIN = 0.98;
 
+const start = process.cpuUsage();
 const sat: Sat[] = [
   ...drawFactsOne(),
   ...listSearchesOne(),
   ...drawRelationsOne(),
   ...listBatchTwo(),
   ...drawBatchThree(),
+  ...listBatchFour(),
 ].map(sit);
+
+const spent = process.cpuUsage(start);
 
 /** Those of the answers that scored so, as lines to read. */
 function linesOf(...scores: Sat['score'][]): string[] {
@@ -30,8 +35,8 @@ describe('the exam of questions in all sixteen kinds, with answers read from the
     expect(linesOf('wrong')).toEqual([]);
   });
 
-  test(`answers ${RIGHT_MIN * 100} % of at least 800 questions right`, () => {
-    expect(sat.length).toBeGreaterThan(800);
+  test(`answers ${RIGHT_MIN * 100} % of at least 1,000 questions right`, () => {
+    expect(sat.length).toBeGreaterThan(1000);
     const right = sat.filter(({ score }) => score === 'right').length / sat.length;
     expect(right, linesOf('honest', 'weak').join('\n')).toBeGreaterThanOrEqual(RIGHT_MIN);
   });
@@ -42,8 +47,7 @@ describe('the exam of questions in all sixteen kinds, with answers read from the
     );
   });
 
-  test(`takes less than ${ANSWER_MS_MAX} ms for an answer at the median`, () => {
-    const times = sat.map(({ ms }) => ms).sort((one, two) => one - two);
-    expect(times[Math.floor(times.length / 2)]).toBeLessThan(ANSWER_MS_MAX);
+  test(`takes less than ${ANSWER_MS_MAX} ms for an answer`, () => {
+    expect((spent.user + spent.system) / 1000 / sat.length).toBeLessThan(ANSWER_MS_MAX);
   });
 });

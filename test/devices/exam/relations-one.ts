@@ -290,7 +290,7 @@ function drawAges(): Question[] {
     return {
       kind: 12,
       text: wording.replace('{d}', writeName(device, dice)),
-      expect: says(new RegExp(`${years} years?`)),
+      expect: says(years === 0 ? /month/ : new RegExp(`${years} years?`)),
     };
   });
 }
