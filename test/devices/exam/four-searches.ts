@@ -1,8 +1,45 @@
 import { EXAM_NOW } from './exam-clock.ts';
-import { any, atMost, battery, bestOf, between, brand, compare, density, dollars, flag, foldable, inMonth, inYear, line, lineage, lineageNow, moment, mostMegapixels, mostRam, mostStorage, not, num, over, ram, ramIs, screen, setOf, storage, supported, textSays, type Test, under, volume, weight, years } from './oracle.ts';
+import {
+  any,
+  atMost,
+  battery,
+  bestOf,
+  between,
+  brand,
+  compare,
+  density,
+  dollars,
+  flag,
+  foldable,
+  inMonth,
+  inYear,
+  line,
+  lineage,
+  lineageNow,
+  moment,
+  mostMegapixels,
+  mostRam,
+  mostStorage,
+  not,
+  num,
+  over,
+  ram,
+  ramIs,
+  screen,
+  setOf,
+  storage,
+  supported,
+  textSays,
+  type Test,
+  under,
+  volume,
+  weight,
+  years,
+} from './oracle.ts';
 import { type Expectation } from './question.ts';
 import { RAW, dollarsOf } from './raw-devices.ts';
 
+const says = (...all: RegExp[]): Expectation => ({ kind: 'says', all });
 const since = (year: number): Test => years(year, 9999);
 
 export const SEARCHES_FOUR: [kind: number, text: string, expect: Expectation][] = [
@@ -158,4 +195,3 @@ export const SEARCHES_FOUR: [kind: number, text: string, expect: Expectation][] 
     ),
   ],
 ];
-
