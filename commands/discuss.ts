@@ -12,6 +12,7 @@ import { z } from 'zod';
 import { articleIdSchema, type Article } from '../src/articles/article.ts';
 import { type ComponentHandler, type Reply, type SlashCommand } from '../src/discord/command.ts';
 import { describeMessage } from '../src/discord/message-subject.ts';
+import { findMissingPermissions } from '../src/discord/permissions.ts';
 import { type Services } from '../src/discord/services.ts';
 import { articleChoices } from '../src/discord/views/article-choices.ts';
 import { unknownArticleMessage } from '../src/discord/views/article-list-view.ts';
@@ -145,6 +146,9 @@ async function startIn(
   services: Services,
 ): Promise<Reply> {
   if (!channel) return tellPrivately(discussionNotice({ outcome: 'gone' }));
+  // Of a channel that the bot does not see it cannot tell who may write there.
+  const missing = findMissingPermissions(channel, ['ViewChannel']);
+  if (missing.length > 0) return tellPrivately(discussionNotice({ outcome: 'forbidden', missing }));
   const held = channel.permissionsFor(interaction.member);
   if (!held.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages])) {
     return tellPrivately(notYourChannelMessage(channel.id));

@@ -1,0 +1,35 @@
+import { ChannelType, type Client } from 'discord.js';
+import { expect, test } from 'vitest';
+import { createDiscussionThreads } from '../../src/discord/discussion-threads.ts';
+import { createLog } from '../../src/ops/log.ts';
+
+const log = createLog({ level: 'fatal', asJson: true, secrets: [], write: () => undefined });
+const manner = { name: 'A name', autoArchiveMinutes: 60, slowmodeSeconds: 0 } as const;
+const place = { guildId: '10', channelId: '20' };
+const subject = { title: 'A title', article: null };
+
+/** A client that knows one channel, in which the bot may do everything. */
+function clientWith(type: ChannelType): Client<true> {
+  const channel = {
+    type,
+    isDMBased: () => false,
+    guild: { members: { me: {} } },
+    permissionsFor: () => ({ has: () => true }),
+  };
+  return { channels: { fetch: () => Promise.resolve(channel) } } as unknown as Client<true>;
+}
+
+test.each([
+  ['a media channel', ChannelType.GuildMedia],
+  ['a voice channel', ChannelType.GuildVoice],
+  ['a thread', ChannelType.PublicThread],
+])('%s is refused before Discord is asked', async (_, type) => {
+  const makeOpener = () => ({ components: [] });
+  const threads = createDiscussionThreads({ client: clientWith(type), log, makeOpener, makeForumPost: makeOpener });
+  expect(await threads.open({ kind: 'message', place, messageId: '30', ...manner })).toEqual({
+    outcome: 'wrongChannel',
+  });
+  expect(await threads.open({ kind: 'forum', place, subject, topics: [], tagIds: [], ...manner })).toEqual({
+    outcome: 'wrongChannel',
+  });
+});
