@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { type HostileDocument, HOSTILE_DOCUMENTS } from './hostile-documents.ts';
-import { type HostileReading } from './read-hostile.ts';
+import { type HostileDocument, HOSTILE_DOCUMENTS, type HostileReading } from './hostile-documents.ts';
 
 const run = promisify(execFile);
 const MAX_MS = 5_000;

@@ -8,6 +8,16 @@ export interface HostileDocument {
   isHeavy?: true;
 }
 
+/** How reading a hostile document went, as it is printed: one JSON line each. */
+export interface HostileReading {
+  name: string;
+  outcome: string;
+  /** Of a processor, so that it does not depend on what else the machine does. */
+  cpuMs: number;
+  /** The most memory that this process ever took, in MiB. */
+  memoryMib: number;
+}
+
 const MIB = 1024 * 1024;
 /** Just under what is read at all. */
 const FULL = 10 * MIB - 4_096;

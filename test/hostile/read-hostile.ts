@@ -1,15 +1,5 @@
 import { readFeed } from '../../src/feeds/read-feed.ts';
-import { HOSTILE_DOCUMENTS } from './hostile-documents.ts';
-
-/** How reading a hostile document went, as it is printed: one JSON line each. */
-export interface HostileReading {
-  name: string;
-  outcome: string;
-  /** Of a processor, so that it does not depend on what else the machine does. */
-  cpuMs: number;
-  /** The most memory that this process ever took, in MiB. */
-  memoryMib: number;
-}
+import { HOSTILE_DOCUMENTS, type HostileReading } from './hostile-documents.ts';
 
 // Run as a process of its own, so that its memory can be told from that of the tests. It reads the documents that its
 // arguments name, or all.
