@@ -10,6 +10,7 @@ import { expectEntry, type World } from '../world/world.ts';
 import { placeComponents } from './component-placement.ts';
 import { placeEmbeds } from './embed-placement.ts';
 import { namesOf, placementOf } from './post-message.ts';
+import { addMentioned } from './thread-membership.ts';
 import { attachFiles, type UploadedFile } from './uploads.ts';
 
 export interface Edit {
@@ -66,6 +67,7 @@ export function editMessage(world: World, message: Message, { form, files, menti
       defaultPolicy: mentionPolicy,
     }),
   });
+  addMentioned(world, message);
 }
 
 /** Only SUPPRESS_EMBEDS can be set and unset; IS_COMPONENTS_V2 can be set and never leaves. */

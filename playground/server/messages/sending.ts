@@ -12,6 +12,7 @@ import { postMessage } from './post-message.ts';
 import { noteSlowmode, requireSlowmode } from './slowmode.ts';
 import { requireRoomForMember, requireRoomForThread, requireUnlocked } from './thread-rules.ts';
 import type { UploadedFile } from './uploads.ts';
+import { addMentioned } from './thread-membership.ts';
 
 /**
  * Throws unless the user may send such a message here: into a channel that takes messages, or a thread that is not locked.
@@ -101,6 +102,7 @@ export function sendMessage(
         }
       : {}),
   });
+  addMentioned(world, message);
   noteSlowmode(world, userId, channel, 'message');
   return message;
 }

@@ -2,10 +2,11 @@ import { ChannelType, MessageType, PermissionFlagsBits } from 'discord-api-types
 import { refuse } from '../rest/discord-error.ts';
 import { hasPermission } from '../world/access.ts';
 import type { Thread } from '../world/channel.ts';
+import type { Message } from '../world/message.ts';
 import { addMessage } from '../world/messages.ts';
 import { addThreadMembers, removeThreadMember } from '../world/threads.ts';
 import { expectEntry, type World } from '../world/world.ts';
-import { requireRoomForMember, requireUnlocked } from './thread-rules.ts';
+import { hasRoomForMember, requireRoomForMember, requireUnlocked } from './thread-rules.ts';
 
 /** https://discord.com/developers/docs/resources/channel#join-thread */
 export function joinThread(world: World, userId: string, thread: Thread): void {
@@ -52,6 +53,22 @@ export function removeFromThread(world: World, userId: string, thread: Thread, r
   if (!thread.members.has(removedId)) return;
   removeThreadMember(world, thread, removedId);
   announce(world, thread, userId, removedId, MessageType.RecipientRemove);
+}
+
+/**
+ * Whoever a message in a thread mentions becomes a member of it, without a grey line, if they may see it and there is
+ * room. That goes for mentions that are edited into it, too, which ping nobody.
+ * https://github.com/MarcusOtter/discord-needle/issues/107
+ */
+export function addMentioned(world: World, message: Message): void {
+  const thread = expectEntry(world.channels, message.channelId);
+  if (thread.kind !== 'thread' || message.ephemeralFor !== null) return;
+  const { members } = expectEntry(world.guilds, thread.guildId);
+  for (const userId of message.mentionedUserIds) {
+    if (thread.members.has(userId) || !members.has(userId)) continue;
+    if (!hasPermission(world, userId, thread, PermissionFlagsBits.ViewChannel)) continue;
+    if (hasRoomForMember(world, thread, userId)) addThreadMembers(world, thread, [userId]);
+  }
 }
 
 function requireActive(thread: Thread): void {

@@ -18,10 +18,13 @@ export function requireRoomForThread(world: World, thread: Pick<Thread, 'guildId
   throw refuse(isAnnouncement ? 'tooManyAnnouncementThreads' : 'tooManyThreads');
 }
 
+export function hasRoomForMember(world: World, thread: Thread, userId: string): boolean {
+  return thread.members.has(userId) || thread.members.size < world.limits.threadMembers;
+}
+
 /** Throws when the thread is full and the user not in it. */
 export function requireRoomForMember(world: World, thread: Thread, userId: string): void {
-  if (thread.members.has(userId) || thread.members.size < world.limits.threadMembers) return;
-  throw refuse('tooManyThreadMembers');
+  if (!hasRoomForMember(world, thread, userId)) throw refuse('tooManyThreadMembers');
 }
 
 /**
