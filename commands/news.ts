@@ -11,12 +11,17 @@ import {
 import { followListMessage } from '../src/discord/views/news-list-view.ts';
 import { followPanelMessage } from '../src/discord/views/news-panel-view.ts';
 import { notModeratorMessage, unknownFollowMessage } from '../src/discord/views/news-view.ts';
+import { currentTopicChoices, topicChoices } from '../src/discord/views/article-choices.ts';
 import { newsDefinition } from './news/definition.ts';
 import { endFollow, listLines, postLatest, previewFollow } from './news/edit.ts';
 import { viewFollow } from './news/follow-view.ts';
 import { beginFollow } from './news/follow.ts';
 import { isModerator, tellPrivately } from './news/replies.ts';
 import { checkFeed, exportFollows, importList } from './news/transfer.ts';
+import { chooseWatch, showWatching, unwatch, watch } from './news/watch.ts';
+
+/** Whose topics are offered to somebody who has not typed anything yet. */
+const TOPIC_ARTICLES = 25;
 
 type Interaction = ChatInputCommandInteraction<'cached'>;
 
@@ -48,6 +53,12 @@ async function useFollow(interaction: Interaction, services: Services): Promise<
   );
 }
 
+async function chooseTopic(typed: string, { articles, catalogue }: Services) {
+  if (typed.trim() !== '') return topicChoices(typed, catalogue);
+  const { articles: newest } = await articles.latest({ offset: 0, limit: TOPIC_ARTICLES });
+  return currentTopicChoices(newest, catalogue);
+}
+
 async function chooseFollow(interaction: AutocompleteInteraction<'cached'>, typed: string, services: Services) {
   const lines = await listLines(interaction.guild, services);
   return followChoices(
@@ -65,8 +76,13 @@ export default {
   definition: newsDefinition,
   visibility: 'private',
   async run(interaction, services) {
+    const subcommand = interaction.options.getSubcommand();
+    // What members choose for themselves.
+    if (subcommand === 'watch') return watch(interaction, services);
+    if (subcommand === 'watching') return showWatching(interaction, services);
+    if (subcommand === 'unwatch') return unwatch(interaction, services);
     if (!isModerator(interaction)) return tellPrivately(notModeratorMessage());
-    switch (interaction.options.getSubcommand()) {
+    switch (subcommand) {
       case 'follow':
         return beginFollow(interaction, services);
       case 'list':
@@ -90,6 +106,10 @@ export default {
         return brandChoices(value, services.catalogue);
       case 'phones':
         return deviceListChoices(value, services.catalogue);
+      case 'what':
+        return interaction.options.getSubcommand() === 'unwatch'
+          ? chooseWatch(interaction, value, services)
+          : chooseTopic(value, services);
       case 'time-zone':
         return timeZoneChoices(value);
       default:

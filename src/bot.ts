@@ -7,6 +7,7 @@ import { createStartDiscussion } from './delivery/start-discussion.ts';
 import { createDeviceCatalogue } from './devices/create-device-catalogue.ts';
 import { createArticlePoster } from './discord/article-poster.ts';
 import { createReadAttachment } from './discord/attachments.ts';
+import { createWatching } from './delivery/watching.ts';
 import { connectClient, createClient, disconnectClient } from './discord/client.ts';
 import { buildCommandList, COMMAND_MODULES, type CommandModule } from './discord/command-list.ts';
 import { createSendDirectly } from './discord/direct-messages.ts';
@@ -16,6 +17,7 @@ import { createPendingChoices } from './discord/pending-choices.ts';
 import { createNoticeTeller } from './discord/notice-teller.ts';
 import { registerAtStart } from './discord/registration.ts';
 import { type Services } from './discord/services.ts';
+import { createWatchMessenger } from './discord/watch-messenger.ts';
 import { devicesOf } from './discord/views/article-page-view.ts';
 import { postingMessage } from './discord/views/article-post-view.ts';
 import { answeredMessage } from './discord/views/device-answer-view.ts';
@@ -34,6 +36,7 @@ import { createPictureDrawer } from './pictures/picture-drawer.ts';
 import { loadArticleFiles } from './storage/article-files.ts';
 import { loadDeviceFiles } from './storage/device-files.ts';
 import { openStorage } from './storage/open-storage.ts';
+import { createWatchers } from './watching.ts';
 import { createTalk } from './talk.ts';
 
 /** Whoever takes longer to choose than it takes so many others has to ask again. */
@@ -130,7 +133,11 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
   const sendDirectly = createSendDirectly(discord, log);
   const teller = createNoticeTeller({ client: discord, settings: talk.services.settings, sendDirectly, log });
   const notices = createNotices({ outbox: stores.notices, follows: stores.follows, teller, clock, log });
+  const { settings } = talk.services;
+  const messenger = createWatchMessenger({ client: discord, archive, catalogue, sendDirectly, log });
+  const watchers = createWatchers({ ...stores, messenger, index: stores.discussionIndex, settings, clock });
   const news = createNews({
+    watchers,
     ...{ stores, archive, poster, openDiscussion, notices, fetcher, offeredFeeds, clock, log },
     hearOf: (articles) => talk.hearOf(articles),
     random: options.random,
@@ -154,6 +161,7 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
     feeds: news.feeds,
     following: news.following,
     postLatest: news.postLatest,
+    watching: createWatching({ watches: stores.watches, clock }),
     pendingFollows: createPendingChoices(PENDING_FOLLOWS_MAX),
     readAttachment: createReadAttachment(config.discordApiUrl, log),
   };

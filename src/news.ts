@@ -23,6 +23,7 @@ import { createDeliveryWork, createForgetWork, createPollWork } from './jobs/new
 import { createScheduler, processTimer, type Timer } from './jobs/scheduler.ts';
 import { createLogNotices, type Notices } from './notices.ts';
 import { type Logger } from './ops/log.ts';
+import { type Watchers } from './watching.ts';
 
 /** When to look for what is due: by the alarms of this process, four times a second. */
 const TIMING: NewsTiming = { timer: processTimer, tickMs: 250 };
@@ -60,6 +61,8 @@ export interface NewsParts {
   hearOf?: (articles: readonly Article[]) => Promise<void>;
   /** Told of what goes wrong; the log alone is where it is absent. */
   notices?: Notices;
+  /** Told of what arrives. */
+  watchers?: Watchers;
   fetcher: FeedFetcher;
   /** Feeds offered by name. */
   offeredFeeds: readonly KnownFeed[];
@@ -97,6 +100,7 @@ export function createNews(parts: NewsParts): News {
         clock,
         random: parts.random,
         announce: async (feed, articles) => {
+          await parts.watchers?.announce(feed.id, articles);
           await planDeliveries(feed.id, articles, planning);
           scheduler.wake();
           await parts.hearOf?.(articles);
@@ -118,6 +122,7 @@ export function createNews(parts: NewsParts): News {
       }),
       notices.work,
       createForgetWork(stores.history, clock),
+      ...(parts.watchers?.works ?? []),
     ],
     clock,
     ...(parts.timing ?? TIMING),
@@ -141,6 +146,7 @@ export function createNews(parts: NewsParts): News {
       }
     },
     async announce(bundled) {
+      await parts.watchers?.announce(null, bundled);
       await planDeliveries(null, bundled, planning);
     },
     start: () => {

@@ -100,5 +100,21 @@ export const newsDefinition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
       },
       newsChannel,
     ]),
+    subcommand('watch', 'Hear of articles about a phone, a brand or words', [
+      text('what', 'A phone, a brand, or words', 100, { required: true, autocomplete: true }),
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'how',
+        description: 'How you are told of all you watch (added to discussions unless you say)',
+        choices: [
+          { name: 'Add me to the discussion, without a ping', value: 'thread' },
+          { name: 'Write to me', value: 'direct' },
+        ],
+      },
+    ]),
+    subcommand('watching', 'Show what you watch, and how you are told'),
+    subcommand('unwatch', 'Watch something no longer', [
+      text('what', 'Which of it', 100, { required: true, autocomplete: true }),
+    ]),
   ],
 };

@@ -9,6 +9,7 @@ import { editFollow, openFollow, turnList } from '../../commands/news/edit.ts';
 import { chooseFeed } from '../../commands/news/follow.ts';
 import { submitFilter, submitPace, submitTag } from '../../commands/news/forms.ts';
 import discussion, { tendButton, tendName } from '../../commands/discussion.ts';
+import { chooseWatchWay, endWatch } from '../../commands/news/watch.ts';
 import news from '../../commands/news.ts';
 import phones, { setPhones, turnPhones } from '../../commands/phones.ts';
 import privacy from '../../commands/privacy.ts';
@@ -49,7 +50,7 @@ export const COMMAND_MODULES: readonly CommandModule[] = [
   {
     file: 'commands/news.ts',
     commands: [news],
-    components: [editFollow, turnList, openFollow, chooseFeed],
+    components: [editFollow, turnList, openFollow, chooseFeed, endWatch, chooseWatchWay],
     modals: [submitFilter, submitPace, submitTag],
   },
   { file: 'commands/phones.ts', commands: [phones], components: [turnPhones, setPhones] },

@@ -3,6 +3,7 @@ import { type Clock } from '../clock.ts';
 import { type Following } from '../delivery/following.ts';
 import { type FollowOptions } from '../delivery/follow-options.ts';
 import { type PostLatest } from '../delivery/post-latest.ts';
+import { type Watching } from '../delivery/watching.ts';
 import { type StartDiscussion } from '../delivery/start-discussion.ts';
 import { type DeviceCatalogue } from '../devices/device-catalogue.ts';
 import { type DrawPicture } from '../devices/picture.ts';
@@ -45,6 +46,8 @@ export interface Services {
   following: Following;
   /** Brings the newest article of a follow into its channel at once. */
   postLatest: PostLatest;
+  /** What members watch for themselves. */
+  watching: Watching;
   /** Follows that wait for somebody to choose one of a site's feeds. */
   pendingFollows: PendingChoices<FollowDraft & { feeds: readonly OfferedFeed[] }>;
   readAttachment: ReadAttachment;

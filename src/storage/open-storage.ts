@@ -7,6 +7,7 @@ import {
 } from '../delivery/delivery.ts';
 import { type FollowStore } from '../delivery/follow.ts';
 import { type NoticeOutbox } from '../delivery/notice.ts';
+import { type TellingStore, type WatchStore } from '../delivery/watch.ts';
 import { type ConversationStore } from '../discussions/conversation.ts';
 import { type ActivityStore } from '../discussions/discussion-activity.ts';
 import { type DiscussionIndex } from '../discussions/discussion-index.ts';
@@ -32,6 +33,7 @@ import { createSqliteDiscussionStore } from './sqlite-discussion-store.ts';
 import { createSqliteFeedStore, createSqliteSeenItems } from './sqlite-feed-store.ts';
 import { createSqliteFollowStore } from './sqlite-follow-store.ts';
 import { createSqliteNoticeOutbox } from './sqlite-notice-outbox.ts';
+import { createSqliteTellingStore, createSqliteWatchStore } from './sqlite-watch-store.ts';
 import { createSqliteQuestionBook } from './sqlite-question-book.ts';
 import { createSqliteServerData } from './sqlite-server-data.ts';
 import { createSqliteAskedDevices, createSqliteTalkClaims } from './sqlite-talk-claims.ts';
@@ -51,6 +53,8 @@ export interface Storage {
   seenItems: SeenItems;
   follows: FollowStore;
   notices: NoticeOutbox;
+  watches: WatchStore;
+  tellings: TellingStore;
   ledger: DeliveryLedger;
   history: DeliveryHistory;
   leases: ChannelLeases;
@@ -80,6 +84,8 @@ export function openStorage(databaseUrl: string): Storage {
     seenItems: createSqliteSeenItems(database),
     follows: createSqliteFollowStore(database),
     notices: createSqliteNoticeOutbox(database),
+    watches: createSqliteWatchStore(database),
+    tellings: createSqliteTellingStore(database),
     ledger: createSqliteDeliveryLedger(database),
     history: createSqliteDeliveryHistory(database),
     leases: createSqliteChannelLeases(database, createLeaseHolder()),

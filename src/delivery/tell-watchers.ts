@@ -1,0 +1,160 @@
+import { type Clock } from '../clock.ts';
+import { retryAt } from './pick-next.ts';
+import {
+  type Telling,
+  type TellingGroup,
+  type TellingStore,
+  type WatchedThread,
+  type WatchMessenger,
+  type WatchStore,
+} from './watch.ts';
+
+/** A direct message leads to the discussion where there is one, so that is waited for a moment. */
+const LINK_WITHIN_MS = 60_000;
+const LOOK_AGAIN_MS = 3_000;
+/** A discussion that somebody opens by then is joined. */
+const THREAD_WITHIN_MS = 24 * 60 * 60_000;
+/** About an hour of tries. */
+const TRIES = 12;
+
+export interface TellWatchersDependencies {
+  tellings: TellingStore;
+  watches: WatchStore;
+  messenger: WatchMessenger;
+  /** The discussions of the article in the server. */
+  findThreads: (group: TellingGroup) => Promise<WatchedThread[]>;
+  /** How many members are added to a discussion there; those over it are written to. */
+  maxAdded: (guildId: string) => Promise<number>;
+  clock: Clock;
+}
+
+/** Tells those who wait to hear of an article in a server. Each is recorded once told; who left is forgotten. */
+export async function tellWatchers(group: TellingGroup, dependencies: TellWatchersDependencies): Promise<void> {
+  const { tellings, clock, findThreads } = dependencies;
+  const all = await tellings.ofGroup(group);
+  const due = all.filter(({ state, dueAt }) => state === 'waiting' && dueAt <= clock.now());
+  const threads = await findThreads(group);
+  const joining: { telling: Telling; thread: WatchedThread }[] = [];
+  for (const telling of due) {
+    const plan = await decide(telling, threads, dependencies);
+    if (plan.step === 'join') joining.push({ telling, thread: plan.thread });
+    else if (plan.step === 'write') await write(telling, plan.thread, dependencies);
+    else await tellings.record([plan.telling]);
+  }
+  await join(group, joining, all, dependencies);
+}
+
+type Plan =
+  | { step: 'join'; thread: WatchedThread }
+  | { step: 'write'; thread: WatchedThread | null }
+  | { step: 'record'; telling: Telling };
+
+async function decide(
+  telling: Telling,
+  threads: readonly WatchedThread[],
+  { messenger, watches, clock }: TellWatchersDependencies,
+): Promise<Plan> {
+  const record = (change: Partial<Telling>): Plan => ({ step: 'record', telling: { ...telling, ...change } });
+  const [watch] = await watches.list(telling);
+  // Who stopped watching meanwhile does not want it any more.
+  if (watch === undefined) return record({ state: 'ended' });
+  const { way } = watch;
+  const now = clock.now();
+  const ageMs = now.getTime() - telling.plannedAt.getTime();
+  if (threads.length === 0 && ageMs < LINK_WITHIN_MS) return record({ dueAt: new Date(now.getTime() + LOOK_AGAIN_MS) });
+  if (threads.length === 0 && way === 'thread') {
+    if (ageMs >= THREAD_WITHIN_MS) return record({ state: 'ended' });
+    const failures = telling.failures + 1;
+    return record({ failures, dueAt: retryAt(failures, now) });
+  }
+  const access = await findReadable(telling, threads, messenger);
+  switch (access.outcome) {
+    case 'gone':
+      await watches.remove(telling);
+      return record({ state: 'ended' });
+    case 'failed':
+      return { step: 'record', telling: tryAgain(telling, clock) };
+    case 'known':
+      // Where it is discussed the member may not read: that is the server's choice.
+      if (access.thread === null && way === 'thread') return record({ state: 'ended' });
+      return access.thread !== null && way === 'thread'
+        ? { step: 'join', thread: access.thread }
+        : { step: 'write', thread: access.thread };
+  }
+}
+
+/** The first of the threads whose channel the member may read. */
+async function findReadable(
+  telling: Telling,
+  threads: readonly WatchedThread[],
+  messenger: WatchMessenger,
+): Promise<{ outcome: 'known'; thread: WatchedThread | null } | { outcome: 'gone' | 'failed' }> {
+  for (const thread of threads.length > 0 ? threads : [null]) {
+    const answer = await messenger.mayRead(telling, thread?.channelId ?? null);
+    if (answer === 'gone' || answer === 'failed') return { outcome: answer };
+    if (answer === 'yes') return { outcome: 'known', thread };
+  }
+  return { outcome: 'known', thread: null };
+}
+
+async function join(
+  { guildId }: TellingGroup,
+  joining: readonly { telling: Telling; thread: WatchedThread }[],
+  all: readonly Telling[],
+  dependencies: TellWatchersDependencies,
+): Promise<void> {
+  if (joining.length === 0) return;
+  const max = await dependencies.maxAdded(guildId);
+  for (const [threadId, there] of Map.groupBy(joining, ({ thread }) => thread.threadId)) {
+    const present = all.filter((telling) => telling.state === 'told' && telling.threadId === threadId);
+    const room = Math.max(max - present.length, 0);
+    const added = there.slice(0, room);
+    if (added.length > 0) await addToThread(threadId, added, present, dependencies);
+    for (const { telling, thread } of there.slice(room)) await write(telling, thread, dependencies);
+  }
+}
+
+async function addToThread(
+  threadId: string,
+  added: readonly { telling: Telling; thread: WatchedThread }[],
+  present: readonly Telling[],
+  dependencies: TellWatchersDependencies,
+): Promise<void> {
+  const { messenger, tellings, clock } = dependencies;
+  const userIds = [...present, ...added.map(({ telling }) => telling)].map(({ userId }) => userId);
+  const outcome = await messenger.addToThread(threadId, userIds);
+  switch (outcome) {
+    case 'added':
+      return tellings.record(added.map(({ telling }) => ({ ...telling, state: 'told', threadId })));
+    case 'failed':
+      return tellings.record(added.map(({ telling }) => tryAgain(telling, clock)));
+    case 'refused':
+      for (const { telling, thread } of added) await write(telling, thread, dependencies);
+  }
+}
+
+async function write(
+  telling: Telling,
+  thread: WatchedThread | null,
+  { messenger, watches, tellings, clock }: TellWatchersDependencies,
+): Promise<void> {
+  const [watch] = await watches.list(telling);
+  if (watch === undefined || watch.isUnreachable) return tellings.record([{ ...telling, state: 'ended' }]);
+  const outcome = await messenger.write(telling, thread);
+  switch (outcome) {
+    case 'told':
+      return tellings.record([{ ...telling, state: 'told' }]);
+    case 'closed':
+      await watches.change(telling, { isUnreachable: true });
+      return tellings.record([{ ...telling, state: 'ended' }]);
+    case 'failed':
+      return tellings.record([tryAgain(telling, clock)]);
+  }
+}
+
+function tryAgain(telling: Telling, clock: Clock): Telling {
+  const failures = telling.failures + 1;
+  return failures >= TRIES
+    ? { ...telling, state: 'ended' }
+    : { ...telling, failures, dueAt: retryAt(failures, clock.now()) };
+}

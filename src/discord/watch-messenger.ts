@@ -1,0 +1,95 @@
+import { MessageFlags, PermissionFlagsBits, type AnyThreadChannel } from 'discord.js';
+import { type ArticleArchive } from '../articles/article-archive.ts';
+import { makeNonce } from '../delivery/delivery.ts';
+import { type WatchMessenger } from '../delivery/watch.ts';
+import { type DeviceCatalogue } from '../devices/device-catalogue.ts';
+import { type Logger } from '../ops/log.ts';
+import { type OnlineClient } from './client.ts';
+import { type SendDirectly } from './direct-messages.ts';
+import { isNoMember, sortFailure } from './error-outcomes.ts';
+import { NO_MENTIONS } from './message-options.ts';
+import { tellingMessage, watchersText } from './views/news-watch-view.ts';
+
+export interface WatchMessengerParts {
+  client: OnlineClient;
+  archive: ArticleArchive;
+  catalogue: DeviceCatalogue;
+  sendDirectly: SendDirectly;
+  log: Logger;
+}
+
+/** {@link WatchMessenger} over discord.js. */
+export function createWatchMessenger(parts: WatchMessengerParts): WatchMessenger {
+  const { client, archive, catalogue, sendDirectly } = parts;
+  return {
+    mayRead: (watcher, channelId) => mayRead(parts, watcher, channelId),
+    addToThread: (threadId, userIds) => addToThread(parts, threadId, userIds),
+    async write(telling, thread) {
+      const { guildId, articleId, userId } = telling;
+      const article = await archive.get(articleId);
+      const guildName = client.guilds.cache.get(guildId)?.name;
+      // Retention may have dropped the article, or the server the bot.
+      if (article === undefined || guildName === undefined) return 'closed';
+      const message = tellingMessage({ article, telling, guildName, thread, catalogue });
+      return sendDirectly(userId, message, makeNonce(`watch:${guildId}:${articleId}`, userId));
+    },
+  };
+}
+
+/** One member is asked for by REST, which takes no privileged intent (resources/guild, "Get Guild Member"). */
+async function mayRead(
+  { client, log }: WatchMessengerParts,
+  { guildId, userId }: { guildId: string; userId: string },
+  channelId: string | null,
+): Promise<'yes' | 'no' | 'gone' | 'failed'> {
+  const guild = client.guilds.cache.get(guildId);
+  if (guild === undefined) return 'failed';
+  try {
+    const member = await guild.members.fetch({ user: userId, force: true, cache: false });
+    if (channelId === null) return 'yes';
+    const channel = guild.channels.cache.get(channelId);
+    return channel?.permissionsFor(member).has(PermissionFlagsBits.ViewChannel) === true ? 'yes' : 'no';
+  } catch (error) {
+    if (isNoMember(error)) return 'gone';
+    log.warn({ err: error, guildId }, 'Could not ask for a member');
+    return 'failed';
+  }
+}
+
+/** Discord's limit (resources/message, "Allowed Mentions Object"). */
+const MENTIONS_MAX = 100;
+
+/**
+ * Whoever a message of a thread mentions becomes a member of it. Sent with the mention, the message pings; adding a
+ * member by request does so too and leaves a grey line. A mention that is edited into a message does neither
+ * (https://github.com/MarcusOtter/discord-needle/issues/107).
+ */
+async function addToThread(
+  { client, log }: WatchMessengerParts,
+  threadId: string,
+  userIds: readonly string[],
+): Promise<'added' | 'refused' | 'failed'> {
+  try {
+    const thread = await client.channels.fetch(threadId);
+    if (!thread?.isThread() || thread.locked || thread.archived) return 'refused';
+    const message = await sendBare(thread);
+    const users = userIds.slice(0, MENTIONS_MAX);
+    await message.edit({ content: watchersText(users), allowedMentions: { ...NO_MENTIONS, parse: [], users } });
+    return 'added';
+  } catch (error) {
+    const failure = sortFailure(error);
+    log.warn({ err: error, failure, threadId }, 'Could not add those who watch to a discussion');
+    return failure === 'failed' ? 'failed' : 'refused';
+  }
+}
+
+/** The same message for the same thread, as long as Discord remembers nonces; without mentions and without a sound. */
+function sendBare(thread: AnyThreadChannel) {
+  return thread.send({
+    content: watchersText([]),
+    flags: [MessageFlags.SuppressNotifications],
+    allowedMentions: { ...NO_MENTIONS, parse: [] },
+    nonce: makeNonce('watchers', thread.id),
+    enforceNonce: true,
+  });
+}
