@@ -85,7 +85,7 @@ export const showSimilar = {
     const device = catalogue.get(id);
     if (device === undefined) return Promise.resolve(tellPrivately(unknownDeviceMessage(id, [])));
     const others = findSimilar(device, catalogue.devices, SIMILAR_MAX, clock.now());
-    return Promise.resolve(tellPrivately(relatedMessage({ kind: 'similar', device, others })));
+    return Promise.resolve(tellPrivately(relatedMessage({ kind: 'similar', device, others, groups: [] })));
   },
 } satisfies ComponentHandler<IdArgs>;
 

@@ -86,8 +86,9 @@ function isPrecise(question: string, catalogue: DeviceCatalogue): (subject: Subj
     // "Samsungs" is spelt like "Samsung S".
     if (plurals.some((token) => token.start === start && token.end === end)) return false;
     const text = question.slice(start, end);
-    const isNamed = /\d/.test(text) || strict.some((mention) => mention.start === start);
-    return isNamed && !isLine(splitWords(text).join(' '));
+    const words = splitWords(text);
+    const isNamed = /\d/.test(text) || words.length > 1 || strict.some((mention) => mention.start === start);
+    return isNamed && !words.some((_, place) => isLine(words.slice(place).join(' ')));
   };
 }
 

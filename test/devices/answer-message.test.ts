@@ -31,6 +31,7 @@ function summarise(answer: MessageAnswer): unknown {
       return `${answer.kind}: ${answer.device.name}`;
     case 'unknownDevice':
       return `unknown: ${answer.name}`;
+    case 'ambiguous':
     case 'cannotKnow':
     case 'noDevice':
     case 'help':
