@@ -144,7 +144,12 @@ export function createTalk(parts: TalkParts): Talk {
   return {
     services: {
       openDiscussion,
-      joinDiscussion: createJoinDiscussion(client, log),
+      joinDiscussion: createJoinDiscussion({
+        client,
+        log,
+        openerOf: async (threadId) => (await index.byThread(threadId))?.openerId ?? null,
+        isClosedByPerson: async (threadId) => (await activity.of(threadId))?.closedBy === 'person',
+      }),
       tendDiscussion: createTendDiscussion({ settings, index, tending, activity, tellLog, clock }),
       listDiscussions,
       moveDiscussion: createMoveDiscussion({
@@ -180,7 +185,7 @@ export function createTalk(parts: TalkParts): Talk {
     },
     start: () => {
       scheduler.start();
-      following = followDiscussions({ client, index, activity, forgetServer, log });
+      following = followDiscussions({ client, index, activity, forgetServer, clock, log });
       // Beside everything else: however much was left undone, the bot answers meanwhile.
       working = Promise.all([
         completeDiscussions(

@@ -46,12 +46,7 @@ export function answerRelated(
   return undefined;
 }
 
-function answerSimilar(
-  tokens: readonly Token[],
-  device: Device,
-  catalogue: DeviceCatalogue,
-  now: Date,
-): RelatedAnswer {
+function answerSimilar(tokens: readonly Token[], device: Device, catalogue: DeviceCatalogue, now: Date): RelatedAnswer {
   const rest = tokens.filter((token) => token.kind !== 'device' && !hasRole(token, 'similar'));
   const groups = [...parseSearch(rest, now).groups, ...compareToIt(rest, device, now)];
   const fitting = catalogue.devices.filter((other) => judgeConditions(other, groups, now).state === 'yes');

@@ -1,7 +1,10 @@
-import { type Client, type Message } from 'discord.js';
+import { SnowflakeUtil, type AnyThreadChannel, type Client, type Message } from 'discord.js';
+import { type Clock } from '../clock.ts';
 import { type ActivityStore } from '../discussions/discussion-activity.ts';
 import { type DiscussionIndex, type GoneFromDiscord } from '../discussions/discussion-index.ts';
 import { type Logger } from '../ops/log.ts';
+
+const MS_PER_MINUTE = 60_000;
 
 export interface DiscussionEventsParts {
   client: Client<true>;
@@ -9,6 +12,7 @@ export interface DiscussionEventsParts {
   activity: Pick<ActivityStore, 'note' | 'of' | 'mark'>;
   /** The bot was removed from that server. */
   forgetServer: (guildId: string) => Promise<void>;
+  clock: Clock;
   log: Logger;
 }
 
@@ -22,7 +26,7 @@ export function isWordOfPerson(message: Message): boolean {
  * is deleted. Returns how to wait for what is under way; nothing is heard after that.
  */
 export function followDiscussions(parts: DiscussionEventsParts): { settle: () => Promise<void> } {
-  const { client, index, activity, forgetServer, log } = parts;
+  const { client, index, forgetServer, log } = parts;
   const running = new Set<Promise<void>>();
   const listening = new AbortController();
   const track = (what: string, work: () => Promise<void>) => {
@@ -41,13 +45,9 @@ export function followDiscussions(parts: DiscussionEventsParts): { settle: () =>
     if (!message.inGuild() || !message.channel.isThread() || !isWordOfPerson(message)) return;
     track('message', () => noteMessage(parts, message));
   });
-  client.on('threadUpdate', (_before, { id: threadId, guildId, archived }) => {
-    if (archived === true) return;
-    // Whoever opens it again takes back that it was closed.
-    track('reopened', async () => {
-      const known = await activity.of(threadId);
-      if (known?.closedAt != null) await activity.mark({ threadId, guildId }, { closedAt: null, closedBy: null });
-    });
+  client.on('threadUpdate', (before, thread) => {
+    if (before.archived === thread.archived) return;
+    track('closed or reopened', () => noteClosing(parts, thread));
   });
   client.on('threadDelete', ({ id }) => {
     forget({ threadId: id });
@@ -70,6 +70,22 @@ export function followDiscussions(parts: DiscussionEventsParts): { settle: () =>
       await Promise.all(running);
     },
   };
+}
+
+/** Whoever opens it again takes back that it was closed; what is archived before its time was closed by a person. */
+async function noteClosing({ index, activity, clock }: DiscussionEventsParts, thread: AnyThreadChannel): Promise<void> {
+  const { id: threadId, guildId, archived, autoArchiveDuration, lastMessageId } = thread;
+  const record = await index.byThread(threadId);
+  if (record === null) return;
+  const isMarked = (await activity.of(threadId))?.closedAt != null;
+  if (archived !== true) {
+    if (isMarked) await activity.mark({ threadId, guildId }, { closedAt: null, closedBy: null });
+    return;
+  }
+  const lastAt = SnowflakeUtil.timestampFrom(lastMessageId ?? threadId);
+  const idleMs = (thread.archiveTimestamp ?? clock.now().getTime()) - lastAt;
+  const isEarly = autoArchiveDuration !== null && idleMs < autoArchiveDuration * MS_PER_MINUTE;
+  if (!isMarked && isEarly) await activity.mark({ threadId, guildId }, { closedAt: clock.now(), closedBy: 'person' });
 }
 
 async function noteMessage(

@@ -9,6 +9,7 @@ export type DiscordFailure = 'gone' | 'forbidden' | 'existed' | 'wrongChannel' |
 const FAILURE_BY_CODE: Readonly<Record<number, DiscordFailure>> = {
   10003: 'gone', // unknown channel
   10004: 'gone', // unknown guild
+  10007: 'gone', // unknown member
   10008: 'gone', // unknown message
   20016: 'failed', // slowmode
   20022: 'failed', // edits of published messages

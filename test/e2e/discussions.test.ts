@@ -119,25 +119,76 @@ describe('the button under an article', () => {
 });
 
 describe('the Join button', () => {
-  test('adds the presser to the thread with no word in it but the line of Discord itself', async () => {
+  async function openWithOpener(): Promise<APIMessage> {
     const message = await postArticle();
     await member.press(message, TALK);
     const [opener] = await botMessagesIn(message.id);
-    const guest = discord.as('guest', message.id);
+    if (!opener) throw new Error('There is no opener');
+    return opener;
+  }
+  const joinedLine = async (threadId: string) => {
+    const texts = (await botMessagesIn(threadId)).map(readMessage);
+    return texts.flatMap((text) => /In the talk: (.*)/.exec(text)?.[1] ?? [])[0];
+  };
+  const membersOf = async (threadId: string) =>
+    (await member.threads()).find(({ id }) => id === threadId)?.member_count;
+
+  test('adds the presser to the thread without a line or a message that pings anybody', async () => {
+    const opener = await openWithOpener();
+    const guest = discord.as('guest', opener.channel_id);
     const events = await guest.listen();
     const before = (await guest.read()).length;
-    const result = await guest.press(opener ?? message, 'Join');
+    const result = await guest.press(opener, 'Join');
     expect(result).toMatchObject({ outcome: 'replied', ephemeral: true });
     const { me } = await discord.local.state('guest');
     const joined = await events.next(
       (event) =>
-        event.type === 'THREAD_MEMBERS_UPDATE' && event.data.id === message.id ? event.data.added : undefined,
+        event.type === 'THREAD_MEMBERS_UPDATE' && event.data.id === opener.channel_id ? event.data.added : undefined,
       0,
       5_000,
     );
     expect(joined).toContain(me.id);
-    const said = (await guest.read()).filter(({ type }) => type !== MessageType.RecipientAdd);
+    const said = await guest.read();
     expect(said).toHaveLength(before + result.messages.length);
+    expect(said.map(({ type }) => type)).not.toContain(MessageType.RecipientAdd);
+    expect(await joinedLine(opener.channel_id)).toBe(`<@${me.id}>`);
+  });
+
+  test('names all who joined at the same moment, each once', async () => {
+    const opener = await openWithOpener();
+    const people = ['member', 'admin', 'guest', 'guest', 'admin'];
+    await Promise.all(people.map((user) => discord.as(user, opener.channel_id).press(opener, 'Join')));
+    expect((await joinedLine(opener.channel_id))?.split(' ')).toHaveLength(3);
+    // The bot that wrote the opener is one of them.
+    expect(await membersOf(opener.channel_id)).toBe(4);
+  });
+
+  test('adds by the other way where the opener cannot be changed', async () => {
+    const opener = await openWithOpener();
+    discord.faults.add({
+      match: { method: 'PATCH', path: '/channels/:channel_id/messages/:message_id' },
+      fault: { kind: 'status', status: 400, code: 30046, message: 'Refused on purpose' },
+    });
+    const result = await discord.as('guest', opener.channel_id).press(opener, 'Join');
+    expect(readMessage(firstMessage(result))).toContain('You are in.');
+    expect(await membersOf(opener.channel_id)).toBe(2);
+  });
+
+  test('says so when the thread is full, and lets nobody wait', async () => {
+    discord = await startDiscord({ threadMemberLimit: 1 });
+    bot = await startTestBot(discord);
+    member = discord.as('member', 'general');
+    const opener = await openWithOpener();
+    const result = await discord.as('guest', opener.channel_id).press(opener, 'Join');
+    expect(readMessage(firstMessage(result))).toContain('as many members as Discord allows');
+  });
+
+  test('leaves closed what a person has closed', async () => {
+    const { channel_id: threadId } = await openWithOpener();
+    await discord.operate('PATCH', `threads/${threadId}`, { as: 'admin', archived: true });
+    await expect.poll(() => bot.services.joinDiscussion(threadId, '1')).toBe('locked');
+    const thread = (await member.threads()).find(({ id }) => id === threadId);
+    expect(thread?.thread_metadata?.archived).toBe(true);
   });
 });
 

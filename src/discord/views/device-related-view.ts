@@ -82,7 +82,8 @@ function wordSimilar({ device, others, groups }: Extract<RelatedAnswer, { kind: 
   const asked = groups.map((group) => group.map(formatCondition).join(' or ')).join(', ');
   const understood = asked === '' ? [] : [`-# Understood as: ${asked}.`];
   if (others.length === 0) {
-    const none = asked === '' ? 'Too little of it is in my catalogue to find similar ones.' : 'None that I can be sure of.';
+    const none =
+      asked === '' ? 'Too little of it is in my catalogue to find similar ones.' : 'None that I can be sure of.';
     return [heading, ...understood, none];
   }
   return [
