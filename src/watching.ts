@@ -1,16 +1,18 @@
 import { type Article } from './articles/article.ts';
-import { type Clock } from './clock.ts';
-import { planTellings, type PlanTellingsDependencies } from './delivery/plan-tellings.ts';
-import { tellWatchers, type TellWatchersDependencies } from './delivery/tell-watchers.ts';
+import { planTellings, type PlanTellingsDependencies, TOLD_WITHIN_MS } from './delivery/plan-tellings.ts';
+import { forgetMember, tellWatchers, type TellWatchersDependencies } from './delivery/tell-watchers.ts';
 import { type TellingStore, type WatchMessenger, type WatchStore } from './delivery/watch.ts';
 import { type DiscussionIndex } from './discussions/discussion-index.ts';
 import { type ServerSettingsBook } from './discussions/server-settings.ts';
 import { type Work } from './jobs/scheduler.ts';
 
+const DAY_MS = 24 * 60 * 60_000;
 const CONCURRENCY = 2;
 const BATCH = 20;
+/** Longer than an article is told, so that it is not told again. */
+const FORGET_AFTER_MS = 2 * TOLD_WITHIN_MS;
 /** A member whom no article concerns is looked for once a month, lest one who left be remembered. */
-const CHECK_EVERY_MS = 30 * 24 * 60 * 60_000;
+const CHECK_EVERY_MS = 30 * DAY_MS;
 /** Between two such looks. */
 const CHECK_PAUSE_MS = 10_000;
 
@@ -52,21 +54,14 @@ export function createWatchers(parts: WatchersParts): Watchers {
           await tellWatchers({ guildId, articleId }, telling);
         },
       },
-      createMemberCheck({ watches, messenger, clock }),
+      createMemberCheck(parts),
+      createForgetWork(parts),
     ],
   };
 }
 
 /** Forgets members who left. Discord tells of that by an intent that the bot does without, so it asks now and then. */
-function createMemberCheck({
-  watches,
-  messenger,
-  clock,
-}: {
-  watches: WatchStore;
-  messenger: Pick<WatchMessenger, 'mayRead'>;
-  clock: Clock;
-}): Work {
+function createMemberCheck({ watches, tellings, messenger, clock }: WatchersParts): Work {
   let nextAt = 0;
   return {
     name: 'watching members',
@@ -80,8 +75,23 @@ function createMemberCheck({
     async run(key) {
       const [guildId = '', userId = ''] = key.split(':');
       const answer = await messenger.mayRead({ guildId, userId }, null);
-      if (answer === 'gone') await watches.remove({ guildId, userId });
+      if (answer === 'gone') await forgetMember({ guildId, userId }, { watches, tellings });
       else await watches.change({ guildId, userId }, { checkedAt: clock.now() });
     },
+  };
+}
+
+/** Forgets who was told of what, once a day. */
+function createForgetWork({ tellings, clock }: WatchersParts): Work {
+  let nextAt = 0;
+  return {
+    name: 'forgetting tellings',
+    concurrency: 1,
+    findDue(now) {
+      if (now.getTime() < nextAt) return Promise.resolve([]);
+      nextAt = now.getTime() + DAY_MS;
+      return Promise.resolve(['old']);
+    },
+    run: () => tellings.forget({ before: new Date(clock.now().getTime() - FORGET_AFTER_MS) }),
   };
 }

@@ -66,6 +66,16 @@ export function createMemoryTellingStore(): TellingStore {
             (one, other) => one.plannedAt.getTime() - other.plannedAt.getTime() || (one.userId < other.userId ? -1 : 1),
           ),
       ),
+    forget: (which) => {
+      for (const [key, telling] of tellings) {
+        const isMeant =
+          'before' in which
+            ? telling.plannedAt < which.before
+            : telling.guildId === which.guildId && telling.userId === which.userId;
+        if (isMeant) tellings.delete(key);
+      }
+      return Promise.resolve();
+    },
     record: (changed) => {
       for (const telling of changed) tellings.set(byTelling(telling), { ...telling });
       return Promise.resolve();

@@ -8,6 +8,8 @@ import { type Follow, type FollowStore } from './follow.ts';
 import { type Telling, type TellingStore, type Watch, type WatchStore } from './watch.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
+/** An article that arrived before is told to nobody any more: what was told of it may be forgotten by then. */
+export const TOLD_WITHIN_MS = 7 * DAY_MS;
 
 export interface PlanTellingsDependencies {
   follows: FollowStore;
@@ -53,7 +55,7 @@ function takes({ pausedBecause, filter }: Follow, article: Article): boolean {
 function planArticle(article: Article, watched: readonly Watch[], arrivedAt: Date, now: Date): Telling[] {
   const byUser = new Map<string, Telling>();
   for (const { guildId, userId, topic, way, since } of watched) {
-    if (byUser.has(userId) || !isNewsTo(since, article, arrivedAt)) continue;
+    if (byUser.has(userId) || !isNewsTo(since, article, arrivedAt, now)) continue;
     if (!matchesFilter(article, filterOf(topic))) continue;
     byUser.set(userId, {
       ...{ guildId, userId, articleId: article.id, way, topic: formatTopic(topic), state: 'waiting', threadId: null },
@@ -64,7 +66,8 @@ function planArticle(article: Article, watched: readonly Watch[], arrivedAt: Dat
 }
 
 /** Feeds may state the day alone, so an article of the day on which a watch began counts if it arrived afterwards. */
-function isNewsTo(since: Date, { publishedAt }: Article, arrivedAt: Date): boolean {
+function isNewsTo(since: Date, { publishedAt }: Article, arrivedAt: Date, now: Date): boolean {
+  if (now.getTime() - arrivedAt.getTime() > TOLD_WITHIN_MS) return false;
   return arrivedAt >= since && publishedAt.getTime() >= Math.floor(since.getTime() / DAY_MS) * DAY_MS;
 }
 

@@ -5,6 +5,7 @@ import {
   type TellingGroup,
   type TellingStore,
   type WatchedThread,
+  type Watcher,
   type WatchMessenger,
   type WatchStore,
 } from './watch.ts';
@@ -39,6 +40,7 @@ export async function tellWatchers(group: TellingGroup, dependencies: TellWatche
     const plan = await decide(telling, threads, dependencies);
     if (plan.step === 'join') joining.push({ telling, thread: plan.thread });
     else if (plan.step === 'write') await write(telling, plan.thread, dependencies);
+    else if (plan.step === 'forget') await forgetMember(telling, dependencies);
     else await tellings.record([plan.telling]);
   }
   await join(group, joining, all, dependencies);
@@ -47,7 +49,17 @@ export async function tellWatchers(group: TellingGroup, dependencies: TellWatche
 type Plan =
   | { step: 'join'; thread: WatchedThread }
   | { step: 'write'; thread: WatchedThread | null }
-  | { step: 'record'; telling: Telling };
+  | { step: 'record'; telling: Telling }
+  | { step: 'forget' };
+
+/** Everything that was remembered of a member who left. */
+export async function forgetMember(
+  { guildId, userId }: Watcher,
+  { watches, tellings }: { watches: WatchStore; tellings: TellingStore },
+): Promise<void> {
+  await watches.remove({ guildId, userId });
+  await tellings.forget({ guildId, userId });
+}
 
 async function decide(
   telling: Telling,
@@ -70,8 +82,7 @@ async function decide(
   const access = await findReadable(telling, threads, messenger);
   switch (access.outcome) {
     case 'gone':
-      await watches.remove(telling);
-      return record({ state: 'ended' });
+      return { step: 'forget' };
     case 'failed':
       return { step: 'record', telling: tryAgain(telling, clock) };
     case 'known':

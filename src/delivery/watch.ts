@@ -66,6 +66,8 @@ export interface TellingStore {
   /** Of any state, by plan and user. */
   ofGroup(group: TellingGroup): Promise<Telling[]>;
   record(tellings: readonly Telling[]): Promise<void>;
+  /** Those planned before that moment, or all of a member in a server. */
+  forget(which: { before: Date } | Watcher): Promise<void>;
 }
 
 /** A discussion of the article in the server, and the channel it lies in. */
@@ -80,7 +82,10 @@ export interface WatchMessenger {
    * Whether the member may read that channel; null asks only whether it is a member. `gone`: not, or no longer, one.
    */
   mayRead(watcher: Watcher, channelId: string | null): Promise<'yes' | 'no' | 'gone' | 'failed'>;
-  /** Adds them without a ping. Whoever is in it already stays in it; asked again, it adds those who are new. */
+  /**
+   * Adds them without a ping, or not at all. Whoever is in it already stays in it; asked again, it adds those who are
+   * new.
+   */
   addToThread(threadId: string, userIds: readonly string[]): Promise<'added' | 'refused' | 'failed'>;
   /** Once for a telling. `closed`: the member takes no messages from the bot. */
   write(telling: Telling, thread: WatchedThread | null): Promise<'told' | 'closed' | 'failed'>;

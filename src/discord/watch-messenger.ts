@@ -1,4 +1,4 @@
-import { MessageFlags, PermissionFlagsBits, type AnyThreadChannel } from 'discord.js';
+import { MessageFlags, PermissionFlagsBits, Routes, type AnyThreadChannel } from 'discord.js';
 import { type ArticleArchive } from '../articles/article-archive.ts';
 import { makeNonce } from '../delivery/delivery.ts';
 import { type WatchMessenger } from '../delivery/watch.ts';
@@ -75,11 +75,25 @@ async function addToThread(
     const message = await sendBare(thread);
     const users = userIds.slice(0, MENTIONS_MAX);
     await message.edit({ content: watchersText(users), allowedMentions: { ...NO_MENTIONS, parse: [], users } });
-    return 'added';
+    return (await isThreadMember(thread, users.at(-1) ?? '')) ? 'added' : 'refused';
   } catch (error) {
     const failure = sortFailure(error);
     log.warn({ err: error, failure, threadId }, 'Could not add those who watch to a discussion');
     return failure === 'failed' ? 'failed' : 'refused';
+  }
+}
+
+/**
+ * No document of Discord promises that an edited mention adds anybody, so it is looked whether it did; one member can be
+ * asked for without the privileged intent (resources/channel, "Get Thread Member").
+ */
+async function isThreadMember(thread: AnyThreadChannel, userId: string): Promise<boolean> {
+  try {
+    await thread.client.rest.get(Routes.threadMembers(thread.id, userId));
+    return true;
+  } catch (error) {
+    if (isNoMember(error)) return false;
+    throw error;
   }
 }
 

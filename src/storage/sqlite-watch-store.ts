@@ -164,6 +164,8 @@ export function createSqliteTellingStore(database: DatabaseSync): TellingStore {
   const selectGroup = database.prepare(
     'SELECT * FROM tellings WHERE guild_id = ? AND article_id = ? ORDER BY planned_at_ms, user_id',
   );
+  const removeOld = database.prepare('DELETE FROM tellings WHERE planned_at_ms < ?');
+  const removeOf = database.prepare('DELETE FROM tellings WHERE guild_id = ? AND user_id = ?');
   const groupRow = z.object({ guild_id: z.string(), article_id: z.string() });
   const runAll = (statement: typeof insert, tellings: readonly Telling[]) =>
     attempt(() => {
@@ -174,6 +176,11 @@ export function createSqliteTellingStore(database: DatabaseSync): TellingStore {
   return {
     plan: (tellings) => runAll(insert, tellings),
     record: (tellings) => runAll(replace, tellings),
+    forget: (which) =>
+      attempt(() => {
+        if ('before' in which) removeOld.run(which.before.getTime());
+        else removeOf.run(which.guildId, which.userId);
+      }),
     findDue: (now, limit) =>
       attempt(() =>
         selectDue.all(now.getTime(), limit).map((row) => {

@@ -93,6 +93,19 @@ describe.each([
     ]);
   });
 
+  test('are forgotten by age, or with a member', async () => {
+    await store.plan([
+      makeTelling('a', '1', { plannedAt: at(1) }),
+      makeTelling('a', '2', { plannedAt: at(5) }),
+      makeTelling('a', '3', { plannedAt: at(5) }),
+    ]);
+    await store.forget({ before: at(5) });
+    await store.forget({ guildId: 'guild', userId: '3' });
+    await store.forget({ guildId: 'other', userId: '2' });
+    const left = await store.ofGroup({ guildId: 'guild', articleId: 'a' });
+    expect(left.map(({ userId }) => userId)).toEqual(['2']);
+  });
+
   test('are due by groups, longest overdue first', async () => {
     await store.plan([
       makeTelling('late', '1', { dueAt: at(3) }),

@@ -217,6 +217,19 @@ describe('a member', () => {
     await pass(5);
     expect(done).toEqual([]);
     expect(await watching.list({ guildId, userId: '1' })).toEqual([]);
+    expect(await tellings.ofGroup({ guildId, articleId: 'a' })).toEqual([]);
+  });
+
+  test('is not told of what came by long ago, even if it is announced again', async () => {
+    await watch('1');
+    await announce(makeArticle('a', 'Sony'));
+    await work();
+    expect(done).toHaveLength(1);
+    now = new Date(now.getTime() + 20 * 24 * 60 * MINUTE_MS);
+    await tellings.forget({ before: now });
+    await announce(makeArticle('a', 'Sony'));
+    await work();
+    expect(done).toHaveLength(1);
   });
 
   test('who takes no direct messages is not tried again until saying so', async () => {

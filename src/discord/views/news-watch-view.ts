@@ -34,7 +34,7 @@ export function describeTopic(topic: ArticleTopic, catalogue: DeviceCatalogue): 
 }
 
 const WAYS = {
-  thread: 'I add you to the discussion of each article about it, without a ping',
+  thread: 'I add you to the discussion of each article about it that gets one, without a ping',
   direct: 'I write to you, and you alone, about each article on it',
 } as const satisfies Record<WatchWay, string>;
 
