@@ -13,6 +13,7 @@ const NEAR_MAX = 128;
 /** Above this a match is merely the nearest there is. */
 const CLOSE_COST_MAX = 1.8;
 const CODE_LENGTH_MIN = 4;
+const NAME_WORD = /^\p{L}{3,}$/u;
 const CHEAPEST_EDIT = 0.7;
 const COST = {
   beginning: 0.3,
@@ -85,8 +86,10 @@ export function createDeviceFinder(devices: readonly Device[], index: SpellingIn
 
   function toMatch([position, found]: [number, Found]): DeviceMatch[] {
     const device = devices[position];
+    if (device === undefined) return [];
     const { kind, text } = found.form;
-    return device === undefined ? [] : [{ device, quality: judge(found), matchedOn: { kind, text } }];
+    const quality = isNamelessOfOther(found.variant, device) ? 'guess' : judge(found);
+    return [{ device, quality, matchedOn: { kind, text } }];
   }
 
   function order([position, { cost }]: [number, Found]): number {
@@ -116,6 +119,11 @@ function rankByProminence(devices: readonly Device[], prominence: readonly numbe
   return [...devices.entries()]
     .sort(([one], [two]) => (prominence[two] ?? 0) - (prominence[one] ?? 0))
     .map(([, device]) => ({ device, quality: 'guess', matchedOn: { kind: 'name', text: device.name } }));
+}
+
+/** "Honor 8" is no OnePlus 8: a number, or a letter with one, is no name without its own brand. */
+function isNamelessOfOther({ brands, parts }: QueryVariant, { brand }: Device): boolean {
+  return brands !== undefined && !brands.has(brand) && !parts.some((part) => NAME_WORD.test(part));
 }
 
 function judge({ cost, isExact, form, variant }: Found): DeviceMatch['quality'] {

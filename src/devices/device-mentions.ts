@@ -11,6 +11,8 @@ interface Word {
   parts: string[];
   start: number;
   end: number;
+  /** With an "'s" behind it, so that what follows is its own and no part of its name. */
+  isOwner: boolean;
 }
 
 interface MetName {
@@ -25,6 +27,25 @@ const WINDOW_MAX = 8;
 const CODE_LENGTH_MIN = 5;
 const SHORT_LENGTH_MIN = 3;
 const CODENAME_LENGTH_MIN = 4;
+/** Beside these a word that is a name as well is what somebody does. */
+const VERB_BEFORE: ReadonlySet<string> = new Set([
+  'to',
+  'can',
+  'could',
+  'will',
+  'would',
+  'should',
+  'may',
+  'might',
+  'must',
+  'i',
+  'you',
+  'we',
+  'they',
+  'cannot',
+  'lets',
+]);
+const VERB_AFTER: ReadonlySet<string> = new Set(['it', 'them', 'up', 'and', 'with', 'in', 'into', 'together']);
 const FAMILIES: ReadonlySet<string> = new Set(FAMILY_WORDS.map((words) => words.join('')));
 
 /** The devices a text names, in its order; of overlapping names the longest. */
@@ -65,7 +86,7 @@ export function findMentions(
       const window = all.slice(position, position + length);
       const next = all[position + length];
       const spelling = index.get(window.flatMap(({ parts }) => parts).join(''));
-      if (isOtherVariant(window, next)) continue;
+      if (isOtherVariant(window, next) || window.slice(0, -1).some(({ isOwner }) => isOwner)) continue;
       const accepted = spelling?.forms.filter((form) => isMeant(form, window, next, as)) ?? [];
       const form = chooseForm(accepted);
       if (form !== undefined) return { form, length, isListed: false };
@@ -94,8 +115,9 @@ export function findMentions(
 
   /** "Galaxy S24 Lite", of which the catalogue knows no more than the Galaxy S24, is not one. */
   function isOtherVariant(window: readonly Word[], next: Word | undefined): boolean {
-    const isNumber = /^\d{1,2}$/.test(next?.text ?? '');
-    if (next === undefined || !(isNumber || VARIANT_WORDS.has(next.parts.join('')))) return false;
+    const following = next?.parts.join('') ?? '';
+    // "S III" is a number as much as "S 3" is.
+    if (next === undefined || !(/^\d{1,2}$/.test(following) || VARIANT_WORDS.has(following))) return false;
     return /^\s+$/.test(text.slice(window.at(-1)?.end, next.start));
   }
 
@@ -117,7 +139,8 @@ export function findMentions(
       case 'name':
       case 'alias':
         if (isAmount(window, next) || cutsNumber(window, form) || isArticleAndNumber(window)) return false;
-        return as === 'lenient' ? isNameInQuestion(form) : isNameInText(form, window, last?.device.brand);
+        if (as === 'strict') return isNameInText(form, window, last?.device.brand);
+        return isNameInQuestion(form) && !isVerb(window, next) && !isEndOfOther(form, window);
     }
   }
 
@@ -131,7 +154,7 @@ export function findMentions(
     if (form.isShort) return isJoinedShort(window[0]) || (isNamedBefore && isCapitalised(window) && hasDigit(form));
     if (form.parts.length === 1) return false;
     if (letters.some((part) => part.length > 1 && !PLAIN_WORDS.has(part))) return true;
-    return isJoinedShort(window[0]) || (isCapitalised(window) && hasDigit(form));
+    return isJoinedShort(window[0]) || ((isCapitalised(window) || isLineAndNumber(form)) && hasDigit(form));
   }
 
   function isNameInQuestion(form: NameForm): boolean {
@@ -139,10 +162,34 @@ export function findMentions(
     return /\p{L}/u.test(joined) && joined.length > 1 && !NEVER_ALONE.has(joined);
   }
 
+  /** "Can I mix it": what a name is spelt like may be what somebody does. */
+  function isVerb(window: readonly Word[], next: Word | undefined): boolean {
+    const [first] = window;
+    if (first === undefined || window.length > 1 || !PLAIN_WORDS.has(first.parts.join(''))) return false;
+    const before = words[words.indexOf(first) - 1]?.text.toLowerCase() ?? '';
+    return VERB_BEFORE.has(before) || VERB_AFTER.has(next?.text.toLowerCase() ?? '');
+  }
+
+  /** "5s" is an iPhone, and yet not in "ROG Phone 5s". */
+  function isEndOfOther(form: NameForm, window: readonly Word[]): boolean {
+    const [first] = window;
+    const before = first === undefined ? undefined : words[words.indexOf(first) - 1];
+    if (!form.isShort || form.hasBrand || before === undefined) return false;
+    const isApart = !/^\s+$/.test(text.slice(before.end, first?.start));
+    const line = before.parts.join('');
+    return !isApart && FAMILIES.has(line) && !splitName(form.text).includes(line);
+  }
+
   /** "Apple iPhone" and "Google Pixel" are lines of phones long since, not the first of them. */
   function isFamilyOfBrand(form: NameForm): boolean {
     return form.hasBrand && FAMILIES.has(form.parts.slice(1).join(''));
   }
+}
+
+/** "galaxy s7" and "pixel 8" are phones in small letters, too; "phone 2" is not. */
+function isLineAndNumber({ parts }: NameForm): boolean {
+  const [line = ''] = parts;
+  return FAMILIES.has(line) && line.length > 2 && !NEVER_ALONE.has(line);
 }
 
 /** "S24" or "P30": letter and number written as one, as no ordinary word is. */
@@ -197,6 +244,7 @@ function isAmount(window: readonly Word[], next: Word | undefined): boolean {
 function splitWords(text: string): Word[] {
   return [...text.matchAll(/[\p{L}\p{N}]+(?:\.\d+)?\+?(?:['’]s\b)?/gu)].map((match) => {
     const word = match[0].replace(/['’]s$/u, '');
-    return { text: word, parts: splitName(word), start: match.index, end: match.index + word.length };
+    const end = match.index + word.length;
+    return { text: word, parts: splitName(word), start: match.index, end, isOwner: word !== match[0] };
   });
 }

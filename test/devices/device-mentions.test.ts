@@ -22,6 +22,15 @@ describe('devices named in a text', () => {
     ['Samsung Galaxy S21 FE 5G review', ['Samsung Galaxy S21 FE']],
     ['HTC One M8 and Moto G (2015)', ['HTC One (M8)', 'Motorola Moto G (2015)']],
     ['Everything on the SM-G991B', ['Samsung Galaxy S21 5G']],
+    ['galaxy s7 edge vs s7', ['Samsung Galaxy S7 Edge', 'Samsung Galaxy S7']],
+    ["the galaxy s7's edge and its size", ['Samsung Galaxy S7']],
+    ['my pixel 8 and my old galaxy s4', ['Google Pixel 8', 'Samsung Galaxy S4']],
+    ['Galaxy S24 Ultra, Plus and base model', ['Samsung Galaxy S24 Ultra', 'Samsung Galaxy S24+']],
+    ['Redmi Note 13 Pro and Pro+ arrive', ['Xiaomi Redmi Note 13 Pro 5G', 'Xiaomi Redmi Note 13 Pro+']],
+    ['Nothing Phone (2) and Phone (2a)', ['Nothing Phone (2)', 'Nothing Phone (2a)']],
+    ['Nexus 5X and 6P', ['Google Nexus 5X', 'Google Nexus 6P']],
+    ['mimix2s and S24Ultra', ['Xiaomi Mi MIX 2S', 'Samsung Galaxy S24 Ultra']],
+    ['We mix music with the Mi MIX 2S', ['Xiaomi Mi MIX 2S']],
   ])('"%s"', (text, expected) => {
     expect(named(text)).toEqual(expected);
   });
@@ -35,6 +44,11 @@ describe('devices named in a text', () => {
     'a Galaxy S24 Lite is said to come',
     'the Mi MIX 5 is not in this catalogue',
     'we play with power, and find the view pure magic',
+    'You can mix it up, take note: 7 phones to watch',
+    "Samsung's S III mini is not in this catalogue",
+    'nor is the ZenFone 3 Deluxe',
+    'Nothing really matters to the honor of 8 people',
+    'one plus one is two, and the phone 2 of them bought',
   ])('none in "%s"', (text) => {
     expect(named(text)).toEqual([]);
   });
@@ -92,6 +106,9 @@ describe('devices named in a question', () => {
     ['how heavy is the mix', ['Xiaomi Mi MIX']],
     ['which one has nfc', []],
     ['is it 5G', []],
+    ['can you mix it', []],
+    ['do they mix well', []],
+    ['how about the ROG Phone 5s', []],
   ])('"%s"', (text, expected) => {
     expect(bundled.locateMentions(text, 'lenient').map(({ device }) => device.fullName)).toEqual(expected);
   });
