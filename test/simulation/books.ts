@@ -12,14 +12,17 @@ export interface FollowPeriod {
   hasEnded: boolean;
   /** Old articles that were planned to begin with. */
   first: Set<string>;
-  /** When they had been chosen; null until then. */
-  primedAt: number | null;
+  /** The step at which choosing them last began. */
+  choosingAtStep: number;
+  /** The step at which choosing them began that came to an end; null as long as none did. */
+  chosenAtStep: number | null;
 }
 
 export interface KnownArticle {
   id: string;
   address: string;
-  feedIds: ReadonlySet<string>;
+  /** The feeds that it came by, each with the step at which it first did. */
+  feeds: ReadonlyMap<string, number>;
   publishedAt: Date;
   /** As the archive has it now. */
   article: Article;
@@ -76,17 +79,29 @@ export class Books {
       follows: observe(stores.follows, {
         add: ([follow], isNew) => {
           if (isNew === true)
-            this.periods.push({ follow: follow as Follow, hasEnded: false, first: new Set(), primedAt: null });
+            this.periods.push({
+              follow: follow as Follow,
+              hasEnded: false,
+              first: new Set(),
+              choosingAtStep: 0,
+              chosenAtStep: null,
+            });
         },
         save: ([follow]) => {
           const period = this.periodOf((follow as Follow).id);
           if (period === undefined) return;
           period.follow = { ...period.follow, ...(follow as Partial<Follow>) };
-          if (period.follow.primed) period.primedAt ??= this.#simulator.now;
+          if (period.follow.primed) period.chosenAtStep ??= period.choosingAtStep;
         },
         remove: ([id]) => {
           const period = this.periodOf(id as string);
           if (period !== undefined) period.hasEnded = true;
+        },
+      }),
+      history: observe(stores.history, {
+        plannedSince: ([followId]) => {
+          const period = this.periodOf(followId as string);
+          if (period !== undefined) period.choosingAtStep = this.#simulator.steps;
         },
       }),
       ledger: observe(stores.ledger, {
@@ -120,9 +135,11 @@ export class Books {
 
   #bookArticle({ article }: ArticleRecord): void {
     const { id, url, publishedAt, sources } = article;
-    const feedIds = new Set(sources.flatMap(({ feedId }) => feedId ?? []));
-    const notedAt = this.articles.get(id)?.notedAt ?? null;
-    this.articles.set(id, { id, address: addressOf(url), feedIds, publishedAt, article, notedAt });
+    const known = this.articles.get(id);
+    const feedIds = sources.flatMap(({ feedId }) => feedId ?? []);
+    const feeds = new Map(feedIds.map((feedId) => [feedId, known?.feeds.get(feedId) ?? this.#simulator.steps]));
+    const notedAt = known?.notedAt ?? null;
+    this.articles.set(id, { id, address: addressOf(url), feeds, publishedAt, article, notedAt });
   }
 
   #bookPlan(delivery: Delivery): void {
@@ -132,6 +149,8 @@ export class Books {
       settledAtStep: null,
       changedAtStep: this.#simulator.steps,
     });
+    const period = this.periodOf(delivery.followId);
+    if (period !== undefined) period.chosenAtStep ??= period.choosingAtStep;
     this.onPlanned(delivery);
   }
 

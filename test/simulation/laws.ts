@@ -102,8 +102,14 @@ function isNews({ publishedAt, notedAt }: KnownArticle, { since }: Follow): bool
   return publishedAt.getTime() >= Math.floor(since.getTime() / SECOND_MS) * SECOND_MS;
 }
 
-function comesBy({ feedIds, article }: KnownArticle, { feedId, filter }: Follow): boolean {
-  return (feedId === null || feedIds.has(feedId)) && matchesFilter(article, filter);
+function comesBy({ feeds, article }: KnownArticle, { feedId, filter }: Follow): boolean {
+  return (feedId === null || feeds.has(feedId)) && matchesFilter(article, filter);
+}
+
+/** Whether it was there when the choosing of the first few of the follow began. */
+function wasThere({ feeds }: KnownArticle, { follow, chosenAtStep }: FollowPeriod): boolean {
+  if (chosenAtStep === null || follow.feedId === null) return true;
+  return (feeds.get(follow.feedId) ?? 0) < chosenAtStep;
 }
 
 /** What must hold once nothing goes wrong any more and there was time enough. */
@@ -127,7 +133,8 @@ export function checkEnd(parts: LawParts, toldAddresses: readonly { address: str
   }
 }
 
-function checkPeriod({ simulator, books, discord }: LawParts, { follow, primedAt }: FollowPeriod): void {
+function checkPeriod({ simulator, books, discord }: LawParts, period: FollowPeriod): void {
+  const { follow } = period;
   const channel = discord.channels.get(follow.channelId);
   if (channel === undefined) return;
   if (channel.isDeleted) {
@@ -141,7 +148,7 @@ function checkPeriod({ simulator, books, discord }: LawParts, { follow, primedAt
     if (article.notedAt === null || !comesBy(article, follow)) continue;
     if (isNews(article, follow)) {
       if (!isThere(article)) simulator.violate(`${article.address} in ${channel.id}: forgotten`);
-    } else if (primedAt === null || article.notedAt.getTime() <= primedAt) {
+    } else if (wasThere(article, period)) {
       hasOld = true;
       // What another follow of the channel had begun with, and left behind, is not begun with again.
       isOldThere ||= isThere(article) || books.rowOf(article.id, channel.id)?.delivery.state === 'unwanted';

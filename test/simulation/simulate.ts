@@ -7,7 +7,7 @@ import { Newsroom } from './newsroom.ts';
 import { Program } from './program.ts';
 import { SimulatedDiscord } from './simulated-discord.ts';
 import { Simulator, Violation } from './simulator.ts';
-import { happen, type StormParts } from './storm.ts';
+import { followSomething, happen, type StormParts } from './storm.ts';
 
 /** Breaks the program on purpose, to see whether the simulation notices. */
 export interface Mutation {
@@ -40,6 +40,8 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 /** Long enough for what waits longest, an hour between two tries, to be tried often enough. */
 const CALM_MS = 30 * HOUR_MS;
+/** Nothing hurries in a calm. */
+const CALM_TICK_MS = 5 * MINUTE_MS;
 const LONGEST_SLEEP_MS = 3 * HOUR_MS;
 
 /**
@@ -118,7 +120,7 @@ class SimulatedWorld {
   /** Things happen and go wrong. */
   async #storm(): Promise<void> {
     const simulator = this.#simulator;
-    const severity = simulator.pick([0, 0.3, 1, 4]);
+    const severity = simulator.pick([0, 0.5, 2, 6]);
     simulator.rates = { lost: 0.02 * severity, busy: 0.005 * severity, crash: 0.003 * severity };
     const lengthMs = simulator.between(1, 12) * HOUR_MS;
     const end = simulator.now + lengthMs;
@@ -130,6 +132,11 @@ class SimulatedWorld {
       program: () => this.#program,
       crash: () => void this.#crash(),
     };
+    for (const channel of this.#discord.channels.values()) {
+      simulator.at(simulator.now + simulator.between(1, 30 * MINUTE_MS), () => {
+        if (simulator.chance(0.8)) followSomething(parts, channel);
+      });
+    }
     const count = simulator.between(10, 60);
     for (let index = 0; index < count; index += 1) {
       simulator.at(simulator.between(simulator.now, end), () => {
@@ -166,7 +173,7 @@ class SimulatedWorld {
       feedThreads: this.#discord.feedThreads,
       fetcher: this.#newsroom.fetcher,
       offeredFeeds: this.#newsroom.feeds,
-      tickMs: this.#tickMs,
+      tickMs: this.#isStormy ? this.#tickMs : CALM_TICK_MS,
       onLog: (line) => {
         this.#readLog(line);
       },

@@ -18,7 +18,7 @@ export interface StormParts {
   crash: () => void;
 }
 
-export const GUILD_ID = 'guild';
+const GUILD_ID = 'guild';
 
 /** What may happen, each as often as its weight. */
 const EVENTS: readonly { weight: number; happen: (parts: StormParts) => void }[] = [
@@ -27,7 +27,12 @@ const EVENTS: readonly { weight: number; happen: (parts: StormParts) => void }[]
   { weight: 1.5, happen: ({ newsroom }) => newsroom.publish('late') },
   { weight: 1.5, happen: ({ newsroom }) => newsroom.publish('undated') },
   { weight: 3, happen: retellStory },
-  { weight: 4, happen: followSomething },
+  {
+    weight: 4,
+    happen: (parts) => {
+      followSomething(parts);
+    },
+  },
   { weight: 1.5, happen: unfollowSomething },
   { weight: 3, happen: resumeSomething },
   { weight: 2.5, happen: changePermission },
@@ -85,8 +90,13 @@ function retellStory({ newsroom, simulator }: StormParts): void {
   ])();
 }
 
-function followSomething({ simulator, newsroom, discord, program }: StormParts): void {
-  const channel = simulator.pick([...discord.channels.values()]);
+/** A channel is to follow some feed, with options that the seed chooses. */
+export function followSomething(parts: StormParts, channel?: SimulatedChannel): void {
+  const { simulator, discord } = parts;
+  follow(parts, channel ?? simulator.pick([...discord.channels.values()]));
+}
+
+function follow({ simulator, newsroom, program }: StormParts, channel: SimulatedChannel): void {
   const feed = simulator.chance(0.15) ? null : simulator.pick(newsroom.feeds);
   const firstCount = simulator.pick([0, 1, 1, 1, 3]);
   const options = chooseOptions(simulator);

@@ -1,0 +1,66 @@
+import { StatementSync } from 'node:sqlite';
+import { z } from 'zod';
+import { startBot } from '../../../src/bot.ts';
+import { readConfig } from '../../../src/config.ts';
+import { createLog } from '../../../src/ops/log.ts';
+
+/*
+ * The bot in a process of its own, following the newsroom of a local Discord in many channels. It can be told to kill
+ * itself the moment before or after it has written something down.
+ */
+
+const settings = z
+  .object({
+    CRASH_ORIGIN: z.string(),
+    CRASH_FEED_URL: z.string(),
+    CRASH_GUILD_ID: z.string(),
+    CRASH_CHANNEL_IDS: z.string().transform((ids) => ids.split(',')),
+    /** Such as `UPDATE deliveries 3 after`: at the third time that this is written. Empty for never. */
+    CRASH_AT: z.string(),
+  })
+  .parse(process.env);
+
+killAt(settings.CRASH_AT);
+
+const reading = readConfig(process.env);
+if (reading.outcome === 'refused') throw new Error(reading.problems.join('\n'));
+const { discordToken } = reading.config;
+if (discordToken === null) throw new Error('There is no token');
+
+const feed = { id: 'crash-news', name: 'Crash news', site: settings.CRASH_ORIGIN, url: settings.CRASH_FEED_URL };
+await startBot({
+  config: { ...reading.config, discordToken },
+  log: createLog({ level: 'error', asJson: true, secrets: [], write: (line) => process.stderr.write(line) }),
+  clock: { now: () => new Date() },
+  random: Math.random,
+  localFeedOrigins: [settings.CRASH_ORIGIN],
+  isRegistering: false,
+  follows: settings.CRASH_CHANNEL_IDS.map((channelId) => ({
+    ...{ guildId: settings.CRASH_GUILD_ID, channelId, feed, intervalMs: 250, openThread: true, firstCount: 0 },
+  })),
+});
+process.stdout.write('online\n');
+
+function killAt(moment: string): void {
+  const [verb = '', table = '', count = '0', when] = moment.split(' ');
+  if (when === undefined) return;
+  let rest = Number(count);
+  const pattern = new RegExp(`^\\s*${verb}[^(]*\\b${table}\\b`);
+  for (const method of ['run', 'get'] as const) {
+    const original: unknown = Reflect.get(StatementSync.prototype, method);
+    if (typeof original !== 'function') throw new Error(`Statements have no ${method}`);
+    Reflect.set(StatementSync.prototype, method, function (this: StatementSync, ...args: unknown[]): unknown {
+      const apply = (): unknown => Reflect.apply(original, this, args);
+      if (!pattern.test(this.sourceSQL)) return apply();
+      rest -= 1;
+      if (rest === 0 && when === 'before') die();
+      const result = apply();
+      if (rest === 0) die();
+      return result;
+    });
+  }
+}
+
+function die(): void {
+  process.kill(process.pid, 'SIGKILL');
+}
