@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { LightElement } from '../elements/light-element.ts';
 import { type Page } from '../page.ts';
-import { channelName, findChannel, findThread, isLocked } from '../state/selectors.ts';
+import { channelName, findChannel, isDirect, findThread, isLocked } from '../state/selectors.ts';
 import { icon } from '../views/icon.ts';
 import { replyBarView, typingView } from '../views/composer-bars.ts';
 import * as drafts from './command-draft.ts';
@@ -95,7 +95,7 @@ export class ChatComposer extends LightElement {
         </label>
         ${
           this.input.kind === 'text'
-            ? this.textView(thread === undefined ? `#${name}` : name)
+            ? this.textView(thread === undefined && !isDirect(channel) ? `#${name}` : name)
             : draftView(this.input, this.draftUse(list))
         }
         <button type="submit" class="icon-button composer-send" aria-label="Send" title="Send">${icon('send')}</button>

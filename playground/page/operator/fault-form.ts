@@ -61,6 +61,8 @@ export class FaultForm extends LightElement {
   private statusFields(): TemplateResult {
     return html`<div class="form-row">
         ${this.numberField('Status', 'status', '429', '500')} ${this.numberField('Error code', 'code', '0')}
+      </div>
+      <div class="form-row">
         ${this.numberField('Retry after, s', 'retryAfterSeconds', 'none')}
         ${this.field(
           'Scope of a 429',

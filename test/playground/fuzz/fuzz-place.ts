@@ -1,7 +1,9 @@
 import { ChannelType, GatewayIntentBits, GatewayOpcodes, PermissionFlagsBits } from 'discord-api-types/v10';
+import { Events } from 'discord.js';
+import { expect } from 'vitest';
 import type { LocalState } from '../../../playground/local-api.ts';
 import { connect, identity, type Frame } from '../gateway-life/plain-client.ts';
-import { local, rest, startTestPlayground, TOKEN, type TestPlayground } from '../bot-harness.ts';
+import { local, rest, startBot, startTestPlayground, TOKEN, type TestPlayground } from '../bot-harness.ts';
 import { createStillClock } from '../still-clock.ts';
 import type { KnownIds } from './rest-bodies.ts';
 
@@ -104,10 +106,28 @@ async function beginInteraction(
 ): Promise<IdPool['interaction']> {
   const count = () => frames.filter(({ t }) => t === 'INTERACTION_CREATE').length;
   const before = count();
-  void local(playground, 'POST', '/interactions/command', { as: 'admin', channelId, commandId }).catch(() => undefined);
-  for (let round = 0; round < 200 && count() === before; round += 1) {
-    await local(playground, 'GET', '/clock');
-  }
+  const using = local(playground, 'POST', '/interactions/command', { as: 'admin', channelId, commandId });
+  const over = using.then(
+    () => true,
+    () => true,
+  );
+  const breath = () => local(playground, 'GET', '/clock').then(() => false);
+  // The bot hears of it, or the request ends since no bot is there.
+  while (count() === before) if (await Promise.race([over, breath()])) break;
   const latest = frames.findLast(({ t }) => t === 'INTERACTION_CREATE')?.d as IdPool['interaction'] | undefined;
   return { id: latest?.id ?? '1', token: latest?.token ?? 'x' };
+}
+
+/** A bot of discord.js comes, and answers a command in a channel. */
+export async function expectAlive({ playground, botId }: FuzzPlace, pool: IdPool): Promise<void> {
+  const made = { name: 'alive', description: 'Are you?' };
+  const created = await rest(playground, 'POST', `/applications/${botId}/guilds/${pool.known.guild}/commands`, made);
+  expect(created.ok).toBe(true);
+  const client = await startBot(playground);
+  client.on(Events.InteractionCreate, (interaction) => {
+    if (interaction.isChatInputCommand()) void interaction.reply('I am.');
+  });
+  const run = { as: 'admin', channelId: pool.channel[0], name: 'alive' };
+  const result = await local<{ outcome: string }>(playground, 'POST', '/interactions/command', run);
+  expect(result.outcome).toBe('replied');
 }

@@ -1,10 +1,9 @@
-import { Events } from 'discord.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { routeTable } from '../../../playground/server/routes/route-table.ts';
-import { local, rest, startBot, TOKEN, type TestPlayground } from '../bot-harness.ts';
+import { TOKEN, type TestPlayground } from '../bot-harness.ts';
 import { findRestFault } from './answer-check.ts';
-import { BATCH, HANGING_MS, RUNS, SEED, startFuzzPlace, type IdPool } from './fuzz-place.ts';
+import { BATCH, expectAlive, HANGING_MS, RUNS, SEED, startFuzzPlace, type IdPool } from './fuzz-place.ts';
 import { mutate, mutations, sending, write, type Mutation, type Sending } from './malformed-values.ts';
 import { bodiesFor } from './rest-bodies.ts';
 
@@ -140,20 +139,6 @@ test(
     expect(playground.findContradictions()).toEqual([]);
     expect(Object.keys(Object.prototype)).toEqual([]);
     expect(playground.warnings.filter((warning) => !warning.startsWith('No such route'))).toEqual([]);
-    await expectAlive(playground, pool, botId);
+    await expectAlive(place, pool);
   },
 );
-
-/** A bot of discord.js comes, and answers a command in a channel. */
-async function expectAlive(playground: TestPlayground, pool: IdPool, botId: string): Promise<void> {
-  const made = { name: 'alive', description: 'Are you?' };
-  const created = await rest(playground, 'POST', `/applications/${botId}/guilds/${pool.known.guild}/commands`, made);
-  expect(created.ok).toBe(true);
-  const client = await startBot(playground);
-  client.on(Events.InteractionCreate, (interaction) => {
-    if (interaction.isChatInputCommand()) void interaction.reply('I am.');
-  });
-  const run = { as: 'admin', channelId: pool.channel[0], name: 'alive' };
-  const result = await local<{ outcome: string }>(playground, 'POST', '/interactions/command', run);
-  expect(result.outcome).toBe('replied');
-}

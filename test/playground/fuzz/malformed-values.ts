@@ -45,7 +45,7 @@ export const oddValue: fc.Arbitrary<unknown> = fc.oneof(
     nested(1_500, (inner) => [inner]),
     nested(1_500, (inner) => ({ type: 1, name: 'x', description: 'x', options: [inner] })),
   ),
-  fc.jsonValue(),
+  fc.jsonValue({ maxDepth: 2, depthSize: 'xsmall' }),
 );
 
 function nested(depth: number, wrap: (inner: unknown) => unknown): unknown {
@@ -154,7 +154,7 @@ const contentType = fc.oneof(
 );
 
 const wrongText = fc.oneof(
-  fc.json(),
+  fc.json({ maxDepth: 2, depthSize: 'xsmall' }),
   fc.string({ unit: 'binary', maxLength: 300 }),
   fc.constantFrom(
     '',
