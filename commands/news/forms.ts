@@ -38,7 +38,10 @@ export const submitFilter = {
     const text = (id: string) => interaction.fields.getTextInputValue(id);
     const written = { words: text('words'), brands: text('brands'), devices: text('devices') };
     const read = readFilter({ ...written, expression: text('expression') }, namesOf(services.catalogue));
-    if (read.outcome === 'refused') return tellPrivately(filterProblemsMessage(read.problems));
+    if (read.outcome === 'refused') {
+      const typed = { Words: written.words, Brands: written.brands, Phones: written.devices };
+      return tellPrivately(filterProblemsMessage(read.problems, { ...typed, Expression: text('expression') }));
+    }
     return change(interaction, followId, { filter: read.filter }, services);
   },
 } satisfies ModalHandler<z.infer<typeof oneFollow>>;
@@ -52,7 +55,10 @@ export const submitPace = {
     const text = (id: string) => interaction.fields.getTextInputValue(id);
     const days = interaction.fields.getStringSelectValues('days').map(Number);
     const read = readPace({ times: text('times'), days, quietHours: text('quiet'), timeZone: text('zone') });
-    if (read.outcome === 'refused') return tellPrivately(paceProblemsMessage(read.problems));
+    if (read.outcome === 'refused') {
+      const typed = { 'Together at': text('times'), 'Quiet hours': text('quiet'), 'Time zone': text('zone') };
+      return tellPrivately(paceProblemsMessage(read.problems, typed));
+    }
     return change(interaction, followId, { pace: read.pace }, services);
   },
 } satisfies ModalHandler<z.infer<typeof oneFollow>>;
@@ -70,7 +76,7 @@ export const submitTag = {
     const [which] = interaction.fields.getStringSelectValues('which');
     const expression = interaction.fields.getTextInputValue('expression').trim();
     const problem = which === 'when' ? judgeExpression(expression) : null;
-    if (problem !== null) return tellPrivately(filterProblemsMessage([problem]));
+    if (problem !== null) return tellPrivately(filterProblemsMessage([problem], { Expression: expression }));
     const rule = which === 'never' ? null : { tagId, expression: which === 'always' ? null : expression };
     return change(interaction, followId, { forumTags: replaceRule(follow, tagId, rule) }, services);
   },

@@ -7,21 +7,29 @@ import { noticeMessage } from './notice-view.ts';
 import { cutText, escapeMarkdown } from './text.ts';
 
 const TEXT_MAX_LENGTH = 80;
-const PROBLEMS_SHOWN = 10;
+/** Four fields of it, escaped, fit beside the problems into Discord's 4,000 characters. */
+const TYPED_MAX_LENGTH = 200;
+const PROBLEMS_SHOWN = 8;
+
+/** What somebody typed into a form, by the names of its fields: it is given back where it could not be read. */
+export type Typed = Readonly<Record<string, string>>;
 
 /** Why nothing was changed, problem by problem. */
-export function filterProblemsMessage(problems: readonly FilterProblem[]): MessageBody {
-  return problemsMessage(problems.map(describeFilterProblem));
+export function filterProblemsMessage(problems: readonly FilterProblem[], typed: Typed = {}): MessageBody {
+  return problemsMessage(problems.map(describeFilterProblem), typed);
 }
 
-export function paceProblemsMessage(problems: readonly PaceProblem[]): MessageBody {
-  return problemsMessage(problems.map(describePaceProblem));
+export function paceProblemsMessage(problems: readonly PaceProblem[], typed: Typed = {}): MessageBody {
+  return problemsMessage(problems.map(describePaceProblem), typed);
 }
 
-function problemsMessage(lines: readonly string[]): MessageBody {
+function problemsMessage(lines: readonly string[], typed: Typed): MessageBody {
   const more = lines.length - PROBLEMS_SHOWN;
   const shown = [...lines.slice(0, PROBLEMS_SHOWN), ...(more > 0 ? [`and ${more} more`] : [])];
-  return noticeMessage(`Nothing was changed:\n${shown.map((line) => `- ${line}`).join('\n')}`);
+  const fields = Object.entries(typed).filter(([, text]) => text.trim() !== '');
+  const written = fields.map(([name, text]) => `-# ${name}: ${escapeMarkdown(cutText(text, TYPED_MAX_LENGTH))}`);
+  const back = written.length === 0 ? [] : ['-# What you wrote, to use again:', ...written];
+  return noticeMessage(['Nothing was changed:', ...shown.map((line) => `- ${line}`), ...back].join('\n'));
 }
 
 const quote = (text: string) => `“${escapeMarkdown(cutText(text, TEXT_MAX_LENGTH))}”`;

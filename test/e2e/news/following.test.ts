@@ -176,6 +176,8 @@ describe('the panel of a follow', () => {
     const answer = firstMessage(await admin.fill(await admin.press(panel, 'Which articles'), wrong));
     expect(readMessage(answer)).toContain('I know no brand called “Foo”');
     expect(readMessage(answer)).toContain('has a quote that is not closed');
+    expect(readMessage(answer)).toContain('What you wrote, to use again:');
+    expect(readMessage(answer)).toContain('Brands: Foo');
     expect(lineOf(await admin.panel(followIn('news')), 'Articles')).toBe('every one');
   });
 

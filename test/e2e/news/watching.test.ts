@@ -112,6 +112,46 @@ describe('a member who watches', () => {
   );
 
   test(
+    'is written to when an edit adds nobody to the discussion',
+    async () => {
+      await startBot();
+      await newsPerson(discord, 'guest').run('watch', { what: 'words:battery' });
+      await local('POST', 'faults', {
+        match: { method: 'GET', path: '/channels/:channel_id/thread-members/:user_id' },
+        fault: { kind: 'status', status: 404, code: 10007 },
+      });
+      await publish('A battery that lasts');
+      await expect.poll(() => letters('guest'), PATIENCE).toHaveLength(1);
+    },
+    SLOW_MS,
+  );
+
+  test(
+    'is written to once although the answers to letters are lost',
+    async () => {
+      await startBot();
+      const guest = newsPerson(discord, 'guest');
+      await guest.run('watch', { what: 'words:nothing', how: 'direct' });
+      await guest.run('watch', { what: 'words:battery' });
+      await publish('A battery that lasts');
+      await expect.poll(() => letters('guest'), PATIENCE).toHaveLength(1);
+      const direct = (await discord.local.state('guest')).directs[0]?.id ?? '';
+      await local('POST', 'faults', {
+        match: { method: 'POST', path: `/channels/${direct}/messages` },
+        fault: { kind: 'resetAfter' },
+        times: 5,
+      });
+      await publish('Another battery');
+      await expect.poll(() => letters('guest'), PATIENCE).toHaveLength(2);
+      await publish('A third battery');
+      await expect.poll(() => letters('guest'), { timeout: 40_000 }).toHaveLength(3);
+      const told = (await letters('guest')).map((letter) => /\[([^\]]+)\]/.exec(letter)?.[1]);
+      expect(told.toSorted()).toEqual(['A battery that lasts', 'A third battery', 'Another battery']);
+    },
+    SLOW_MS,
+  );
+
+  test(
     'who left the server is told nothing, and forgotten',
     async () => {
       const { services } = await startBot();
