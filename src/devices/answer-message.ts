@@ -6,6 +6,8 @@ import { agree, type Ambiguous, askWhichAttribute, askWhichDevice } from './ask-
 import { findNamed, withoutMentions } from './named-devices.ts';
 import { createDeviceCard, type DeviceCard } from './device-card.ts';
 import { type Device } from './device.ts';
+import { measureEdits } from './edit-distance.ts';
+import { joinName, splitName } from './fold-name.ts';
 import { NEVER_ALONE } from './name-vocabulary.ts';
 import { findGiven } from './given-devices.ts';
 import { findNamesakes, listSharers, type Namesakes } from './namesakes.ts';
@@ -30,6 +32,8 @@ export type MessageAnswer =
 const DEVICES_MAX = 4;
 const OTHERS_MAX = 9;
 const CLOSEST_MAX = 3;
+/** Of the letters of a word. */
+const SLIPS_MAX = 2.5;
 /** Longer names are sentences. */
 const NAME_LENGTH_MAX = 60;
 
@@ -206,16 +210,36 @@ function asksSomething(question: string): boolean {
   return rest !== '' || asked.length > 0;
 }
 
+/** Whether every word may be one of its name's, slips forgiven: "won phone" is no Razer Phone. */
+function isCalledSo(device: Device, named: string): boolean {
+  const names = [
+    device.fullName,
+    ...(device.aliases ?? []),
+    ...(device.codenames ?? []),
+    ...(device.modelNumbers ?? []),
+  ];
+  const joined = names.map(joinName);
+  const parts = names.flatMap((name) => splitName(name));
+  return splitName(named).every((word) => {
+    const limit = word.length <= 3 ? 0 : SLIPS_MAX;
+    return (
+      joined.some((name) => name.includes(word)) ||
+      [...parts, ...joined].some((part) => measureEdits(word, part, limit).whole <= limit)
+    );
+  });
+}
+
 /** For names that no mention is spelt like: what the question leaves over is looked for, slips forgiven. */
 function answerByName(text: string, catalogue: DeviceCatalogue, now: Date): MessageAnswer {
   const { rest, asked } = withoutPhrases(text);
   if (rest === '' || rest.length > NAME_LENGTH_MAX || NEVER_ALONE.has(rest))
     return { kind: asked.length > 0 ? 'noDevice' : 'help' };
   const choice = chooseDevice(rest, catalogue);
-  if (choice.kind === 'unknown') {
+  if (choice.kind === 'unknown' || !isCalledSo(choice.device, rest)) {
     // Without a question, only what looks like a model's name is worth a guess: the rest may be small talk.
     const isName = asked.length > 0 || /\d/.test(rest);
-    return isName ? { kind: 'unknownDevice', name: rest, closest: choice.closest } : { kind: 'help' };
+    const closest = choice.kind === 'unknown' ? choice.closest : [choice.device];
+    return isName ? { kind: 'unknownDevice', name: rest, closest } : { kind: 'help' };
   }
   if (asked.length === 0) {
     return {

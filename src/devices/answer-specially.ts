@@ -167,7 +167,7 @@ function answerSearch(
     isNamedAlone ||
     (isPluralNamed && (search.unread.length > 0 || names.length > 0));
   const { beyond } = parseQuestion(question);
-  const isOpen = tokens.some((token) => meaningOf(token, 'ranking')?.ranking.degree === 'superlative');
+  const isOpen = tokens.some((token) => rankingOf(token)?.degree === 'superlative' || isOpinion(token));
   if (!isBest && !isCount && (beyond.length > 0 || isOpen) && (hasNoun || isOpen))
     return { kind: 'cannotKnow', topics: beyond };
   if (!isAsked || (beyond.length > 0 && !isCount)) return undefined;
@@ -195,8 +195,11 @@ function answerCompared(
   const isStrange = tokens.some(({ kind, text }) => kind === 'other' && !isIgnored(text) && !FILLER_WORDS.has(text));
   if (isStrange && !isCompared) return undefined;
   // "Is it better" asks for an opinion, of which only the facts can be told.
-  const isOpinion = tokens.some((token) => ['better', 'worse'].includes(rankingOf(token)?.direction ?? ''));
-  return compared(isOpinion ? 'opinion' : 'all', compareDevices(devices, COMPARED_BY_DEFAULT, now));
+  return compared(tokens.some(isOpinion) ? 'opinion' : 'all', compareDevices(devices, COMPARED_BY_DEFAULT, now));
+}
+
+function isOpinion(token: Token): boolean {
+  return ['better', 'worse'].includes(rankingOf(token)?.direction ?? '');
 }
 
 function rankingOf(token: Token): RankingWord | undefined {

@@ -96,7 +96,9 @@ export interface BeyondTopic {
   related: Attribute[];
 }
 
-const vocabulary = vocabularySchema.parse(declarations);
+const vocabulary = vocabularySchema.parse(declarations, {
+  error: () => 'data/vocabulary/attributes.json is malformed',
+});
 const byId = new Map(vocabulary.attributes.map((attribute) => [attribute.id, attribute]));
 
 /** Everything a device can be asked for, each declared once in `data/vocabulary/attributes.json`. */

@@ -24,7 +24,9 @@ export function readDate(tokens: readonly Token[], place: number, now: Date): Re
 function readBounded(tokens: readonly Token[], place: number): ReadCondition | undefined {
   const word = meaningOf(tokens[place], 'dateWord')?.word;
   const hasWord = word !== undefined && word !== 'years';
-  const span = readSpan(tokens, hasWord ? place + 1 : place);
+  const first = hasWord ? place + 1 : place;
+  const isRange = ['to', 'until'].includes(meaningOf(tokens[first + 1], 'dateWord')?.word ?? '');
+  const span = readSpan(tokens, first) ?? (isRange ? readMonthOf(tokens, first, first + 2) : undefined);
   if (span === undefined) return undefined;
   const places = hasWord ? [place, ...span.places] : span.places;
   const end = readEnd(tokens, places);
@@ -74,11 +76,22 @@ function readEnd(tokens: readonly Token[], places: readonly number[]): Span | un
 
 function readBetween(tokens: readonly Token[], place: number): ReadCondition | undefined {
   if (meaningOf(tokens[place], 'operator')?.operator !== 'between') return undefined;
-  const start = readSpan(tokens, place + 1);
+  const start = readSpan(tokens, place + 1) ?? readMonthOf(tokens, place + 1, place + 3);
   const joint = (start?.places.at(-1) ?? place) + 1;
   const end = hasRole(tokens[joint], 'and') ? readSpan(tokens, joint + 1) : undefined;
   if (start === undefined || end === undefined) return undefined;
   return date({ from: start.from, before: end.before }, [place, ...start.places, joint, ...end.places]);
+}
+
+/** "Between March and June 2019": the year of the second month is that of the first. */
+function readMonthOf(tokens: readonly Token[], place: number, next: number): Span | undefined {
+  const month = meaningOf(tokens[place], 'month')?.month;
+  const year = readSpan(tokens, next)?.from.getUTCFullYear();
+  return month === undefined || year === undefined ? undefined : { ...monthSpan(year, month), places: [place] };
+}
+
+function monthSpan(year: number, month: number): { from: Date; before: Date } {
+  return { from: new Date(Date.UTC(year, month - 1, 1)), before: new Date(Date.UTC(year, month, 1)) };
 }
 
 /** "This year", "last year", "in the last 3 years", "older than 5 years". */
@@ -105,8 +118,7 @@ function readSpan(tokens: readonly Token[], place: number): Span | undefined {
   const isYear = year?.kind === 'number' && year.unit === undefined && Number.isInteger(year.amount);
   if (!isYear || year.amount < FIRST_YEAR || year.amount > LAST_YEAR) return undefined;
   if (month === undefined) return { ...yearSpan(year.amount), places: [at] };
-  const from = new Date(Date.UTC(year.amount, month - 1, 1));
-  return { from, before: new Date(Date.UTC(year.amount, month, 1)), places: [place, at] };
+  return { ...monthSpan(year.amount, month), places: [place, at] };
 }
 
 function yearSpan(year: number): { from: Date; before: Date } {
