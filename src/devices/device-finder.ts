@@ -23,6 +23,8 @@ const COST = {
   otherOrder: 0.6,
   guess: 2,
   otherBrand: 0.5,
+  /** Where what is left is a name by itself. */
+  namedOtherBrand: 0.3,
   otherYear: 0.5,
   /** Between the best-known device and one that nobody knows, at equal distance. */
   unknown: 0.12,
@@ -50,7 +52,8 @@ export function createDeviceFinder(devices: readonly Device[], index: SpellingIn
   function constraintCost(variant: QueryVariant, device: number): number {
     const isOtherBrand = variant.brands !== undefined && !variant.brands.has(devices[device]?.brand ?? '');
     const isOtherYear = variant.year !== undefined && variant.year !== years[device];
-    return (isOtherBrand ? COST.otherBrand : 0) + (isOtherYear ? COST.otherYear : 0);
+    const isNamed = isOtherBrand && variant.parts.some((part) => NAME_WORD.test(part));
+    return (isOtherBrand ? (isNamed ? COST.namedOtherBrand : COST.otherBrand) : 0) + (isOtherYear ? COST.otherYear : 0);
   }
 
   function offerTo(found: Map<number, Found>, variant: QueryVariant): Offer {

@@ -7,6 +7,8 @@ export interface NameLexicon {
   has(word: string): boolean;
   /** The words that this one is most likely a slip for, with the cost of the slip; the nearest first, at most four. */
   nearest(word: string): Correction[];
+  /** Whether it is further from each of them than two slips of the finger. */
+  isFar(word: string): boolean;
 }
 
 export interface Correction {
@@ -15,6 +17,7 @@ export interface Correction {
 }
 
 const LOOKED_AT_MAX = 24;
+const FAR_EDITS = 2;
 const NEAREST_MAX = 4;
 /** A word that is further from another than the nearest by more than this is not meant. */
 const SPREAD = 0.4;
@@ -28,18 +31,22 @@ export function createNameLexicon(words: Iterable<string>): NameLexicon {
   const list = [...known];
   let pairs: PairIndex | undefined;
 
+  function findWithin(word: string, allowed: number): Correction[] {
+    pairs ??= createPairIndex(list);
+    const likely = pairs.nearest(word, 1, LOOKED_AT_MAX).map(({ place }) => list[place] ?? '');
+    // A short word whose letters are swapped shares no pair with what was meant.
+    const swapped = listSwaps(word).filter((candidate) => known.has(candidate));
+    return [...new Set([...swapped, ...likely])].flatMap((candidate): Correction[] => {
+      const edits = measureEdits(word, candidate, allowed).whole;
+      return edits <= allowed ? [{ word: candidate, edits }] : [];
+    });
+  }
+
   return {
     has: (word) => known.has(word),
+    isFar: (word) => findWithin(word, FAR_EDITS).length === 0,
     nearest(word) {
-      const allowed = allowedEdits(word.length);
-      pairs ??= createPairIndex(list);
-      const likely = pairs.nearest(word, 1, LOOKED_AT_MAX).map(({ place }) => list[place] ?? '');
-      // A short word whose letters are swapped shares no pair with what was meant.
-      const swapped = listSwaps(word).filter((candidate) => known.has(candidate));
-      const near = [...new Set([...swapped, ...likely])].flatMap((candidate): Correction[] => {
-        const edits = measureEdits(word, candidate, allowed).whole;
-        return edits <= allowed ? [{ word: candidate, edits }] : [];
-      });
+      const near = findWithin(word, allowedEdits(word.length));
       near.sort((one, two) => one.edits - two.edits);
       const least = near[0]?.edits ?? 0;
       return near.filter(({ edits }) => edits <= least + SPREAD).slice(0, NEAREST_MAX);

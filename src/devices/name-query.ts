@@ -26,6 +26,7 @@ interface Reading {
   parts: readonly string[];
   cost: number;
   typed: readonly string[];
+  year?: string;
 }
 
 const COST = {
@@ -33,12 +34,15 @@ const COST = {
   nouns: 0.06,
   brand: 0.08,
   line: 0.3,
+  /** Names of several brands, one of which is the beginning of names as well. */
+  lines: 0.5,
   joinedBrand: 0.1,
   year: 0.14,
   numeral: 0.12,
-  strange: 1,
-  eachStrangeLetter: 0.1,
-  strangeMax: 1.7,
+  eachStrange: 0.3,
+  slip: 1,
+  eachSlipLetter: 0.1,
+  leftOutMax: 1.7,
   corrected: 0.5,
   eachEdit: 0.4,
   within: 0.9,
@@ -50,6 +54,7 @@ const COST = {
 const MEMORY = /^\d+[gt]b$/;
 /** A shorter piece of a query is no name by itself. */
 const PIECE_LENGTH_MIN = 4;
+const KEPT_LENGTH_MIN = 3;
 const YEAR = /^20[012]\d$/;
 /** No name is longer; of a sentence the beginning is looked for. */
 const PARTS_MAX = 14;
@@ -74,7 +79,6 @@ export function readQuery(query: string, lexicon: NameLexicon): QueryVariant[] {
     addWithoutBrands(reading, variants);
   }
   for (const piece of listPieces(wanted)) variants.add(piece);
-  addWithoutYear(wanted, variants);
   return variants.list;
 }
 
@@ -118,10 +122,13 @@ function listReadings(
   const met = wanted.map((part) => meetWord(part, lexicon));
   // A part of a word, as in "samsunggaaxym55", may be several words in one with a slip.
   const isStrange = wanted.map((part, place) => met[place]?.length === 0 && words.has(part));
-  const strange = wanted.filter((_, place) => isStrange[place]).join('').length;
-  const left = strange === 0 ? 0 : Math.min(COST.strange + strange * COST.eachStrangeLetter, COST.strangeMax);
+  const strange = wanted.filter((_, place) => isStrange[place]);
+  const left = Math.min(
+    strange.reduce((sum, part) => sum + leaveCost(part, lexicon), 0),
+    COST.leftOutMax,
+  );
   const kept = wanted.filter((_, place) => isStrange[place] !== true);
-  if (strange > 0 && kept.join('').length >= PIECE_LENGTH_MIN) add(kept, left);
+  if (strange.length > 0 && kept.join('').length >= KEPT_LENGTH_MIN) add(kept, left);
   for (const { parts, edits } of listCorrected(wanted, met, isStrange)) {
     add(parts, COST.corrected + edits * COST.eachEdit + left);
   }
@@ -130,11 +137,23 @@ function listReadings(
     const added = reading.cost - cost + COST.nouns;
     if (named.length < reading.parts.length) add(named, added, reading.typed === reading.parts ? named : wanted);
   }
+  const year = wanted.find((part) => YEAR.test(part));
+  if (year !== undefined) {
+    for (const reading of [...readings]) {
+      const undated = reading.parts.filter((part) => part !== year);
+      readings.push({ parts: undated, cost: reading.cost + COST.year, typed: undated, year });
+    }
+  }
   for (const { parts, cost: before } of [...readings]) {
     const counted = replaceNumeral(parts);
     if (counted !== undefined) add(counted, before - cost + COST.numeral, counted);
   }
   return readings;
+}
+
+/** What is no name word by far was hardly meant as one; what looks a little like one may be a bad slip. */
+function leaveCost(part: string, lexicon: NameLexicon): number {
+  return lexicon.isFar(part) ? COST.eachStrange : COST.slip + part.length * COST.eachSlipLetter;
 }
 
 /** Undefined for a word that names are made of and for what is none; otherwise what it may be a slip for. */
@@ -172,13 +191,16 @@ function replaceNumeral(parts: readonly string[]): string[] | undefined {
   return place < 0 ? undefined : parts.with(place, '5');
 }
 
-function addWithoutBrands({ parts, cost, typed }: Reading, variants: VariantList): void {
+function addWithoutBrands({ parts, cost, typed, year }: Reading, variants: VariantList): void {
+  const dated = year === undefined ? {} : { year };
   for (const { rest, brands, isLine } of withoutBrands(parts)) {
     const own = typed === parts ? {} : { typed };
-    variants.add({ parts: rest, cost: cost + (isLine ? COST.line : COST.brand), brands, reach: 'mistyped', ...own });
+    const added = isLine ? (brands.size > 1 ? COST.lines : COST.line) : COST.brand;
+    variants.add({ parts: rest, cost: cost + added, brands, reach: 'mistyped', ...own, ...dated });
   }
   for (const { rest, brands, isLine } of withoutJoinedBrand(parts)) {
-    variants.add({ parts: rest, cost: cost + (isLine ? COST.line : COST.joinedBrand), brands, reach: 'begun' });
+    const added = isLine ? COST.line : COST.joinedBrand;
+    variants.add({ parts: rest, cost: cost + added, brands, reach: 'begun', ...dated });
   }
 }
 
@@ -201,16 +223,6 @@ function listPieces(wanted: readonly string[]): Omit<QueryVariant, 'joined'>[] {
 
 function countNumbers(parts: readonly string[]): number {
   return parts.filter((part) => /^\d/.test(part)).length;
-}
-
-function addWithoutYear(wanted: readonly string[], variants: VariantList): void {
-  const year = wanted.find((part) => YEAR.test(part));
-  if (year === undefined) return;
-  const undated = wanted.filter((part) => part !== year);
-  variants.add({ parts: undated, cost: COST.year, year, reach: 'mistyped' });
-  for (const { rest, brands } of withoutBrands(undated)) {
-    variants.add({ parts: rest, cost: COST.brand + COST.year, brands, year, reach: 'mistyped' });
-  }
 }
 
 /** Words around a name, at its ends and within; a query of nothing but such words stays as it is. */
