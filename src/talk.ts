@@ -9,7 +9,7 @@ import { nudgeMessage, relatedMessage } from './discord/views/talk-view.ts';
 import { NO_TALK } from './devices/talk-context.ts';
 import { type Article } from './articles/article.ts';
 import { type Clock } from './clock.ts';
-import { continueTalk, type MessageAnswer } from './devices/answer-message.ts';
+import { chooseDevice, continueTalk, type MessageAnswer } from './devices/answer-message.ts';
 import { type DeviceCatalogue } from './devices/device-catalogue.ts';
 import { type Device } from './devices/device.ts';
 import { type OnlineClient } from './discord/client.ts';
@@ -85,6 +85,12 @@ export function createTalk(parts: TalkParts): Talk {
     makeForumPost: (subject) => forumPostMessage(subject, devicesOfSubject(subject, catalogue)),
   });
   const makeRoom = createMakeRoom({ settings, index, tending, activity, tellLog, clock });
+  const joinDiscussion = createJoinDiscussion({
+    client,
+    log,
+    openerOf: async (threadId) => (await index.byThread(threadId))?.openerId ?? null,
+    isClosedByPerson: async (threadId) => (await activity.of(threadId))?.closedBy === 'person',
+  });
   const openDiscussion = createOpenDiscussion({ store, threads, settings, catalogue, questions, makeRoom, clock });
   const pointTo: MovePorts['pointTo'] = async (threadId: string, toThreadId: string) => {
     const record = await index.byThread(threadId);
@@ -138,18 +144,20 @@ export function createTalk(parts: TalkParts): Talk {
       log.error({ err: error, ...where }, 'Tending discussions failed');
     },
   });
+  const noteAsked = async (guildId: string, named: readonly string[]) => {
+    const devices = named.flatMap((name) => {
+      const choice = chooseDevice(name, catalogue);
+      return choice.kind === 'found' ? [choice.device.id] : [];
+    });
+    await stores.askedDevices.note(guildId, [...new Set(devices)], clock.now());
+  };
   const stopping = new AbortController();
   let working: Promise<unknown> = Promise.resolve();
   let following: ReturnType<typeof followDiscussions> | null = null;
   return {
     services: {
       openDiscussion,
-      joinDiscussion: createJoinDiscussion({
-        client,
-        log,
-        openerOf: async (threadId) => (await index.byThread(threadId))?.openerId ?? null,
-        isClosedByPerson: async (threadId) => (await activity.of(threadId))?.closedBy === 'person',
-      }),
+      joinDiscussion,
       tendDiscussion: createTendDiscussion({ settings, index, tending, activity, tellLog, clock }),
       listDiscussions,
       moveDiscussion: createMoveDiscussion({
@@ -185,7 +193,7 @@ export function createTalk(parts: TalkParts): Talk {
     },
     start: () => {
       scheduler.start();
-      following = followDiscussions({ client, index, activity, forgetServer, clock, log });
+      following = followDiscussions({ client, index, activity, noteAsked, forgetServer, clock, log });
       // Beside everything else: however much was left undone, the bot answers meanwhile.
       working = Promise.all([
         completeDiscussions(

@@ -1,15 +1,21 @@
-import { SnowflakeUtil, type AnyThreadChannel, type Client, type Message } from 'discord.js';
+import { SnowflakeUtil, type AnyThreadChannel, type Client, type Interaction, type Message } from 'discord.js';
 import { type Clock } from '../clock.ts';
 import { type ActivityStore } from '../discussions/discussion-activity.ts';
 import { type DiscussionIndex, type GoneFromDiscord } from '../discussions/discussion-index.ts';
 import { type Logger } from '../ops/log.ts';
+import { parseCustomId } from './custom-id.ts';
+import { DEVICE_CARD_HANDLER } from './views/device-buttons.ts';
 
 const MS_PER_MINUTE = 60_000;
+const DEVICE_COMMAND = 'device';
+const DEVICE_OPTION = 'name';
 
 export interface DiscussionEventsParts {
   client: Client<true>;
   index: Pick<DiscussionIndex, 'byThread' | 'forget'>;
   activity: Pick<ActivityStore, 'note' | 'of' | 'mark'>;
+  /** Devices were asked for there, by id or by whatever they were called. */
+  noteAsked: (guildId: string, named: readonly string[]) => Promise<void>;
   /** The bot was removed from that server. */
   forgetServer: (guildId: string) => Promise<void>;
   clock: Clock;
@@ -26,7 +32,7 @@ export function isWordOfPerson(message: Message): boolean {
  * is deleted. Returns how to wait for what is under way; nothing is heard after that.
  */
 export function followDiscussions(parts: DiscussionEventsParts): { settle: () => Promise<void> } {
-  const { client, index, forgetServer, log } = parts;
+  const { client, index, noteAsked, forgetServer, log } = parts;
   const running = new Set<Promise<void>>();
   const listening = new AbortController();
   const track = (what: string, work: () => Promise<void>) => {
@@ -44,6 +50,10 @@ export function followDiscussions(parts: DiscussionEventsParts): { settle: () =>
   client.on('messageCreate', (message) => {
     if (!message.inGuild() || !message.channel.isThread() || !isWordOfPerson(message)) return;
     track('message', () => noteMessage(parts, message));
+  });
+  client.on('interactionCreate', (interaction) => {
+    const named = interaction.inCachedGuild() ? findAsked(interaction) : [];
+    if (interaction.inCachedGuild() && named.length > 0) track('asked', () => noteAsked(interaction.guildId, named));
   });
   client.on('threadUpdate', (before, thread) => {
     if (before.archived === thread.archived) return;
@@ -70,6 +80,16 @@ export function followDiscussions(parts: DiscussionEventsParts): { settle: () =>
       await Promise.all(running);
     },
   };
+}
+
+/** The device whose card, or whose answer, somebody asked for. */
+function findAsked(interaction: Interaction): string[] {
+  if (interaction.isChatInputCommand() && interaction.commandName === DEVICE_COMMAND) {
+    return [interaction.options.getString(DEVICE_OPTION) ?? []].flat();
+  }
+  if (!interaction.isButton()) return [];
+  const { name, args } = parseCustomId(interaction.customId);
+  return name === DEVICE_CARD_HANDLER && args[0] !== undefined ? [args[0]] : [];
 }
 
 /** Whoever opens it again takes back that it was closed; what is archived before its time was closed by a person. */

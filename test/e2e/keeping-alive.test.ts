@@ -162,6 +162,18 @@ describe('a digest', () => {
     await expect.poll(() => wordsIn('bot-desk')).toEqual([expect.stringMatching(/New[^]*opened/)]);
   });
 
+  test('counts the phones that commands and buttons ask for', async () => {
+    const card = firstMessage(await member.run('device', [{ name: 'name', value: 'galaxy s7' }]));
+    expect(readMessage(card)).toContain('Samsung Galaxy S7');
+    const threadId = await openDiscussion();
+    const opener = (await discord.as('member', threadId).read()).find((it) => readMessage(it).includes('[Card]'));
+    if (!opener) throw new Error('There is no opener');
+    await discord.as('member', threadId).press(opener, 'Card');
+    await discord.as('member', threadId).press(opener, 'Card');
+    await discord.as('admin', 'general').run('discussion', [{ name: 'digest', options: [] }]);
+    expect((await wordsIn('general')).join('\n')).toMatch(/Xiaomi Mi MIX · 2 times\n- Samsung Galaxy S7 · 1 time/);
+  });
+
   test('is posted now for moderators', async () => {
     const threadId = await openDiscussion();
     const run = (user: string) => discord.as(user, 'general').run('discussion', [{ name: 'digest', options: [] }]);

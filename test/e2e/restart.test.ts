@@ -51,6 +51,12 @@ async function expectOneDiscussion(message: APIMessage): Promise<void> {
   expect(await botMessagesIn(message.id)).toHaveLength(1);
 }
 
+/** How many openers its thread has; none while there is no thread. */
+const openDiscussionsOf = async (message: APIMessage) => {
+  const threads = await member.threads();
+  return threads.length === 0 ? 0 : (await botMessagesIn(message.id)).length;
+};
+
 test('fifty people press, the bot is killed and started again in between: one thread, one opener', async () => {
   let child = await startProcess();
   const message = await postArticle();
@@ -92,6 +98,33 @@ describe('a bot that is killed while it opens a discussion', () => {
     await startProcess();
     await press;
     await expect.poll(async () => (await botMessagesIn(message.id)).length, { timeout: 10_000 }).toBe(1);
+    await expectOneDiscussion(message);
+  });
+});
+
+describe('a bot that is killed before Discord has heard of the discussion', () => {
+  const threadsRoute = '/channels/:channel_id/messages/:message_id/threads';
+  const openerRoute = '/channels/:channel_id/messages';
+
+  test.each([
+    ['the thread', threadsRoute],
+    ['the opener', openerRoute],
+  ])('does %s at the next start by itself', async (_, path) => {
+    const child = await startProcess();
+    const message = await postArticle();
+    discord.faults.add({ match: { method: 'POST', path }, times: 1, fault: { kind: 'resetBefore' } });
+    const killed = new Promise<void>((resolve) => {
+      onRequest = ({ fault }) => {
+        if (fault !== 'resetBefore') return;
+        onRequest = undefined;
+        void killProgram(child).then(resolve);
+      };
+    });
+    const press = member.press(message, TALK).catch(() => undefined);
+    await killed;
+    await startProcess();
+    await press;
+    await expect.poll(async () => await openDiscussionsOf(message), { timeout: 10_000 }).toBe(1);
     await expectOneDiscussion(message);
   });
 });
