@@ -78,7 +78,7 @@ async function answer(interaction: Interaction, pondered: Promise<void>, playgro
     await answerButton(interaction);
   } else if (interaction.isStringSelectMenu()) {
     await interaction.reply(`Picked ${interaction.values.join(', ')}`);
-  } else if (interaction.isModalSubmit()) {
+  } else if (interaction.isModalSubmit() && interaction.customId === 'opinion') {
     await interaction.reply(`Thanks for "${interaction.fields.getTextInputValue('opinion')}"`);
   }
 }
