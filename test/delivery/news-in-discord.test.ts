@@ -64,7 +64,7 @@ describe('an article that the newsroom publishes', () => {
 describe('/news', () => {
   test('lists what is followed, and ends it', async () => {
     await startNewsBot();
-    expect(readMessage(await tell('list', []))).toContain(`<#${discord.channelIds['news'] ?? ''}>: **[Local newsroom]`);
+    expect(readMessage(await tell('list', []))).toContain(`<#${discord.channelIds['news'] ?? ''}>: **Local newsroom**`);
     const { choices = [] } = await discord
       .as('admin', 'news')
       .complete('news', [{ name: 'unfollow', options: [{ name: 'follow', value: '', focused: true }] }]);

@@ -13,9 +13,10 @@ import { cleanText, cutText, escapeMarkdown, formatAge, formatLink } from './tex
 /** Name of the handler of the select that offers a site's feeds; its argument is the command's interaction. */
 export const CHOOSE_FEED_HANDLER = 'news-feed';
 
-const NAME_MAX_LENGTH = 100;
+const NAME_MAX_LENGTH = 60;
 const ADDRESS_MAX_LENGTH = 100;
-const ITEMS_SHOWN = 5;
+/** With links as long as they may be they stay within Discord's 4,000 characters. */
+const ITEMS_SHOWN = 4;
 
 export function unknownFeedMessage(text: string): MessageBody {
   return noticeMessage(

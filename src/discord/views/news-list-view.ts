@@ -3,7 +3,7 @@ import { type Follow } from '../../delivery/follow.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
 import { actionRow, button, stringSelect, textDisplay } from './controls.ts';
-import { describeFeedLabel, describePause, type FeedLabel } from './news-summary.ts';
+import { describePause, type FeedLabel, nameFeed } from './news-summary.ts';
 import { noticeMessage } from './notice-view.ts';
 import { cleanText } from './text.ts';
 
@@ -11,7 +11,7 @@ import { cleanText } from './text.ts';
 export const LIST_HANDLER = 'news-list';
 export const OPEN_FOLLOW_HANDLER = 'news-open';
 
-/** With names of 100 characters and their links these lines stay within Discord's 4,000 characters. */
+/** With names of any length these lines stay within Discord's 4,000 characters. */
 const PAGE_SIZE = 12;
 
 export interface FollowLine {
@@ -47,7 +47,7 @@ export function followListMessage(lines: readonly FollowLine[], page = 0): Messa
 
 function describeLine({ follow, feed }: FollowLine): string {
   const state = follow.status === 'active' ? '' : ` (**paused**: ${describePause(follow.pausedBecause)})`;
-  return `- <#${follow.channelId}>: ${describeFeedLabel(feed)}${state}`;
+  return `- <#${follow.channelId}>: ${nameFeed(feed)}${state}`;
 }
 
 function toOption({ follow, feed, channelName }: FollowLine) {

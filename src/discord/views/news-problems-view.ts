@@ -6,10 +6,10 @@ import { type MessageBody } from '../command.ts';
 import { noticeMessage } from './notice-view.ts';
 import { cutText, escapeMarkdown } from './text.ts';
 
-const TEXT_MAX_LENGTH = 80;
+const TEXT_MAX_LENGTH = 40;
 /** Four fields of it, escaped, fit beside the problems into Discord's 4,000 characters. */
 const TYPED_MAX_LENGTH = 200;
-const PROBLEMS_SHOWN = 8;
+const PROBLEMS_SHOWN = 5;
 
 /** What somebody typed into a form, by the names of its fields: it is given back where it could not be read. */
 export type Typed = Readonly<Record<string, string>>;

@@ -6,13 +6,13 @@ import { type Feed } from '../../feeds/feed.ts';
 import { describeTrouble } from './news-feed-view.ts';
 import { cutText, escapeMarkdown, formatAge, formatLink } from './text.ts';
 
-const FEED_NAME_MAX_LENGTH = 100;
+const FEED_NAME_MAX_LENGTH = 60;
 /** Together they stay well below Discord's 4,000 characters a message, escaped as they are. */
-const ENTRIES_SHOWN = 10;
-const ENTRY_MAX_LENGTH = 60;
-const EXPRESSION_SHOWN_LENGTH = 300;
-const TAGS_SHOWN = 20;
-const TAG_EXPRESSION_SHOWN_LENGTH = 40;
+const ENTRIES_SHOWN = 8;
+const ENTRY_MAX_LENGTH = 40;
+const EXPRESSION_SHOWN_LENGTH = 150;
+const TAGS_SHOWN = 8;
+const TAG_EXPRESSION_SHOWN_LENGTH = 30;
 export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 
 /** A feed as a person sees it: its name, leading to its site where that is known. Null stands for every feed. */
@@ -47,6 +47,11 @@ export function describeFeedLabel(feed: FeedLabel | null): string {
   if (feed === null) return '**every feed of mine**';
   const name = cutText(feed.name, FEED_NAME_MAX_LENGTH);
   return `**${feed.site === null ? escapeMarkdown(name) : formatLink(name, feed.site)}**`;
+}
+
+/** The same without the way to its site, where many stand in one message. */
+export function nameFeed(feed: FeedLabel | null): string {
+  return feed === null ? describeFeedLabel(null) : describeFeedLabel({ ...feed, site: null });
 }
 
 /** One line a choice, in the order of the panel's controls. */
@@ -100,11 +105,13 @@ const describeThread = ({ openThread }: Pick<FollowOptions, 'openThread'>) =>
 
 function describeForum({ forumTags }: Follow, { tags }: FollowChannel): string[] {
   const names = new Map(tags.map(({ id, name }) => [id, name]));
+  const more = forumTags.length - TAGS_SHOWN;
   const rules = forumTags.slice(0, TAGS_SHOWN).map(({ tagId, expression }) => {
     const name = escapeMarkdown(names.get(tagId) ?? 'a tag that is gone');
     if (expression === null) return `**${name}** always`;
     return `**${name}** when “${escapeMarkdown(cutText(expression, TAG_EXPRESSION_SHOWN_LENGTH))}”`;
   });
+  if (more > 0) rules.push(`${more} more`);
   return ['Discussions: each article is a post', `Tags: ${rules.length === 0 ? 'none' : rules.join('; ')}`];
 }
 

@@ -61,9 +61,9 @@ describe('/news check', () => {
     const answer = await newsPerson(discord).ask('check', { feed: `${site}/rss` });
     expect(answer).toContain('### [The Site](https://news.example/)');
     expect(answer).toContain('- [One](https://news.example/One)');
-    expect(answer).not.toContain('Six');
+    expect(answer).not.toContain('Five');
     expect(answer).toContain('rss, 6 items');
-    expect(answer).toContain('and 1 more');
+    expect(answer).toContain('and 2 more');
   });
 
   test.each([
