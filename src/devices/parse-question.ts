@@ -121,7 +121,7 @@ function listAsked(found: readonly Phrase[], together: readonly Together[], word
 
 /** "How big" in front of what it measures; "how big and how heavy" asks for both. */
 function isLeading(phrase: Phrase, next: Phrase | undefined, words: readonly string[]): boolean {
-  if (next?.asked.kind !== 'attributes' || !LEADING_PHRASES.has(phrase.words.join(' '))) return false;
+  if (next === undefined || !LEADING_PHRASES.has(phrase.words.join(' '))) return false;
   const between = words.slice(phrase.start + phrase.words.length, next.start);
   return between.every((word) => FILLER_WORDS.has(word) && word !== 'and' && word !== 'or');
 }

@@ -1,6 +1,7 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { type RelatedAnswer } from '../../devices/answer-related.ts';
 import { type Device, findSource } from '../../devices/device.ts';
+import { type SimilarDevice } from '../../devices/related-devices.ts';
 import { nameSource } from '../../devices/device-sources.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
@@ -94,7 +95,17 @@ function wordSimilar({ device, others, groups }: Extract<RelatedAnswer, { kind: 
       return `- **${escapeMarkdown(nameDevice(other))}**${reasons}`;
     }),
     '-# By size, weight, display, battery, memory, cameras and age, as far as they are known.',
+    ...formatLabels(others),
   ];
+}
+
+/** The names of the sources of what is nearly the same; a page each would be too many. */
+function formatLabels(others: readonly SimilarDevice[]): string[] {
+  const labels = others.flatMap(({ device, alike }) =>
+    alike.flatMap(({ fields }) => fields.flatMap((field) => findSource(device, field) ?? [])),
+  );
+  const named = [...new Set(labels.map((source) => escapeMarkdown(nameSource(source).label)))];
+  return named.length === 0 ? [] : [`-# Source: ${named.join(' · ')}`];
 }
 
 function wordInLine({ device, side, other }: Extract<RelatedAnswer, { kind: 'inLine' }>): string[] {

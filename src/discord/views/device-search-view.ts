@@ -6,7 +6,7 @@ import {
 } from 'discord-api-types/v10';
 import { answerAttributes } from '../../devices/answer-question.ts';
 import { type SpecialAnswer } from '../../devices/answer-specially.ts';
-import { type Attribute } from '../../devices/attributes.ts';
+import { type Attribute, getAttribute } from '../../devices/attributes.ts';
 import { type Device } from '../../devices/device.ts';
 import { type Condition } from '../../devices/judge-condition.ts';
 import { type Reading } from '../../devices/read-attribute.ts';
@@ -45,7 +45,9 @@ export function searchMessage(answer: SearchAnswer, now: Date, offset = 0): Mess
     .slice(offset, offset + Math.max(size, offset === 0 ? countTies(result) : 0))
     .slice(0, limit === undefined ? SEARCH_PAGE_SIZE : LIMIT_MAX);
   const shown = listShown(result);
-  const readings = page.flatMap(({ device }) => readShown(device, shown, now).map((reading) => ({ device, reading })));
+  // The year beside each name has a source as well.
+  const told = [...shown, getAttribute('released')];
+  const readings = page.flatMap(({ device }) => readShown(device, told, now).map((reading) => ({ device, reading })));
   const content = [
     `### ${headline(answer)}`,
     `-# Understood as: ${formatSearch(result.search)}.`,
@@ -119,14 +121,31 @@ function formatShown({ attribute, value, doubts }: Reading): string {
 
 /** What the conditions and the order rest on, for people to see that it holds. */
 export function listShown({ search }: SearchResult): Attribute[] {
-  const conditions = search.groups
-    .flat()
-    .flatMap((condition: Condition) => ('attribute' in condition ? [condition.attribute] : []));
+  const conditions = search.groups.flat().flatMap((condition) => attributeOf(condition) ?? []);
   const ranked = search.ranking === undefined ? [] : [search.ranking.attribute];
   return [...new Set([...ranked, ...search.shown, ...conditions])].slice(0, SHOWN_MAX);
 }
 
-/** What is known of these of a device. */
+function attributeOf(condition: Condition): Attribute | undefined {
+  switch (condition.kind) {
+    case 'flag':
+    case 'number':
+    case 'text':
+      return condition.attribute;
+    case 'supported':
+      return getAttribute('support');
+    case 'lineage':
+      return getAttribute('lineage');
+    case 'waterproof':
+      return getAttribute('water-resistance');
+    case 'date':
+    case 'brand':
+    case 'line':
+    case 'form':
+      return undefined;
+  }
+}
+
 export function readShown(device: Device, shown: readonly Attribute[], now: Date): Reading[] {
   return answerAttributes(device, shown, now).facts.flatMap((fact) => (fact.state === 'known' ? [fact.reading] : []));
 }
