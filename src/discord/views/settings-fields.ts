@@ -138,7 +138,12 @@ export const SETTING_FIELDS: Readonly<Record<SettingName, SettingField>> = {
     help: '“What we are talking about”',
     ...names({ never: 'never', day: 'every day', week: 'every week' }),
   },
-  digestChannelId: { label: 'Digest goes to', help: 'A channel', edit: 'channel', channelTypes: textChannels },
+  digestChannelId: {
+    label: 'Digest goes to',
+    help: 'The channel in which it is posted',
+    edit: 'channel',
+    channelTypes: textChannels,
+  },
   digestHour: { label: 'Digest comes at', help: 'The hour, in UTC', ...numbers(hours) },
   digestWeekday: {
     label: 'Weekly digest comes on',
