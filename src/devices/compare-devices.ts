@@ -1,6 +1,6 @@
 import { type Attribute, ATTRIBUTES } from './attributes.ts';
 import { type Device } from './device.ts';
-import { isFlag, isMeasurable, measureDevice } from './measure-device.ts';
+import { DEFAULT_CURRENCY, isFlag, isMeasurable, measureDevice } from './measure-device.ts';
 import { type Direction } from './question-vocabulary.ts';
 import { type AttributeValue, readAttribute, readValue, type Reading } from './read-attribute.ts';
 
@@ -140,6 +140,7 @@ function commonCurrency(devices: readonly Device[]): string | undefined {
     const currencies = new Set(facts.launchPrices?.map(({ currency }) => currency));
     for (const currency of currencies) counts.set(currency, (counts.get(currency) ?? 0) + 1);
   }
-  // The first of those that most have: of a stable sort, that of the first device.
-  return [...counts].sort(([, one], [, two]) => two - one)[0]?.[0];
+  // Where several are as common, the same one whatever the order of the devices.
+  const rank = (currency: string): number => (counts.get(currency) ?? 0) + (currency === DEFAULT_CURRENCY ? 0.5 : 0);
+  return [...counts.keys()].sort().sort((one, two) => rank(two) - rank(one))[0];
 }

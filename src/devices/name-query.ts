@@ -55,6 +55,7 @@ const MEMORY = /^\d+[gt]b$/;
 /** A shorter piece of a query is no name by itself. */
 const PIECE_LENGTH_MIN = 4;
 const KEPT_LENGTH_MIN = 3;
+const BEGUN_LENGTH_MIN = 3;
 const YEAR = /^20[012]\d$/;
 /** No name is longer; of a sentence the beginning is looked for. */
 const PARTS_MAX = 14;
@@ -98,6 +99,8 @@ class VariantList {
       return;
     }
     let { reach } = variant;
+    // What is left of a name when so much is left out begins thousands of names and means none of them.
+    if (joined.length < BEGUN_LENGTH_MIN && this.list.length > 0) reach = 'whole';
     if (reach === 'mistyped') {
       this.#mistyped += 1;
       if (this.#mistyped > MISTYPED_MAX) reach = 'begun';
