@@ -3,8 +3,10 @@ import { type DeliveryHistory } from '../delivery/delivery.ts';
 import { type Clock } from '../clock.ts';
 import { NEWS_FOR_MS } from '../delivery/plan-deliveries.ts';
 import { type FollowStore } from '../delivery/follow.ts';
+import { type Feed } from '../feeds/feed.ts';
 import { createHostSpacing } from '../feeds/host-spacing.ts';
 import { pollFeed, type PollFeedDependencies, type PollOutcome } from '../feeds/poll-feed.ts';
+import { createFollowedFeeds } from './followed-feeds.ts';
 import { type Work } from './scheduler.ts';
 
 /** Feeds wait for their servers most of the time, so many can be polled at once. */
@@ -26,15 +28,24 @@ export function createPollWork(dependencies: PollWorkDependencies): Work {
   const { feeds, follows, clock, onPolled } = dependencies;
   const spacing = createHostSpacing();
   const addresses = new Map<string, string>();
+  const followed = createFollowedFeeds(follows);
+
+  /** Feeds that nobody follows stay due; however many they are, they do not stand before the others. */
+  async function findWanted(now: Date): Promise<Feed[]> {
+    for (let limit = POLL_BATCH; ; limit *= 4) {
+      const due = await feeds.findDue(now, limit);
+      if (due.length === 0) return [];
+      const isFollowed = await followed.at(now);
+      const wanted = due.filter(({ id }) => isFollowed(id));
+      if (wanted.length >= POLL_BATCH || due.length < limit) return wanted;
+    }
+  }
+
   return {
     name: 'poll',
     concurrency: POLL_CONCURRENCY,
     async findDue(now) {
-      const due = await feeds.findDue(now, POLL_BATCH);
-      if (due.length === 0) return [];
-      const followed = new Set((await follows.list({})).map((follow) => follow.feedId));
-      const wanted = due.filter(({ id }) => followed.has(null) || followed.has(id));
-      const chosen = spacing.choose(wanted, now);
+      const chosen = spacing.choose(await findWanted(now), now);
       for (const { id, url } of chosen) addresses.set(id, url);
       return chosen.map(({ id }) => id);
     },

@@ -44,3 +44,17 @@ export function addMissingColumns(
     if (!present.has(name)) database.exec(`ALTER TABLE ${table} ADD COLUMN ${name} ${definition}`);
   }
 }
+
+/**
+ * Runs a write without waiting for the disk, which takes milliseconds each time: for what can be found out again. It is
+ * kept when the process dies; when the machine does, the last such writes may be gone, yet never an earlier one without
+ * the later ones, and none that a write which does wait came after (sqlite.org/wal.html, sqlite.org/pragma.html).
+ */
+export function withoutWaiting<T>(database: DatabaseSync, action: () => T): T {
+  database.exec('PRAGMA synchronous = NORMAL');
+  try {
+    return action();
+  } finally {
+    database.exec('PRAGMA synchronous = FULL');
+  }
+}

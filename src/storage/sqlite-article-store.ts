@@ -8,6 +8,7 @@ import {
   type ListQuery,
   type RecordPage,
 } from '../articles/article-store.ts';
+import { inTransaction, withoutWaiting } from './sqlite-actions.ts';
 import { createWordIndex, formatMatch, WORD_INDEX_TABLES } from './sqlite-word-index.ts';
 
 const TABLES = `
@@ -109,11 +110,14 @@ export function createSqliteArticleStore(database: DatabaseSync): ArticleStore {
 
   return {
     find: (by) => Promise.try(() => find(by)),
-    insert: (record) => Promise.try(() => inTransaction(database, () => insert(record))),
+    insert: (record) =>
+      Promise.try(() => withoutWaiting(database, () => inTransaction(database, () => insert(record)))),
     replace: (record) =>
       Promise.try(() => {
-        inTransaction(database, () => {
-          replace(record);
+        withoutWaiting(database, () => {
+          inTransaction(database, () => {
+            replace(record);
+          });
         });
       }),
     list: (query) => Promise.try(() => listRecords(database, query)),
@@ -172,17 +176,4 @@ function readNumbers(database: DatabaseSync, numbers: readonly number[]): Articl
 
 function readRecord(row: Row | undefined): ArticleRecord | undefined {
   return row === undefined ? undefined : storedRecordSchema.parse(row['record']);
-}
-
-/** Runs the task wholly or not at all; a writer in another process waits. */
-function inTransaction<Result>(database: DatabaseSync, task: () => Result): Result {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    const result = task();
-    database.exec('COMMIT');
-    return result;
-  } catch (error) {
-    database.exec('ROLLBACK');
-    throw error;
-  }
 }

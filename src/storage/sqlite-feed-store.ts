@@ -4,7 +4,7 @@ import { type Feed, type FeedStore, type SeenItem, type SeenItems } from '../fee
 import { FEED_TROUBLES } from '../feeds/feed-trouble.ts';
 import { IDENTITY_RULES } from '../feeds/identity-rule.ts';
 import { UNKNOWN_RHYTHM } from '../feeds/poll-schedule.ts';
-import { addMissingColumns, attempt, inTransaction } from './sqlite-actions.ts';
+import { addMissingColumns, attempt, inTransaction, withoutWaiting } from './sqlite-actions.ts';
 
 const FEEDS_SCHEMA = `
   CREATE TABLE IF NOT EXISTS feeds (
@@ -112,7 +112,7 @@ export function createSqliteFeedStore(database: DatabaseSync): FeedStore {
       }),
     save: (feed) =>
       attempt(() => {
-        replace.run(...toRow(feed));
+        withoutWaiting(database, () => replace.run(...toRow(feed)));
       }),
     list: () => attempt(() => selectAll.all().map((row) => feedRow.parse(row))),
     findDue: (now, limit) => attempt(() => selectDue.all(now.getTime(), limit).map((row) => feedRow.parse(row))),
@@ -178,11 +178,13 @@ export function createSqliteSeenItems(database: DatabaseSync): SeenItems {
     of: (feedId) => attempt(() => new Map(select.all(feedId).map((row) => seenRow.parse(row)))),
     remember: (feedId, items, at) =>
       attempt(() => {
-        inTransaction(database, () => {
-          for (const [key, { fingerprint, address, title, articleId }] of items) {
-            replace.run(feedId, key, fingerprint, address, title, articleId, at.getTime());
-          }
-          forget.run(feedId);
+        withoutWaiting(database, () => {
+          inTransaction(database, () => {
+            for (const [key, { fingerprint, address, title, articleId }] of items) {
+              replace.run(feedId, key, fingerprint, address, title, articleId, at.getTime());
+            }
+            forget.run(feedId);
+          });
         });
       }),
   };

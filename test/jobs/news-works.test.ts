@@ -38,6 +38,13 @@ test('only feeds that somebody follows are polled', async () => {
   expect(await poll.findDue(world.now)).toEqual(['reviews']);
 });
 
+test('feeds that nobody follows do not stand before the others, however many they are', async () => {
+  const { poll } = createWorks();
+  for (let count = 0; count < 600; count += 1) await world.addFeed(`0-${count}`);
+  await world.follow('text', { feedId: 'reviews' });
+  expect(await poll.findDue(world.now)).toEqual(['reviews']);
+});
+
 test('what a poll brings is due for delivery, and delivered', async () => {
   const { poll, deliver } = createWorks();
   await world.follow('text');
