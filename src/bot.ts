@@ -15,6 +15,7 @@ import { createFeedThreads } from './discord/feed-threads.ts';
 import { attachHandlers } from './discord/handlers.ts';
 import { createPendingChoices } from './discord/pending-choices.ts';
 import { createNoticeTeller } from './discord/notice-teller.ts';
+import { createQuietMention } from './discord/quiet-mention.ts';
 import { registerAtStart } from './discord/registration.ts';
 import { type Services } from './discord/services.ts';
 import { createWatchMessenger } from './discord/watch-messenger.ts';
@@ -111,7 +112,9 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
   for (const draft of loadArticleFiles(dataDirectory('articles'))) bundled.push((await archive.file(draft)).article);
 
   const discord = await connecting;
+  const mentionQuietly = createQuietMention();
   const talk = createTalk({
+    mentionQuietly,
     stores,
     client: discord,
     catalogue,
@@ -134,7 +137,9 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
   const teller = createNoticeTeller({ client: discord, settings: talk.services.settings, sendDirectly, log });
   const notices = createNotices({ outbox: stores.notices, follows: stores.follows, teller, clock, log });
   const { settings } = talk.services;
-  const messenger = createWatchMessenger({ client: discord, archive, catalogue, sendDirectly, log });
+  const messenger = createWatchMessenger({
+    ...{ client: discord, archive, catalogue, sendDirectly, mentionQuietly, log },
+  });
   const watchers = createWatchers({ ...stores, messenger, index: stores.discussionIndex, settings, clock });
   const news = createNews({
     watchers,

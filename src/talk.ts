@@ -20,6 +20,7 @@ import { type MentionPlace } from './discord/mention-replies.ts';
 import { createMissedMessages } from './discord/missed-messages.ts';
 import { createServerLog } from './discord/server-log.ts';
 import { type Services } from './discord/services.ts';
+import { type MentionQuietly } from './discord/quiet-mention.ts';
 import { createJoinDiscussion } from './discord/thread-members.ts';
 import { createSayInThread } from './discord/thread-words.ts';
 import { forumPostMessage, openerMessage } from './discord/views/discussion-view.ts';
@@ -44,6 +45,8 @@ export interface TalkParts {
   archive: ArticleArchive;
   clock: Clock;
   log: Logger;
+  /** Edits of one opener go one after the other, whoever asks for them. */
+  mentionQuietly: MentionQuietly;
   /** How often to look for what has gone quiet and for digests that are due. */
   tendEveryMs: number;
 }
@@ -88,6 +91,7 @@ export function createTalk(parts: TalkParts): Talk {
   const joinDiscussion = createJoinDiscussion({
     client,
     log,
+    mentionQuietly: parts.mentionQuietly,
     openerOf: async (threadId) => (await index.byThread(threadId))?.openerId ?? null,
     isClosedByPerson: async (threadId) => (await activity.of(threadId))?.closedBy === 'person',
   });

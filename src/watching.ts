@@ -9,6 +9,8 @@ import { type Work } from './jobs/scheduler.ts';
 const DAY_MS = 24 * 60 * 60_000;
 const CONCURRENCY = 2;
 const BATCH = 20;
+/** A discussion gets its opener at once; one that has none by then is taken without. */
+const OPENER_WITHIN_MS = 60_000;
 /** Longer than an article is told, so that it is not told again. */
 const FORGET_AFTER_MS = 2 * TOLD_WITHIN_MS;
 /** A member whom no article concerns is looked for once a month, lest one who left be remembered. */
@@ -37,7 +39,9 @@ export function createWatchers(parts: WatchersParts): Watchers {
     ...{ tellings, watches, messenger, clock },
     findThreads: async ({ guildId, articleId }) => {
       const opened = await index.ofGuild(guildId);
-      return opened.filter((one) => one.articleId === articleId);
+      const isReady = ({ openerId, createdAt }: (typeof opened)[number]) =>
+        openerId !== null || clock.now().getTime() - createdAt.getTime() > OPENER_WITHIN_MS;
+      return opened.filter((one) => one.articleId === articleId && isReady(one));
     },
     maxAdded: async (guildId) => (await settings.of(guildId)).watchersMax,
   };

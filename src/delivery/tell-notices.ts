@@ -1,6 +1,13 @@
 import { type Clock } from '../clock.ts';
 import { type Follow, type FollowStore } from './follow.ts';
-import { type FeedNotice, type Notice, type NoticeEntry, type NoticeOutbox, type NoticeTeller } from './notice.ts';
+import {
+  type FeedNotice,
+  type Notice,
+  type NoticeEntry,
+  type NoticeOutbox,
+  type NoticeTeller,
+  type TellOutcome,
+} from './notice.ts';
 import { retryAt } from './pick-next.ts';
 
 const MINUTE_MS = 60_000;
@@ -94,17 +101,23 @@ export async function tellNotice(key: string, dependencies: TellDependencies): P
   const { outbox, clock, onDropped } = dependencies;
   const entry = await outbox.get(key);
   if (entry?.state !== 'waiting') return;
-  const outcome = await tell(entry, dependencies);
-  if (outcome === 'failed') {
+  const tryAgain = () => {
     const failures = entry.failures + 1;
-    await outbox.record({ ...entry, failures, dueAt: retryAt(failures, clock.now()) });
-    return;
+    return outbox.record({ ...entry, failures, dueAt: retryAt(failures, clock.now()) });
+  };
+  let outcome: TellOutcome;
+  try {
+    outcome = await tell(entry, dependencies);
+  } catch (error) {
+    await tryAgain();
+    throw error;
   }
+  if (outcome === 'failed') return tryAgain();
   if (outcome === 'refused') onDropped(entry);
   await outbox.record({ ...entry, state: outcome === 'told' ? 'told' : 'dropped' });
 }
 
-async function tell(entry: NoticeEntry, { teller }: TellDependencies): Promise<'told' | 'refused' | 'failed'> {
+async function tell(entry: NoticeEntry, { teller }: TellDependencies): Promise<TellOutcome> {
   const ways = [
     ...(entry.notice.kind === 'channelGone' ? [] : [() => teller.inChannel(entry)]),
     () => teller.inServerLog(entry),

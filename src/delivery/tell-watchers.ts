@@ -37,13 +37,30 @@ export async function tellWatchers(group: TellingGroup, dependencies: TellWatche
   const threads = await findThreads(group);
   const joining: { telling: Telling; thread: WatchedThread }[] = [];
   for (const telling of due) {
-    const plan = await decide(telling, threads, dependencies);
-    if (plan.step === 'join') joining.push({ telling, thread: plan.thread });
-    else if (plan.step === 'write') await write(telling, plan.thread, dependencies);
-    else if (plan.step === 'forget') await forgetMember(telling, dependencies);
-    else await tellings.record([plan.telling]);
+    await orTryAgain([telling], dependencies, async () => {
+      const plan = await decide(telling, threads, dependencies);
+      if (plan.step === 'join') joining.push({ telling, thread: plan.thread });
+      else if (plan.step === 'write') await write(telling, plan.thread, dependencies);
+      else if (plan.step === 'forget') await forgetMember(telling, dependencies);
+      else await tellings.record([plan.telling]);
+    });
   }
-  await join(group, joining, all, dependencies);
+  const waiting = joining.map(({ telling }) => telling);
+  await orTryAgain(waiting, dependencies, () => join(group, joining, all, dependencies));
+}
+
+/** What nobody foresaw is thrown on, yet not tried without end at full speed. */
+async function orTryAgain(
+  waiting: readonly Telling[],
+  { tellings, clock }: TellWatchersDependencies,
+  step: () => Promise<void>,
+): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
+    await tellings.record(waiting.map((telling) => tryAgain(telling, clock)));
+    throw error;
+  }
 }
 
 type Plan =
@@ -116,31 +133,31 @@ async function join(
 ): Promise<void> {
   if (joining.length === 0) return;
   const max = await dependencies.maxAdded(guildId);
-  for (const [threadId, there] of Map.groupBy(joining, ({ thread }) => thread.threadId)) {
-    const present = all.filter((telling) => telling.state === 'told' && telling.threadId === threadId);
+  for (const [thread, there] of Map.groupBy(joining, (one) => one.thread)) {
+    const present = all.filter(({ state, threadId }) => state === 'told' && threadId === thread.threadId);
     const room = Math.max(max - present.length, 0);
     const added = there.slice(0, room);
-    if (added.length > 0) await addToThread(threadId, added, present, dependencies);
-    for (const { telling, thread } of there.slice(room)) await write(telling, thread, dependencies);
+    if (added.length > 0) await addToThread(thread, added, present, dependencies);
+    for (const { telling } of there.slice(room)) await write(telling, thread, dependencies);
   }
 }
 
 async function addToThread(
-  threadId: string,
-  added: readonly { telling: Telling; thread: WatchedThread }[],
+  thread: WatchedThread,
+  added: readonly { telling: Telling }[],
   present: readonly Telling[],
   dependencies: TellWatchersDependencies,
 ): Promise<void> {
   const { messenger, tellings, clock } = dependencies;
   const userIds = [...present, ...added.map(({ telling }) => telling)].map(({ userId }) => userId);
-  const outcome = await messenger.addToThread(threadId, userIds);
+  const outcome = await messenger.addToThread(thread, userIds);
   switch (outcome) {
     case 'added':
-      return tellings.record(added.map(({ telling }) => ({ ...telling, state: 'told', threadId })));
+      return tellings.record(added.map(({ telling }) => ({ ...telling, state: 'told', threadId: thread.threadId })));
     case 'failed':
       return tellings.record(added.map(({ telling }) => tryAgain(telling, clock)));
     case 'refused':
-      for (const { telling, thread } of added) await write(telling, thread, dependencies);
+      for (const { telling } of added) await write(telling, thread, dependencies);
   }
 }
 

@@ -74,6 +74,8 @@ export interface TellingStore {
 export interface WatchedThread {
   threadId: string;
   channelId: string;
+  /** Our message that opens the talk; null where there is none. */
+  openerId: string | null;
 }
 
 /** Discord as watching sees it; the adapter lies in `src/discord/`. */
@@ -86,7 +88,7 @@ export interface WatchMessenger {
    * Adds them without a ping, or not at all. Whoever is in it already stays in it; asked again, it adds those who are
    * new.
    */
-  addToThread(threadId: string, userIds: readonly string[]): Promise<'added' | 'refused' | 'failed'>;
+  addToThread(thread: WatchedThread, userIds: readonly string[]): Promise<'added' | 'refused' | 'failed'>;
   /** Once for a telling. `closed`: the member takes no messages from the bot. */
   write(telling: Telling, thread: WatchedThread | null): Promise<'told' | 'closed' | 'failed'>;
 }

@@ -2,7 +2,7 @@ import { Routes, type AnyThreadChannel, type Client } from 'discord.js';
 import { type JoinDiscussion } from '../discussions/join-discussion.ts';
 import { type Logger } from '../ops/log.ts';
 import { readRateLimit, sortFailure } from './error-outcomes.ts';
-import { createQuietMention } from './quiet-mention.ts';
+import { type MentionQuietly } from './quiet-mention.ts';
 
 export interface JoinDiscussionParts {
   client: Client<true>;
@@ -11,12 +11,12 @@ export interface JoinDiscussionParts {
   openerOf: (threadId: string) => Promise<string | null>;
   /** Whether a person has closed it: then it stays closed. */
   isClosedByPerson: (threadId: string) => Promise<boolean>;
+  mentionQuietly: MentionQuietly;
 }
 
 /** {@link JoinDiscussion} over discord.js (resources/channel, "Add Thread Member"), first by the way that pings nobody. */
 export function createJoinDiscussion(parts: JoinDiscussionParts): JoinDiscussion {
-  const { client, log, openerOf, isClosedByPerson } = parts;
-  const mention = createQuietMention();
+  const { client, log, openerOf, isClosedByPerson, mentionQuietly } = parts;
   return async (threadId, userId) => {
     try {
       const thread = await client.channels.fetch(threadId);
@@ -51,7 +51,7 @@ export function createJoinDiscussion(parts: JoinDiscussionParts): JoinDiscussion
   async function mentionIn(thread: AnyThreadChannel, userId: string): Promise<void> {
     try {
       const openerId = await openerOf(thread.id);
-      if (openerId !== null) await mention(thread, openerId, userId);
+      if (openerId !== null) await mentionQuietly(thread, openerId, userId);
     } catch (error) {
       // There is another way, which is seen by everybody.
       log.info({ err: error, threadId: thread.id }, 'Nobody could be mentioned quietly');

@@ -1,13 +1,14 @@
 import { MessageFlags, PermissionFlagsBits, Routes, type AnyThreadChannel } from 'discord.js';
 import { type ArticleArchive } from '../articles/article-archive.ts';
 import { makeNonce } from '../delivery/delivery.ts';
-import { type WatchMessenger } from '../delivery/watch.ts';
+import { type WatchedThread, type WatchMessenger } from '../delivery/watch.ts';
 import { type DeviceCatalogue } from '../devices/device-catalogue.ts';
 import { type Logger } from '../ops/log.ts';
 import { type OnlineClient } from './client.ts';
 import { type SendDirectly } from './direct-messages.ts';
 import { isNoMember, sortFailure } from './error-outcomes.ts';
 import { NO_MENTIONS } from './message-options.ts';
+import { type MentionQuietly } from './quiet-mention.ts';
 import { tellingMessage, watchersText } from './views/news-watch-view.ts';
 
 export interface WatchMessengerParts {
@@ -15,6 +16,7 @@ export interface WatchMessengerParts {
   archive: ArticleArchive;
   catalogue: DeviceCatalogue;
   sendDirectly: SendDirectly;
+  mentionQuietly: MentionQuietly;
   log: Logger;
 }
 
@@ -23,7 +25,7 @@ export function createWatchMessenger(parts: WatchMessengerParts): WatchMessenger
   const { client, archive, catalogue, sendDirectly } = parts;
   return {
     mayRead: (watcher, channelId) => mayRead(parts, watcher, channelId),
-    addToThread: (threadId, userIds) => addToThread(parts, threadId, userIds),
+    addToThread: (thread, userIds) => addToThread(parts, thread, userIds),
     async write(telling, thread) {
       const { guildId, articleId, userId } = telling;
       const article = await archive.get(articleId);
@@ -56,31 +58,53 @@ async function mayRead(
   }
 }
 
+/** Our opener names those who came last; each edit names so many that all of them are in it. */
+const MENTIONED_AT_ONCE = 10;
 /** Discord's limit (resources/message, "Allowed Mentions Object"). */
 const MENTIONS_MAX = 100;
 
 /**
  * Whoever a message of a thread mentions becomes a member of it. Sent with the mention, the message pings; adding a
- * member by request does so too and leaves a grey line. A mention that is edited into a message does neither
- * (https://github.com/MarcusOtter/discord-needle/issues/107).
+ * member by request does so too and leaves a grey line. A mention that is edited into a message does neither.
  */
 async function addToThread(
-  { client, log }: WatchMessengerParts,
-  threadId: string,
+  { client, mentionQuietly, log }: WatchMessengerParts,
+  { threadId, openerId }: WatchedThread,
   userIds: readonly string[],
 ): Promise<'added' | 'refused' | 'failed'> {
   try {
     const thread = await client.channels.fetch(threadId);
     if (!thread?.isThread() || thread.locked || thread.archived) return 'refused';
-    const message = await sendBare(thread);
     const users = userIds.slice(0, MENTIONS_MAX);
-    await message.edit({ content: watchersText(users), allowedMentions: { ...NO_MENTIONS, parse: [], users } });
+    if (openerId === null) await mentionInLine(thread, users);
+    else await mentionInOpener(thread, openerId, users, mentionQuietly);
     return (await isThreadMember(thread, users.at(-1) ?? '')) ? 'added' : 'refused';
   } catch (error) {
     const failure = sortFailure(error);
     log.warn({ err: error, failure, threadId }, 'Could not add those who watch to a discussion');
     return failure === 'failed' ? 'failed' : 'refused';
   }
+}
+
+async function mentionInOpener(
+  thread: AnyThreadChannel,
+  openerId: string,
+  users: readonly string[],
+  mentionQuietly: MentionQuietly,
+): Promise<void> {
+  for (let first = 0; first < users.length; first += MENTIONED_AT_ONCE) {
+    const chunk = users.slice(first, first + MENTIONED_AT_ONCE);
+    await Promise.all(chunk.map((userId) => mentionQuietly(thread, openerId, userId)));
+  }
+}
+
+/** Where there is no opener: a line of its own, without a sound. */
+async function mentionInLine(thread: AnyThreadChannel, users: readonly string[]): Promise<void> {
+  const message = await sendBare(thread);
+  await message.edit({
+    content: watchersText(users),
+    allowedMentions: { ...NO_MENTIONS, parse: [], users: [...users] },
+  });
 }
 
 /**

@@ -13,7 +13,7 @@ import { createWatching, MEMBER_MAX_WATCHES, type Watching } from '../../src/del
 
 const guildId = 'guild';
 const sony: ArticleTopic = { kind: 'brand', brand: 'Sony' };
-const thread: WatchedThread = { threadId: 'thread', channelId: 'channel' };
+const thread: WatchedThread = { threadId: 'thread', channelId: 'channel', openerId: 'opener' };
 const MINUTE_MS = 60_000;
 
 let now: Date;
@@ -31,6 +31,7 @@ let closed: Set<string>;
 let blind: Set<string>;
 let isDown: boolean;
 let refusesThreads: boolean;
+let throws: boolean;
 
 const clock = { now: () => now };
 
@@ -39,7 +40,7 @@ beforeEach(async () => {
   [watches, tellings] = [createMemoryWatchStore(), createMemoryTellingStore()];
   [follows, arrivals] = [createMemoryFollowStore(), createMemoryArticleArrivals()];
   watching = createWatching({ watches, clock });
-  [done, threads, maxAdded, isDown, refusesThreads] = [[], [thread], 10, false, false];
+  [done, threads, maxAdded, isDown, refusesThreads, throws] = [[], [thread], 10, false, false, false];
   [gone, closed, blind] = [new Set(), new Set(), new Set()];
   await follow({});
 });
@@ -70,7 +71,8 @@ const messenger: WatchMessenger = {
     if (gone.has(userId)) return Promise.resolve('gone');
     return Promise.resolve(channelId !== null && blind.has(userId) ? 'no' : 'yes');
   },
-  addToThread: (threadId, userIds) => {
+  addToThread: ({ threadId }, userIds) => {
+    if (throws) return Promise.reject(new Error('Not provided for'));
     if (refusesThreads) return Promise.resolve('refused');
     done.push(`${threadId} + ${userIds.join(' ')}`);
     return Promise.resolve('added');
@@ -196,6 +198,17 @@ describe('discussions', () => {
     await announce(makeArticle('a', 'Sony'));
     await work();
     expect(done).toEqual(['a to 1 in thread']);
+  });
+
+  test('that refuse in a way nobody foresaw are tried again ever more slowly', async () => {
+    throws = true;
+    await watch('1');
+    await announce(makeArticle('a', 'Sony'));
+    await expect(work()).rejects.toThrow('Not provided for');
+    await work();
+    throws = false;
+    await pass(1);
+    expect(done).toEqual(['thread + 1']);
   });
 
   test('that a member may not read are not told of', async () => {

@@ -52,7 +52,7 @@ describe('a member who watches', () => {
       await publish('Xiaomi shows a phone');
       const memberId = await idOf('member');
       const watched = async () =>
-        (await threadMessages('Xiaomi shows')).filter(({ content }) => content.includes(`<@${memberId}>`));
+        (await threadMessages('Xiaomi shows')).filter((message) => readMessage(message).includes(`<@${memberId}>`));
       await expect.poll(watched, PATIENCE).toHaveLength(1);
       const [line] = await watched();
       expect(line?.edited_timestamp).not.toBeNull();
@@ -176,7 +176,7 @@ describe('a member who watches', () => {
       await local('PUT', `channels/${channelNamed(discord, 'news')}/overwrites/${guestId}`, body);
       await publish('A battery that lasts');
       const memberId = await idOf('member');
-      const text = async () => (await threadMessages('A battery')).map(({ content }) => content).join('\n');
+      const text = async () => (await threadMessages('A battery')).map(readMessage).join('\n');
       await expect.poll(text, PATIENCE).toContain(memberId);
       expect(await text()).not.toContain(guestId);
     },
