@@ -62,7 +62,7 @@ export function removeFromThread(world: World, userId: string, thread: Thread, r
  */
 export function addMentioned(world: World, message: Message): void {
   const thread = expectEntry(world.channels, message.channelId);
-  if (thread.kind !== 'thread' || message.ephemeralFor !== null) return;
+  if (thread.kind !== 'thread' || thread.archived || message.ephemeralFor !== null) return;
   const { members } = expectEntry(world.guilds, thread.guildId);
   for (const userId of message.mentionedUserIds) {
     if (thread.members.has(userId) || !members.has(userId)) continue;

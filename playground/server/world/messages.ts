@@ -1,5 +1,4 @@
-import { MessageFlags, MessageType, PermissionFlagsBits } from 'discord-api-types/v10';
-import { hasPermission } from './access.ts';
+import { MessageFlags, MessageType } from 'discord-api-types/v10';
 import type { Channel, Thread } from './channel.ts';
 import { forgetFiles } from './forget-channel.ts';
 import { isSystemMessage, type Message } from './message.ts';
@@ -70,8 +69,6 @@ export function changeMessage(world: World, message: Message, change: Partial<Me
   Object.assign(message, change);
   for (const attachment of message.attachments) world.attachments.set(attachment.id, attachment);
   world.events.emit({ kind: 'messageUpdated', message });
-  const channel = world.channels.get(message.channelId);
-  if (channel?.kind === 'thread') addMentioned(world, channel, message);
 }
 
 export function removeMessage(world: World, message: Message): void {
@@ -107,23 +104,7 @@ function updateChannel(world: World, channel: Channel, message: Message): void {
     channel.messageCount += 1;
     channel.totalMessagesSent += 1;
   }
-  if (isSystemMessage(message)) return;
-  addThreadMembers(world, channel, [message.authorId]);
-  addMentioned(world, channel, message);
-}
-
-/**
- * Who is mentioned in a thread becomes a member of it, also when the mention is edited in, which notifies nobody.
- * Discord's documents do not say so; the users of bots do, see MarcusOtter/discord-needle#107.
- */
-function addMentioned(world: World, thread: Thread, message: Message): void {
-  if (message.ephemeralFor !== null || isSystemMessage(message) || thread.archived) return;
-  const { members } = expectEntry(world.guilds, thread.guildId);
-  const mentioned = message.mentionedUserIds.filter(
-    (userId) => members.has(userId) && hasPermission(world, userId, thread, PermissionFlagsBits.ViewChannel),
-  );
-  const room = Math.max(0, world.limits.threadMembers - thread.members.size);
-  addThreadMembers(world, thread, mentioned.filter((userId) => !thread.members.has(userId)).slice(0, room));
+  if (!isSystemMessage(message)) addThreadMembers(world, channel, [message.authorId]);
 }
 
 function forgetMessage(world: World, message: Message): void {
