@@ -111,9 +111,10 @@ async function chooseNudge(ports: WakeQuietPorts, record: OpenedDiscussion): Pro
   const own = record.articleId === null ? null : ((await articles.get(record.articleId)) ?? null);
   const subject: DiscussionSubject = { title: record.title, article: own };
   const devices = devicesOfSubject(subject, catalogue);
-  const [device] = devices;
-  const article = device === undefined ? undefined : await findNews(ports, record, device.id, own);
-  if (article !== undefined) return { kind: 'article', article };
+  for (const { id } of devices) {
+    const article = await findNews(ports, record, id, own);
+    if (article !== undefined) return { kind: 'article', article };
+  }
   const possible = listStartingQuestions(devices, catalogue, clock.now());
   const place = { key: `${record.key}:nudge`, guildId: record.guildId, channelId: record.channelId };
   const chosen = await questions.choose(place, possible.map(toCandidate));

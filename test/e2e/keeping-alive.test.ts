@@ -87,6 +87,22 @@ describe('a discussion that has gone quiet', () => {
     expect((await wordsIn(threadId)).slice(before.length)).toHaveLength(1);
   });
 
+  test('is told of the newest article about its phone where there is one, and of each once', async () => {
+    const topic = { kind: 'device' as const, deviceId: 'xiaomi-mi-mix' };
+    const { articles } = await bot.services.articles.latest({ topic, offset: 0, limit: 25 });
+    const [newest, oldest] = [articles[0], articles.at(-1)];
+    if (!newest || !oldest || newest.id === oldest.id) throw new Error('There are no two articles about it');
+    const { id: messageId, channel_id: channelId } = await member.say('An old article');
+    const subject = { title: oldest.title, article: oldest };
+    const place = { guildId: discord.guildId, channelId };
+    await bot.services.openDiscussion({ kind: 'message', place, messageId, subject, startedBy: null });
+    advance(2 * DAY_MS + HOUR_MS);
+    await expect
+      .poll(async () => (await wordsIn(messageId)).at(-1))
+      .toMatch(/^It has been quiet here\. Meanwhile there was news:/);
+    expect((await wordsIn(messageId)).at(-1)).toContain(newest.url);
+  });
+
   test('is none while people write in it', async () => {
     const threadId = await openDiscussion();
     advance(DAY_MS);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { readMessage } from '../../playground/say/readable-text.ts';
-import { describeLocalBot } from '../../src/local-mode.ts';
+import { describeLocalBot, LOCAL_APPLICATION } from '../../src/local-mode.ts';
 import {
   firstMessage,
   startDiscord,
@@ -118,6 +118,33 @@ describe('nothing is left', () => {
     const threadId = await openLively();
     await discord.operate('DELETE', `channels/${discord.channelIds['general'] ?? ''}?as=admin`);
     await expect.poll(() => discussionRows(threadId)).toEqual([]);
+  });
+
+  const deleteMessage = async (messageId: string) => {
+    const channelId = discord.channelIds['general'] ?? '';
+    const response = await fetch(`${discord.apiUrl}/v10/channels/${channelId}/messages/${messageId}`, {
+      method: 'DELETE',
+      headers: { authorization: `Bot ${LOCAL_APPLICATION.token}`, 'user-agent': 'DiscordBot (https://example.org, 1)' },
+    });
+    expect(response.status).toBe(204);
+  };
+
+  test('of a message that is deleted before its discussion could be opened', async () => {
+    const options = [{ name: 'count', value: 1 }];
+    const article = firstMessage(await member.run('article', [{ name: 'latest', options }]));
+    const match = { method: 'POST' as const, path: '/channels/:channel_id/messages/:message_id/threads' };
+    discord.faults.add({ match, fault: { kind: 'status', status: 400, code: 130000, message: 'Refused on purpose' } });
+    await member.press(article, "Let's talk about it!");
+    expect(discussionRows(article.id)).toHaveLength(1);
+    await deleteMessage(article.id);
+    await expect.poll(() => discussionRows(article.id)).toEqual([]);
+  });
+
+  test('but a discussion goes on when only the message above it is deleted', async () => {
+    const threadId = await openLively();
+    await deleteMessage(threadId);
+    await discord.as('guest', threadId).say('Still here');
+    await expect.poll(listed).toContain('2 messages by 2 people');
   });
 
   test('of a server that the bot has left', async () => {
