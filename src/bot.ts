@@ -29,6 +29,7 @@ import { devicesOfSubject } from './discussions/starting-question.ts';
 import { createGuardedFetcher } from './feeds/http/guarded-fetch.ts';
 import { type FeedFetcher } from './feeds/feed-fetcher.ts';
 import { type KnownFeed } from './feeds/feed.ts';
+import { createRetentionWork } from './jobs/retention-work.ts';
 import { createNews, type InitialFollow } from './news.ts';
 import { createNotices } from './notices.ts';
 import { type Logger } from './ops/log.ts';
@@ -146,6 +147,10 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
     ...{ stores, archive, poster, openDiscussion, notices, fetcher, offeredFeeds, clock, log },
     hearOf: (articles) => talk.hearOf(articles),
     random: options.random,
+    works:
+      config.keepArticlesDays === null
+        ? []
+        : [createRetentionWork(stores.articleRetention, config.keepArticlesDays, clock)],
     digests: DIGEST_LAYOUT,
     threads: createFeedThreads(discord, log),
     settings: talk.services.settings,

@@ -5,6 +5,8 @@ const DISCORD_API_URL = 'https://discord.com/api';
 const DEFAULT_DATABASE_URL = 'var/lets-talk.sqlite';
 const IN_MEMORY_DATABASE_URL = ':memory:';
 const DEFAULT_PAGE_PORT = 3000;
+/** Younger ones may still be news to somebody, or change. */
+const MIN_KEEP_ARTICLES_DAYS = 90;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Everything the environment decides, parsed. */
@@ -18,6 +20,8 @@ export interface Config {
   logLevel: (typeof LOG_LEVELS)[number];
   /** Where the chat page of the local mode listens; 0 takes any free port. */
   pagePort: number;
+  /** Articles of feeds are forgotten when they are older; null keeps them all. */
+  keepArticlesDays: number | null;
   isProduction: boolean;
 }
 
@@ -40,6 +44,10 @@ const RULES: Record<string, { expected: string; remedy: string }> = {
   },
   LOG_LEVEL: { expected: `one of ${LOG_LEVELS.join(', ')}`, remedy: 'leave it out to use info' },
   PORT: { expected: 'a whole number from 0 to 65535', remedy: `leave it out to use ${DEFAULT_PAGE_PORT}` },
+  KEEP_ARTICLES_DAYS: {
+    expected: `a whole number of days, at least ${MIN_KEEP_ARTICLES_DAYS}`,
+    remedy: 'leave it out to keep all articles',
+  },
   NODE_ENV: { expected: 'development, production or test', remedy: 'leave it out while you develop' },
 };
 
@@ -62,6 +70,12 @@ const environmentSchema = z.object({
     .transform(Number)
     .pipe(z.int().max(65_535))
     .default(DEFAULT_PAGE_PORT),
+  KEEP_ARTICLES_DAYS: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .pipe(z.int().min(MIN_KEEP_ARTICLES_DAYS))
+    .optional(),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
 });
 
@@ -90,6 +104,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): ConfigResult {
     databaseUrl: DATABASE_URL ?? (DISCORD_TOKEN === undefined ? IN_MEMORY_DATABASE_URL : DEFAULT_DATABASE_URL),
     logLevel: LOG_LEVEL,
     pagePort: PORT,
+    keepArticlesDays: parsed.data.KEEP_ARTICLES_DAYS ?? null,
     isProduction,
   };
   return { outcome: 'ready', config };

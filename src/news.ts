@@ -20,7 +20,7 @@ import { createFeedDirectory, type FeedDirectory } from './feeds/feed-directory.
 import { type FeedFetcher } from './feeds/feed-fetcher.ts';
 import { type FeedStore, type KnownFeed, makeFeed, type SeenItems } from './feeds/feed.ts';
 import { createDeliveryWork, createForgetWork, createPollWork } from './jobs/news-works.ts';
-import { createScheduler, processTimer, type Timer } from './jobs/scheduler.ts';
+import { createScheduler, processTimer, type Timer, type Work } from './jobs/scheduler.ts';
 import { createLogNotices, type Notices } from './notices.ts';
 import { type Logger } from './ops/log.ts';
 import { type Watchers } from './watching.ts';
@@ -71,6 +71,8 @@ export interface NewsParts {
   random: () => number;
   log: Logger;
   timing?: NewsTiming;
+  /** Whatever else is to be done by the clock. */
+  works?: readonly Work[];
 }
 
 export interface News {
@@ -123,6 +125,7 @@ export function createNews(parts: NewsParts): News {
       notices.work,
       createForgetWork(stores.history, clock),
       ...(parts.watchers?.works ?? []),
+      ...(parts.works ?? []),
     ],
     clock,
     ...(parts.timing ?? TIMING),

@@ -18,6 +18,7 @@ describe('the environment', () => {
         databaseUrl: ':memory:',
         logLevel: 'info',
         pagePort: 3000,
+        keepArticlesDays: null,
         isProduction: false,
       },
     });
@@ -47,6 +48,7 @@ describe('the environment', () => {
         databaseUrl: 'somewhere.sqlite',
         logLevel: 'debug',
         pagePort: 0,
+        keepArticlesDays: null,
         isProduction: true,
       },
     });
@@ -66,6 +68,8 @@ describe('the environment', () => {
     ['PORT', '-1'],
     ['PORT', '80.5'],
     ['PORT', 'http'],
+    ['KEEP_ARTICLES_DAYS', '89'],
+    ['KEEP_ARTICLES_DAYS', 'ever'],
     ['NODE_ENV', 'live'],
   ])('refuses %s=%s by one line with what was expected and the remedy', (variable, value) => {
     const problems = readProblems({ [variable]: value });

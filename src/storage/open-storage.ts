@@ -1,3 +1,4 @@
+import { type ArticleRetention } from '../articles/article-retention.ts';
 import { type ArticleStore } from '../articles/article-store.ts';
 import {
   type ArticleArrivals,
@@ -19,6 +20,7 @@ import { type FeedStore, type SeenItems } from '../feeds/feed.ts';
 import { StartProblem } from '../ops/start-problem.ts';
 import { createSettings, type Settings, type SettingsOptions } from './settings.ts';
 import { openSqlite } from './sqlite.ts';
+import { createSqliteArticleRetention } from './sqlite-article-retention.ts';
 import { createSqliteArticleStore } from './sqlite-article-store.ts';
 import { createSqliteActivityStore } from './sqlite-activity-store.ts';
 import { createSqliteConversationStore } from './sqlite-conversation-store.ts';
@@ -49,6 +51,7 @@ export interface Storage {
   askedDevices: AskedDevices;
   serverData: ServerData;
   discussionIndex: DiscussionIndex;
+  articleRetention: ArticleRetention;
   feeds: FeedStore;
   seenItems: SeenItems;
   follows: FollowStore;
@@ -80,6 +83,7 @@ export function openStorage(databaseUrl: string): Storage {
     serverData: createSqliteServerData(database),
     // Last of these, for it looks through their tables.
     discussionIndex: createSqliteDiscussionIndex(database),
+    articleRetention: createSqliteArticleRetention(database),
     feeds: createSqliteFeedStore(database),
     seenItems: createSqliteSeenItems(database),
     follows: createSqliteFollowStore(database),
