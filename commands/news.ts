@@ -4,6 +4,7 @@ import { type Services } from '../src/discord/services.ts';
 import {
   brandChoices,
   deviceListChoices,
+  EVERY_FEED,
   feedChoices,
   followChoices,
   timeZoneChoices,
@@ -100,8 +101,12 @@ export default {
   async autocomplete(interaction, services) {
     const { name, value } = interaction.options.getFocused(true);
     switch (name) {
-      case 'feed':
-        return feedChoices(value.trim(), await services.feeds.list());
+      case 'feed': {
+        const choices = feedChoices(value.trim(), await services.feeds.list());
+        return interaction.options.getSubcommand() === 'check'
+          ? choices.filter((choice) => choice.value !== EVERY_FEED)
+          : choices;
+      }
       case 'brands':
         return brandChoices(value, services.catalogue);
       case 'phones':

@@ -2,7 +2,7 @@ import { ChannelType, type Guild, type GuildBasedChannel } from 'discord.js';
 import { type Follow } from '../../src/delivery/follow.ts';
 import { type FilterNames } from '../../src/delivery/read-follow-options.ts';
 import { type DeviceCatalogue } from '../../src/devices/device-catalogue.ts';
-import { findMissingForFollow, lacksRequiredTag } from '../../src/discord/permissions.ts';
+import { findMissingForFollow } from '../../src/discord/permissions.ts';
 import { type Services } from '../../src/discord/services.ts';
 import { type FeedLabel, type FollowChannel, type FollowView } from '../../src/discord/views/news-summary.ts';
 
@@ -16,7 +16,8 @@ export async function viewFollow(follow: Follow, guild: Guild, services: Service
     health: follow.feedId === null ? null : await services.feeds.get(follow.feedId),
     channel: describeChannel(follow.channelId, channel),
     missing: channel === undefined ? ['ViewChannel'] : (findMissingForFollow(channel, follow) ?? []),
-    lacksTag: channel !== undefined && lacksRequiredTag(channel, follow),
+    isRoleGone: follow.mentionRoleId !== null && !guild.roles.cache.has(follow.mentionRoleId),
+    waiting: await services.following.waiting(follow),
     deviceName: nameDevices(services),
   };
 }

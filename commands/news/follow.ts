@@ -19,7 +19,7 @@ import {
   feedProblemMessage,
   unknownFeedMessage,
 } from '../../src/discord/views/news-feed-view.ts';
-import { EVERY_FEED } from '../../src/discord/views/news-choices.ts';
+import { EVERY_FEED, feedChoices } from '../../src/discord/views/news-choices.ts';
 import { followPanelMessage } from '../../src/discord/views/news-panel-view.ts';
 import { filterProblemsMessage, paceProblemsMessage } from '../../src/discord/views/news-problems-view.ts';
 import {
@@ -61,7 +61,10 @@ export async function beginFollow(interaction: Interaction, services: Services):
   }
   const known = await services.feeds.find(named);
   if (known !== null) return followAdded(interaction, draft, await services.feeds.add(known), services);
-  if (!isAddress(named)) return tellPrivately(unknownFeedMessage(named));
+  if (!isAddress(named)) {
+    const near = feedChoices(named, await services.feeds.list()).map(({ name }) => name);
+    return tellPrivately(unknownFeedMessage(named, near));
+  }
   return followAddress(interaction, draft, named, services);
 }
 

@@ -22,6 +22,8 @@ export interface Following {
   /** What waited is posted, or skipped for good. */
   resume(guildId: string, followId: string, missed: 'post' | 'skip'): Promise<Follow | null>;
   unfollow(guildId: string, followId: string): Promise<Follow | null>;
+  /** How many of its articles wait to be posted, and when the next may be; null when none does. */
+  waiting(follow: Follow): Promise<{ count: number; nextAt: Date } | null>;
 }
 
 /** As many as can be looked through; each costs requests to Discord with every article. */
@@ -77,6 +79,11 @@ export function createFollowing(dependencies: PlanDependencies, onChange: () => 
       const resumed = await resumeFollow(follow, dependencies);
       onChange();
       return resumed;
+    },
+    async waiting(follow) {
+      const open = await ledger.open(follow.channelId);
+      const count = open.filter(({ followId, state }) => followId === follow.id && state === 'planned').length;
+      return count === 0 ? null : { count, nextAt: nextPostAt(follow.pace, clock.now()) };
     },
     async unfollow(guildId, followId) {
       return (await get(guildId, followId)) === null ? null : unfollow(followId, dependencies);

@@ -69,15 +69,12 @@ function neededForFollow(
   }
   if (channel.type !== ChannelType.GuildForum) return null;
   const chosen = new Set(forumTags.map(({ tagId }) => tagId));
-  const isModerated = channel.availableTags.some(({ id, moderated }) => moderated && chosen.has(id));
+  const tags = channel.availableTags;
+  const isModerated =
+    tags.some(({ id, moderated }) => moderated && chosen.has(id)) ||
+    // A forum that asks for a tag must have one that may be set (40067).
+    (channel.flags.has(ChannelFlags.RequireTag) && tags.every(({ moderated }) => moderated));
   return [...FORUM_PERMISSIONS, 'ReadMessageHistory', ...(isModerated ? (['ManageThreads'] as const) : [])];
-}
-
-/** Whether the forum takes no post without a tag, and no rule gives every post one (40067). */
-export function lacksRequiredTag(channel: GuildBasedChannel, { forumTags }: FollowNeeds): boolean {
-  if (channel.type !== ChannelType.GuildForum || !channel.flags.has(ChannelFlags.RequireTag)) return false;
-  const known = new Set(channel.availableTags.map(({ id }) => id));
-  return !forumTags.some(({ tagId, expression }) => expression === null && known.has(tagId));
 }
 
 /** The channel as far as the client knows it or Discord tells; null when it is not there or not to be seen. */

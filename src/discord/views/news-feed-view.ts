@@ -15,12 +15,16 @@ export const CHOOSE_FEED_HANDLER = 'news-feed';
 
 const NAME_MAX_LENGTH = 60;
 const ADDRESS_MAX_LENGTH = 100;
+const NEAR_SHOWN = 3;
 /** With links as long as they may be they stay within Discord's 4,000 characters. */
 const ITEMS_SHOWN = 4;
 
-export function unknownFeedMessage(text: string): MessageBody {
+/** `near` names feeds that may have been meant. */
+export function unknownFeedMessage(text: string, near: readonly string[] = []): MessageBody {
+  const names = near.slice(0, NEAR_SHOWN).map((name) => `**${escapeMarkdown(cutText(name, NAME_MAX_LENGTH))}**`);
+  const meant = names.length === 0 ? '' : ` Did you mean ${names.join(' or ')}?`;
   return noticeMessage(
-    `I know no feed called “${escapeMarkdown(cutText(text, NAME_MAX_LENGTH))}”. Choose one from the list, or give me the address of a site or of its feed, such as https://…/feed.xml.`,
+    `I know no feed called “${escapeMarkdown(cutText(text, NAME_MAX_LENGTH))}”.${meant} Choose one from the list, or give me the address of a site or of its feed, such as https://…/feed.xml.`,
   );
 }
 

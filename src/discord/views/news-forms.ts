@@ -84,7 +84,7 @@ export function tagForm(
 ): APIModalInteractionResponseCallbackData {
   const chosen = rule === undefined ? 'never' : rule.expression === null ? 'always' : 'when';
   const options = [
-    { label: 'No post', value: 'never' },
+    { label: 'Posts about what it is named after', value: 'never' },
     { label: 'Every post', value: 'always' },
     { label: 'Posts for which the expression holds', value: 'when' },
   ].map((option) => ({ ...option, default: option.value === chosen }));

@@ -66,15 +66,8 @@ export function askUnfollowMessage({ follow, feed, channel }: FollowView): Messa
   };
 }
 
-function warnings({ missing, lacksTag, channel }: FollowView): APIComponentInContainer[] {
-  const lines: string[] = [];
-  if (missing.length > 0) lines.push(`⚠️ ${missingSentence(channel.id, missing)}`);
-  if (lacksTag) {
-    lines.push(
-      `⚠️ <#${channel.id}> asks for a tag on every post. Choose one below that every post gets, or nothing can be posted.`,
-    );
-  }
-  return lines.length === 0 ? [] : [textDisplay(lines.join('\n'))];
+function warnings({ missing, channel }: FollowView): APIComponentInContainer[] {
+  return missing.length === 0 ? [] : [textDisplay(`⚠️ ${missingSentence(channel.id, missing)}`)];
 }
 
 /** What the bot may not do there, and what becomes of it. */
@@ -84,7 +77,7 @@ export function missingSentence(channelId: string, missing: readonly string[]): 
   return `I lack ${noun} in <#${channelId}>: ${names}.`;
 }
 
-function choiceRows({ follow, channel }: FollowView): APIComponentInContainer[] {
+function choiceRows({ follow, channel, isRoleGone }: FollowView): APIComponentInContainer[] {
   const id = (action: PanelAction) => panelId(action, follow.id);
   const style = stringSelect(id('style'), 'What posts look like', [
     { label: 'Cards with picture and summary', value: 'card', default: follow.style === 'card' },
@@ -96,7 +89,7 @@ function choiceRows({ follow, channel }: FollowView): APIComponentInContainer[] 
     placeholder: 'Mention nobody; choose a role to mention with each post',
     min_values: 0,
     max_values: 1,
-    ...(follow.mentionRoleId === null
+    ...(follow.mentionRoleId === null || isRoleGone
       ? {}
       : { default_values: [{ id: follow.mentionRoleId, type: SelectMenuDefaultValueType.Role }] }),
   };

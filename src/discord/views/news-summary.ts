@@ -38,8 +38,10 @@ export interface FollowView {
   channel: FollowChannel;
   /** Discord's names of the permissions that the bot lacks there. */
   missing: readonly string[];
-  /** Whether the forum asks for a tag that no rule gives to every post. */
-  lacksTag: boolean;
+  /** Whether the role to mention is there no more. */
+  isRoleGone: boolean;
+  /** How many articles wait to be posted, and when the next may be; null where nothing waits. */
+  waiting: { count: number; nextAt: Date } | null;
   deviceName: (id: string) => string;
 }
 
@@ -55,7 +57,7 @@ export function nameFeed(feed: FeedLabel | null): string {
 }
 
 /** One line a choice, in the order of the panel's controls. */
-export function describeFollow({ follow, health, channel, deviceName }: FollowView): string {
+export function describeFollow({ follow, health, channel, isRoleGone, waiting, deviceName }: FollowView): string {
   const lines = [
     `State: ${describeState(follow)}`,
     ...(health === null ? [] : [`Feed: ${describeHealth(health)}`]),
@@ -63,8 +65,9 @@ export function describeFollow({ follow, health, channel, deviceName }: FollowVi
     `Looks: ${follow.style === 'card' ? 'cards with picture and summary' : 'compact, a headline each'}`,
     ...(channel.kind === 'forum' ? describeForum(follow, channel) : [describeThread(follow)]),
     ...(channel.kind === 'announcement' ? [`Published to the servers that follow it: ${yesNo(follow.publish)}`] : []),
-    `Mentions: ${follow.mentionRoleId === null ? 'nobody' : `<@&${follow.mentionRoleId}>`}`,
+    `Mentions: ${isRoleGone ? 'a role that is gone' : follow.mentionRoleId === null ? 'nobody' : `<@&${follow.mentionRoleId}>`}`,
     `When: ${describePace(follow.pace)}`,
+    ...(waiting === null ? [] : [`Waiting: ${describeWaiting(waiting, follow)}`]),
   ];
   return lines.map((line) => `- ${line}`).join('\n');
 }
@@ -73,6 +76,11 @@ function describeState({ status, pausedBecause, since, createdBy }: Follow): str
   const by = createdBy === null ? '' : `, set up by <@${createdBy}>`;
   if (status === 'active') return `on, since ${formatAge(since)}${by}`;
   return `**paused**: ${describePause(pausedBecause)}${by}`;
+}
+
+function describeWaiting({ count, nextAt }: { count: number; nextAt: Date }, { status }: Follow): string {
+  const articles = count === 1 ? 'one article' : `${count} articles`;
+  return status === 'active' ? `${articles}, due ${formatAge(nextAt)}` : `${articles}, until it is resumed`;
 }
 
 function describeHealth({ status, trouble, lastGoodAt, nextPollAt }: Feed): string {
@@ -112,7 +120,10 @@ function describeForum({ forumTags }: Follow, { tags }: FollowChannel): string[]
     return `**${name}** when “${escapeMarkdown(cutText(expression, TAG_EXPRESSION_SHOWN_LENGTH))}”`;
   });
   if (more > 0) rules.push(`${more} more`);
-  return ['Discussions: each article is a post', `Tags: ${rules.length === 0 ? 'none' : rules.join('; ')}`];
+  return [
+    'Discussions: each article is a post',
+    `Tags: ${[...rules, 'those named after what it is about'].join('; ')}`,
+  ];
 }
 
 /** Which articles a filter takes, in a phrase. */

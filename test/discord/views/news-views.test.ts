@@ -94,7 +94,8 @@ function makeView(text: string, kind: 'text' | 'announcement' | 'forum'): Follow
       'ManageThreads',
       'MentionEveryone',
     ],
-    lacksTag: true,
+    isRoleGone: false,
+    waiting: { count: 99, nextAt: new Date() },
     deviceName: () => text,
   };
 }

@@ -68,6 +68,7 @@ describe('/news follow', () => {
     [{ times: '23', 'quiet-hours': '22-7' }, '23:00 lies in the quiet hours'],
     [{ 'time-zone': 'Mars' }, 'I know no time zone called “Mars”'],
     [{ feed: 'no such feed' }, 'I know no feed called “no such feed”'],
+    [{ feed: 'gsm' }, 'Did you mean **GSMArena**?'],
     [{ feed: 'http://169.254.169.254/feed' }, 'nothing leaves the machine'],
   ])('refuses %o, says why, and follows nothing', async (options, reason) => {
     await startBot();
@@ -211,6 +212,8 @@ describe('/news pause and resume', () => {
     expect(await admin.ask('pause', { follow: followIn('news') })).toContain('**paused**');
     await publish('Second');
     await expect.poll(filed, PATIENCE).toBe(before + 2);
+    const waiting = async () => lineOf(await admin.panel(followIn('news')), 'Waiting');
+    await expect.poll(waiting, PATIENCE).toBe('one article, until it is resumed');
     expect(await headlinesIn('news')).toEqual(['First']);
     await admin.run('resume', { follow: followIn('news') });
     await expect.poll(() => headlinesIn('news'), PATIENCE).toEqual(['First', 'Second']);

@@ -74,7 +74,9 @@ describe('what was chosen', () => {
       panel = await choose(news?.id ?? '', 'always', '');
       expect(readMessage(await choose(question?.id ?? '', 'when', '(')).trim()).toContain('Nothing was changed');
       panel = await choose(question?.id ?? '', 'when', 'title:why');
-      expect(lineOf(panel, 'Tags')).toBe('**News** always; **Question** when “title:why”');
+      expect(lineOf(panel, 'Tags')).toBe(
+        '**News** always; **Question** when “title:why”; those named after what it is about',
+      );
       await publish('Why phones break');
       await publish('Phones break');
       const posts = async () =>
