@@ -10,7 +10,7 @@ import { parseSearch } from './parse-search.ts';
 import { parseQuestion } from './parse-question.ts';
 import { withoutMentions } from './named-devices.ts';
 import { findInLine, findSameChipset, findSimilar, type SimilarDevice } from './related-devices.ts';
-import { attributesOf, hasRole, type Token } from './scan-question.ts';
+import { attributesOf, hasRole, meaningOf, type Token } from './scan-question.ts';
 
 /** Other devices that have to do with one. */
 export type RelatedAnswer =
@@ -36,7 +36,7 @@ export function answerRelated(
 ): RelatedAnswer | undefined {
   const has = (role: Parameters<typeof hasRole>[1]): boolean => tokens.some((token) => hasRole(token, role));
   const asksChipset = tokens.some((token) => attributesOf(token).includes(CHIPSET));
-  if (has('same') && asksChipset) {
+  if (asksChipset && (has('same') || tokens.some(isAboutOthers))) {
     const [fact] = answerAttributes(device, [CHIPSET], now).facts;
     return { kind: 'sameChipset', device, fact, others: findSameChipset(device, catalogue.devices) };
   }
@@ -44,6 +44,12 @@ export function answerRelated(
   if (has('successor')) return inLine(device, 'after', catalogue);
   if (has('predecessor')) return inLine(device, 'before', catalogue);
   return undefined;
+}
+
+/** "Phones with the chip of the Pixel 9", "what else has its chip". */
+function isAboutOthers(token: Token): boolean {
+  const isPluralForm = meaningOf(token, 'form') !== undefined && token.text.endsWith('s');
+  return isPluralForm || ['other', 'others', 'else'].includes(token.text);
 }
 
 function answerSimilar(tokens: readonly Token[], device: Device, catalogue: DeviceCatalogue, now: Date): RelatedAnswer {

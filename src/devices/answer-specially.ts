@@ -73,8 +73,10 @@ export function answerSpecially(
     return answerSearch(question, tokens, catalogue, now);
   if (devices.length > 1) return answerCompared(question, tokens, mentions, devices.slice(0, DEVICES_MAX), now);
   const identity = given.length === 0 ? answerIdentity(question, mentions, catalogue) : undefined;
-  const { beyond } = parseQuestion(withoutMentions(question, mentions));
-  return identity ?? (first && beyond.length === 0 ? answerChecked(question, tokens, first, now) : undefined);
+  const { beyond, attributes } = parseQuestion(withoutMentions(question, mentions));
+  // "Will it be supported in 2027" is about its updates, which have their own dates.
+  const isPlain = beyond.length > 0 || attributes.some(({ kind }) => kind === 'support' || kind === 'lineage');
+  return identity ?? (first && !isPlain ? answerChecked(question, tokens, first, now) : undefined);
 }
 
 /** "The lightest Pixel", "phones with a stylus": beside a word for many, a family or a mere word is no device. */

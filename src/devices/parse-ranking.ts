@@ -67,9 +67,14 @@ function findNamed(tokens: readonly Token[], place: number): { attribute: Attrib
     if (token === undefined || token.kind === 'number' || token.kind === 'device') return undefined;
     const attribute = findMeasured(token.text) ?? attributesOf(token).find(isMeasurable);
     if (attribute !== undefined && isMeasurable(attribute)) return narrowNamed(tokens, { attribute, place: at });
-    if (token.kind !== 'other') return undefined;
+    if (!isBetween(token)) return undefined;
   }
   return undefined;
+}
+
+/** "The biggest Galaxy Note battery", "the highest amount of RAM". */
+function isBetween({ kind, text }: Token): boolean {
+  return kind === 'other' || kind === 'brand' || kind === 'line' || text === 'of';
 }
 
 /** What "light phones", "phones with a big battery" and "phones by weight" put first without drawing a line. */

@@ -105,9 +105,20 @@ function longestPhrase(words: readonly QuestionWord[], place: number, room: numb
     const next = words[place + length]?.text ?? '';
     // "Older than 2015" is about a time, "older than the Pixel" about another device.
     if (!/^\d/.test(next) && meanings.some(isThanDate)) continue;
+    // "The newest Android" asks for a system, "the newest Android phone" for a phone.
+    const isAsked = length > 1 && meanings.every(({ kind }) => kind === 'asked');
+    if (isAsked && isForm(next) && isSuperlative(words[place]?.text ?? '')) continue;
     if (meanings.length > 0) return [{ kind: 'phrase', meanings, ...span }, length];
   }
   return undefined;
+}
+
+function isForm(word: string): boolean {
+  return findMeanings(word).some(({ kind }) => kind === 'form');
+}
+
+function isSuperlative(word: string): boolean {
+  return findMeanings(word).some((meaning) => meaning.kind === 'ranking' && meaning.ranking.degree === 'superlative');
 }
 
 function isThanDate(meaning: Meaning): boolean {
