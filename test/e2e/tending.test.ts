@@ -116,6 +116,39 @@ describe('the buttons of an opener', () => {
   });
 });
 
+describe('each refusal of a change is told for what it is', () => {
+  test.each([
+    [400, 50083, 'This discussion is closed, so its name stays.'],
+    [403, 160005, 'This discussion is closed, so its name stays.'],
+    [404, 10003, 'This discussion is not there any more.'],
+    [403, 50001, 'I lack a permission'],
+    [403, 50013, 'I lack a permission'],
+    [400, 130000, 'Discord did not answer as it should.'],
+  ])('%i %i: “%s”', async (status, code, text) => {
+    const { threadId, opener } = await openDiscussion();
+    discord.faults.add({
+      match: { method: 'PATCH', path: '/channels/:channel_id', token: LOCAL_APPLICATION.token },
+      times: 1,
+      fault: { kind: 'status', status, code, message: 'Refused on purpose' },
+    });
+    const inside = discord.as('member', threadId);
+    expect(await rename(inside, opener, 'Another name')).toContain(text);
+    expect(await rename(inside, opener, 'Another name')).toContain('has its new name');
+  });
+
+  test('a limit that lasts is told, also where Discord says so for the first time', async () => {
+    const { threadId, opener } = await openDiscussion();
+    discord.faults.add({
+      match: { method: 'PATCH', path: '/channels/:channel_id', token: LOCAL_APPLICATION.token },
+      times: 1,
+      fault: { kind: 'status', status: 429, retryAfterSeconds: 500, scope: 'shared' },
+    });
+    expect(await rename(discord.as('member', threadId), opener, 'Another name')).toContain(
+      'two new names in ten minutes',
+    );
+  });
+});
+
 describe('/discussion', () => {
   const tend = (person: Person, name: string, ...options: { name: string; value: string }[]) =>
     person.run('discussion', [{ name, options }]);
