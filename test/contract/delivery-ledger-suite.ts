@@ -4,7 +4,7 @@ import { type ArticleArrivals, type Delivery, type DeliveryLedger } from '../../
 const now = new Date('2026-11-01T12:00:00.123Z');
 const later = new Date(now.getTime() + 60_000);
 
-function planned(articleId: string, changes: Partial<Delivery> = {}): Delivery {
+export function planned(articleId: string, changes: Partial<Delivery> = {}): Delivery {
   return {
     articleId,
     channelId: 'channel',
@@ -97,6 +97,33 @@ export function describeDeliveryLedger(name: string, openLedger: () => DeliveryL
       await ledger.settle({ channelId: 'channel' }, 'end', later);
       expect(await ledger.open('channel')).toEqual([]);
       expect(await ledger.open('elsewhere')).toHaveLength(1);
+    });
+
+    test('takes up again what nobody wanted, with what may have been sent of it, but not what ended', async () => {
+      const digest = { id: 'digest', page: 0, pageCount: 1 };
+      await ledger.plan([planned('tried'), planned('untried'), planned('ended')]);
+      await ledger.record(
+        planned('tried', { state: 'unwanted', attemptedAt: now, digest }),
+        planned('untried', { state: 'unwanted', digest }),
+        planned('ended', { state: 'ended' }),
+      );
+      expect(await ledger.open('channel')).toEqual([]);
+      const again = ['tried', 'untried', 'ended'].map((id) => planned(id, { followId: 'other', plannedAt: later }));
+      expect(idsOf(await ledger.plan(again))).toEqual(['tried', 'untried']);
+      expect(await ledger.open('channel')).toEqual([
+        planned('tried', { followId: 'other', plannedAt: later, attemptedAt: now, digest }),
+        planned('untried', { followId: 'other', plannedAt: later }),
+      ]);
+    });
+
+    test('records several at once', async () => {
+      await ledger.plan([planned('a'), planned('b')]);
+      const steps = [
+        planned('a', { state: 'posted', messageId: '1' }),
+        planned('b', { state: 'posted', messageId: '1' }),
+      ];
+      await ledger.record(...steps);
+      expect(await ledger.open('channel')).toEqual(steps);
     });
 
     test('ends what is open of one follow', async () => {

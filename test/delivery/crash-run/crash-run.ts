@@ -105,7 +105,8 @@ class CrashRun {
     await this.#live(discord, null, () => this.#waitFor(() => this.#isSettled()));
     const census = await takeCensus({ apiUrl: discord.apiUrl, token: LOCAL_APPLICATION.token }, this.#channelIds);
     const unfinished = await this.#countUnfinished();
-    return { ...census, unfinished, kills: this.#kills, requests: this.#requests, faults: this.#faults };
+    const problems = await this.#explain(census.problems);
+    return { ...census, problems, unfinished, kills: this.#kills, requests: this.#requests, faults: this.#faults };
   }
 
   async close(): Promise<void> {
@@ -233,6 +234,24 @@ class CrashRun {
     try {
       const { total } = await storage.articles.list({ offset: 0, limit: 1, filter: { words: ['crash'] } });
       return total >= this.#published && (await this.#countUnfinished()) === 0;
+    } finally {
+      storage.close();
+    }
+  }
+
+  /** Each problem with what the bot has on record of that message. */
+  async #explain(problems: readonly string[]): Promise<string[]> {
+    const storage = openStorage(this.#databaseFile);
+    try {
+      const unfinished = await storage.discussions.unfinished();
+      return await Promise.all(
+        problems.map(async (problem) => {
+          const messageId = /message (\d+)/.exec(problem)?.[1] ?? '';
+          const shown = await Promise.all(this.#channelIds.map((id) => storage.history.shownBy(id, messageId)));
+          const discussion = unfinished.find(({ threadId }) => threadId === messageId) ?? null;
+          return `${problem}; on record: ${JSON.stringify({ shown: shown.flat(), discussion })}`;
+        }),
+      );
     } finally {
       storage.close();
     }
