@@ -15,7 +15,8 @@ export async function publishMessage(group: Group, dependencies: DeliverDependen
   const [{ channelId, messageId }] = group;
   if (messageId === null || !(await isWanted(group, dependencies))) return finish(group, dependencies);
   const now = clock.now();
-  const recent = await history.crosspostsSince(channelId, new Date(now.getTime() - HOUR_MS));
+  // What was published an hour ago to the millisecond counts no more.
+  const recent = await history.crosspostsSince(channelId, new Date(now.getTime() - HOUR_MS + 1));
   const [oldest] = recent.slice(-CROSSPOSTS_AN_HOUR);
   if (oldest !== undefined && recent.length >= CROSSPOSTS_AN_HOUR) {
     return postpone(group, new Date(oldest.getTime() + HOUR_MS), dependencies);

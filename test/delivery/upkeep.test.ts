@@ -58,6 +58,7 @@ describe('an article that is edited', () => {
   test('is tried again when editing fails, and given up when the message is gone', async () => {
     world.discord.editAnswers.push('failed', 'forbidden');
     await correct('A, corrected');
+    await world.pass(2);
     expect(message()?.titles).toEqual(['A, corrected']);
     world.discord.editAnswers.push('gone');
     await correct('A, corrected again');
@@ -168,7 +169,7 @@ test('a thread whose opener is not written is made up for, and given up after so
   expect(world.events).toEqual([]);
   world.discord.threadAnswers.push(...Array.from({ length: 7 }, () => opened));
   world.tell({ title: 'B', at: world.now.toISOString() });
-  await world.pass(5);
+  await world.pass(10);
   expect(world.events).toMatchObject([{ event: 'noOpener' }]);
 });
 
