@@ -76,9 +76,9 @@ export function createFollowing(dependencies: PlanDependencies, onChange: () => 
       const follow = await get(guildId, followId);
       if (follow === null) return null;
       if (missed === 'skip') await ledger.settle({ followId }, 'end', clock.now());
-      const resumed = await resumeFollow(follow, dependencies);
+      const resumed = await resumeAgain(follow, dependencies);
       onChange();
-      return resumed;
+      return resumed ?? follow;
     },
     async waiting(follow) {
       const open = await ledger.open(follow.channelId);
@@ -91,9 +91,9 @@ export function createFollowing(dependencies: PlanDependencies, onChange: () => 
   };
 }
 
-/** Null when it was not paused. A refusal had paused all of its channel, so all of it is set going. */
+/** Null when it was not paused. A refusal pauses all of a channel, so then all of it is set going. */
 async function resumeAgain(follow: Follow, dependencies: PlanDependencies): Promise<Follow | null> {
   if (follow.status === 'active') return null;
-  await resumeFollows(follow.channelId, dependencies);
+  if (follow.pausedBecause !== 'asked') await resumeFollows(follow.channelId, dependencies);
   return resumeFollow(follow, dependencies);
 }

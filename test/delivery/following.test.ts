@@ -31,6 +31,22 @@ test('following again a channel that was paused sets it going', async () => {
   expect(changes).toBe(3);
 });
 
+test('one of several that a refusal paused sets all of the channel going, but not what somebody paused', async () => {
+  const feeds = ['news', 'reviews', 'rumours'];
+  for (const feedId of feeds) await following.follow({ ...request, feedId });
+  const [first, second, third] = await following.list('guild');
+  await following.pause('guild', third?.id ?? '');
+  for (const follow of [first, second]) {
+    await world.follows.save({ id: follow?.id ?? '', status: 'paused', pausedBecause: 'forbidden' });
+  }
+  const states = async () => (await following.list('guild')).map(({ status }) => status);
+  expect(await states()).toEqual(['paused', 'paused', 'paused']);
+  await following.resume('guild', first?.id ?? '', 'post');
+  expect(await states()).toEqual(['active', 'active', 'paused']);
+  await following.resume('guild', third?.id ?? '', 'post');
+  expect(await states()).toEqual(['active', 'active', 'active']);
+});
+
 test('a guild ends its own follows only', async () => {
   const answer = await following.follow(request);
   if (answer.outcome === 'full') throw new Error('There is room');

@@ -16,8 +16,8 @@ beforeEach(async () => {
 });
 
 /** The newsroom is known, and followed nowhere. */
-async function startBot() {
-  const bot = await startTestBot(discord, { follows: describeLocalBot(testConfig(), discord).follows ?? [] });
+async function startBot(more: object = {}) {
+  const bot = await startTestBot(discord, { follows: describeLocalBot(testConfig(), discord).follows ?? [], ...more });
   await newsPerson(discord).run('unfollow', { follow: followIn('news') });
   return bot;
 }
@@ -121,6 +121,43 @@ describe('what was chosen', () => {
       const panel = await admin.panel(followIn('general'));
       const cleared = firstMessage(await admin.pick(panel, 'news-edit|role'));
       expect(lineOf(cleared, 'Mentions')).toBe('nobody');
+    },
+    SLOW_MS,
+  );
+});
+
+describe('a digest', () => {
+  test(
+    'holds articles back until its time, then brings them together; quiet hours hold back, too',
+    async () => {
+      let shiftMs = 0;
+      const clock = { now: () => new Date(Date.now() + shiftMs) };
+      await startBot({ clock });
+      const admin = newsPerson(discord, 'admin', 'bot-desk');
+      const hour = (hours: number) => new Date(clock.now().getTime() + hours * 3_600_000).toISOString().slice(11, 16);
+      const general = channelNamed(discord, 'general');
+      await admin.run('follow', { feed: FEED, channel: general, times: hour(3) });
+      const desk = channelNamed(discord, 'phone-talk');
+      await admin.run('follow', { feed: FEED, channel: desk, 'quiet-hours': `${hour(-1)}-${hour(2)}` });
+      await publish('First battery');
+      await publish('Second battery');
+      const waiting = async (channel: string) => lineOf(await admin.panel(followIn(channel)), 'Waiting');
+      await expect.poll(() => waiting('general'), PATIENCE).toContain('2 articles, due <t:');
+      await expect.poll(() => waiting('phone-talk'), PATIENCE).toContain('2 articles, due <t:');
+      expect(await postsIn('general')).toEqual([]);
+      const posts = async () =>
+        (await discord.as('admin', 'bot-desk').threads()).filter((one) => one.parent_id === desk).length;
+      expect(await posts()).toBe(0);
+
+      shiftMs = 2.5 * 3_600_000;
+      await expect.poll(posts, PATIENCE).toBe(2);
+      expect(await postsIn('general')).toEqual([]);
+      shiftMs = 3.5 * 3_600_000;
+      const text = async () => (await postsIn('general')).map(readMessage).join('\n');
+      await expect.poll(text, PATIENCE).toContain('Second battery');
+      expect(await text()).toContain('First battery');
+      expect(await postsIn('general')).toHaveLength(1);
+      expect(await waiting('general')).toBe('');
     },
     SLOW_MS,
   );
