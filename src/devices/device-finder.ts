@@ -18,11 +18,12 @@ const CHEAPEST_EDIT = 0.7;
 const COST = {
   beginning: 0.3,
   eachLetterAfter: 0.02,
+  brandBegun: 0.4,
   near: 0.5,
   eachEdit: 0.4,
   otherOrder: 0.6,
   guess: 2,
-  otherBrand: 0.5,
+  otherBrand: 1,
   /** Where what is left is a name by itself. */
   namedOtherBrand: 0.3,
   otherYear: 0.5,
@@ -47,6 +48,7 @@ type Offer = (form: NameForm, cost: number, isExact?: boolean) => void;
 export function createDeviceFinder(devices: readonly Device[], index: SpellingIndex): DeviceFinder {
   const prominence = devices.map(estimateProminence);
   const years = devices.map(({ facts }) => (facts.releaseDate ?? facts.announcedDate ?? '').slice(0, 4));
+  const brandLengths = devices.map(({ brand }) => brand.length);
   let wellKnown: DeviceMatch[] | undefined;
 
   function constraintCost(variant: QueryVariant, device: number): number {
@@ -69,7 +71,7 @@ export function createDeviceFinder(devices: readonly Device[], index: SpellingIn
     for (const form of index.get(variant.joined)?.forms ?? [])
       offer(form, 0, variant.typed === variant.parts && isNamed(variant, form.device));
     if (variant.reach === 'whole') return;
-    for (const spelling of index.beginningWith(variant.joined)) offerBeginning(variant, spelling, offer);
+    for (const spelling of index.beginningWith(variant.joined)) offerBeginning(variant, spelling, offer, brandLengths);
   }
 
   function collectNear(variant: QueryVariant, found: Map<number, Found>): void {
@@ -142,11 +144,20 @@ function isCodeBegun(variant: QueryVariant, form: NameForm): boolean {
   return variant.joined.length >= CODE_LENGTH_MIN && form.parts.join('').startsWith(variant.joined);
 }
 
-function offerBeginning(variant: QueryVariant, spelling: Spelling, offer: Offer): void {
+function offerBeginning(
+  { joined }: QueryVariant,
+  spelling: Spelling,
+  offer: Offer,
+  brandLengths: readonly number[],
+): void {
   // One letter begins too many codes to mean any of them.
-  if (spelling.isCode && variant.joined.length < 3) return;
-  const cost = beginningCost(variant.joined.length, spelling);
-  for (const form of spelling.forms) offer(form, cost);
+  if (spelling.isCode && joined.length < 3) return;
+  const cost = beginningCost(joined.length, spelling);
+  for (const form of spelling.forms) {
+    // Who has typed no more than a brand means none of its devices yet, so the best known come first.
+    const isBrand = form.hasBrand && joined.length <= (brandLengths[form.device] ?? 0);
+    offer(form, isBrand ? COST.brandBegun : cost);
+  }
 }
 
 function beginningCost(length: number, spelling: Spelling): number {

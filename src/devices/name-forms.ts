@@ -25,6 +25,8 @@ const PENALTY = {
   brandless: 0.02,
   alias: 0.03,
   codename: 0.18,
+  /** So short a word is a name more often. */
+  codenameShort: 0.3,
   modelNumber: 0.2,
   identifier: 0.2,
   modelNumberShort: 0.24,
@@ -35,6 +37,7 @@ const PENALTY = {
   numeral: 0.05,
 } as const;
 
+const CODENAME_LENGTH_MIN = 4;
 const OPTIONAL_ENDS: ReadonlySet<string> = new Set(OPTIONAL_WORDS.flatMap((words) => words.slice(-1)));
 const FAMILIES_BY_START = Map.groupBy(FAMILY_WORDS, ([start]) => start);
 
@@ -126,7 +129,10 @@ function listCodes(device: Device, place: number, forms: NameForm[]): void {
   const push = (joined: string, text: string, kind: NameForm['kind'], penalty: number): void => {
     forms.push({ device: place, parts: [joined], kind, text, penalty, hasBrand: false, isShort: false });
   };
-  for (const text of device.codenames ?? []) push(joinName(text), text, 'codename', PENALTY.codename);
+  for (const text of device.codenames ?? []) {
+    const joined = joinName(text);
+    push(joined, text, 'codename', joined.length < CODENAME_LENGTH_MIN ? PENALTY.codenameShort : PENALTY.codename);
+  }
   for (const text of device.identifiers ?? []) push(joinName(text), text, 'identifier', PENALTY.identifier);
   for (const text of device.modelNumbers ?? []) {
     const joined = joinName(text);

@@ -31,6 +31,7 @@ interface Reading {
 
 const COST = {
   fillers: 0.04,
+  code: 0.1,
   nouns: 0.06,
   brand: 0.08,
   line: 0.3,
@@ -55,6 +56,9 @@ const MEMORY = /^\d+[gt]b$/;
 /** A shorter piece of a query is no name by itself. */
 const PIECE_LENGTH_MIN = 4;
 const KEPT_LENGTH_MIN = 3;
+const CODE_LENGTH_MIN = 5;
+/** A query of more words is a sentence. */
+const SHORT_MAX = 4;
 const BEGUN_LENGTH_MIN = 3;
 const YEAR = /^20[012]\d$/;
 /** No name is longer; of a sentence the beginning is looked for. */
@@ -73,6 +77,7 @@ export function readQuery(query: string, lexicon: NameLexicon): QueryVariant[] {
   variants.add({ parts, cost: 0, reach: isWhole ? 'mistyped' : 'begun' });
   // A code is met as it is written: "1IV" is no numeral there.
   variants.add({ parts: [joinName(query)], cost: 0, reach: 'begun' });
+  if (!isWhole) for (const code of listCodes(query)) variants.add({ parts: [code], cost: COST.code, reach: 'begun' });
   const words = new Set(query.toLowerCase().split(/[^\p{L}\p{N}]+/u));
   const readings = listReadings(wanted, words, isWhole ? 0 : COST.fillers, lexicon);
   for (const reading of readings) {
@@ -136,7 +141,7 @@ function listReadings(
     add(parts, COST.corrected + edits * COST.eachEdit + left);
   }
   for (const reading of [...readings]) {
-    const named = reading.parts.filter((part) => !AROUND_WORDS.has(part) || !words.has(part));
+    const named = reading.parts.filter((part) => !(AROUND_WORDS.has(part) && lexicon.has(part) && words.has(part)));
     const added = reading.cost - cost + COST.nouns;
     if (named.length < reading.parts.length) add(named, added, reading.typed === reading.parts ? named : wanted);
   }
@@ -228,18 +233,34 @@ function countNumbers(parts: readonly string[]): number {
   return parts.filter((part) => /^\d/.test(part)).length;
 }
 
+/** Words that look like a model number or an identifier, as they are written, wherever they stand. */
+function listCodes(query: string): string[] {
+  const words = query.split(/[\s:;!?"“”()]+/u).map(joinName);
+  return words.filter((word) => word.length >= CODE_LENGTH_MIN && /\d/.test(word) && /\p{L}/u.test(word));
+}
+
 /** Words around a name, at its ends and within; a query of nothing but such words stays as it is. */
 function withoutFillers(query: string, lexicon: NameLexicon): string[] {
   const words = query.split(/[\s,;:!?"“”()]+/u).filter((word) => word !== '');
+  const isSentence =
+    words.length > SHORT_MAX || words.some((word) => isFiller(word, lexicon) && !isNearName(word, lexicon));
   let isAround = false;
   const kept = words.filter((word, place) => {
     // A letter behind a number belongs to it: "Mi 11 i", "Pixel 6 a".
     const isSign = word.length === 1 && /\d$/.test(words[place - 1] ?? '') && !isAround;
     isAround = !isSign && (isArticle(word, words[place + 1], isAround) || isFiller(word, lexicon));
+    // "Edge 20 lie" is a Lite: where nothing else is a sentence, a word near to a name is a slip.
+    if (isAround && !isSentence && isNearName(word, lexicon)) isAround = false;
     return !isAround;
   });
   const parts = splitName(kept.join(' ')).filter((part) => !NUMBERING_WORDS.has(part));
   return parts.length === 0 ? splitName(query) : parts;
+}
+
+/** Of the words around names, those that a slip of the finger makes of a part of one. */
+function isNearName(word: string, lexicon: NameLexicon): boolean {
+  const joined = joinName(word);
+  return AROUND_WORDS.has(joined) && !FILLER_WORDS.has(joined) && lexicon.nearest(joined).length > 0;
 }
 
 /** Before a word or after fillers; otherwise it may be a letter of the name, as in "Galaxy A 52". */

@@ -39,6 +39,18 @@ describe('names as people type them', () => {
     ['mi vi xiaomi', 'Xiaomi Mi 6'],
     // swapped letters in a short word
     ['poco x6 rpo xiaaomi', 'Xiaomi POCO X6 Pro'],
+    // whole sentences, with a slip or a code in them
+    ['my friend has the apple iphofe 17 pro max and loves it', 'Apple iPhone 17 Pro Max'],
+    ['hey, what do you guys think of the MHA-L29?', 'Huawei Mate 9'],
+    ['is the lithium worth it in 2026', 'Xiaomi Mi MIX'],
+    ['s10 battery life', 'Samsung Galaxy S10'],
+    ['edge 20 lie', 'Motorola Edge 20 Lite'],
+    // another brand in front of it
+    ['sony moto z', 'Motorola Moto Z'],
+    ['samsung redmi note 7', 'Xiaomi Redmi Note 7'],
+    // not yet typed to the end
+    ['galaxy s24 u', 'Samsung Galaxy S24 Ultra'],
+    ['s2', 'Samsung Galaxy S II'],
     // a slip in a name without spaces
     ['xiomiredmik50ultra', 'Xiaomi Redmi K50 Ultra'],
   ])('"%s" is the %s', (query, fullName) => {
