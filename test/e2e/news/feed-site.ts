@@ -2,11 +2,14 @@ import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** A site on this machine that ends with the test. Pages by their path; what is not there is answered with 404. */
-export async function startSite(pages: Readonly<Record<string, string>>): Promise<string> {
+/**
+ * A site on this machine that ends with the test. Pages by their path, which may change meanwhile; what is not there is
+ * answered with 404, and null with 410.
+ */
+export async function startSite(pages: Readonly<Record<string, string | null>>): Promise<string> {
   const server = createServer((request, response) => {
     const page = pages[request.url ?? ''];
-    response.writeHead(page === undefined ? 404 : 200, {
+    response.writeHead(page === undefined ? 404 : page === null ? 410 : 200, {
       'content-type': page?.startsWith('<rss') ? 'application/rss+xml' : 'text/html',
     });
     response.end(page ?? 'Nothing here');

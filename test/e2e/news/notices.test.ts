@@ -6,6 +6,7 @@ import { describeLocalBot } from '../../../src/local-mode.ts';
 import { openStorage } from '../../../src/storage/open-storage.ts';
 import { firstMessage, startDiscord, startTestBot, testConfig, type TestDiscord } from '../bot-world.ts';
 import { openDatabaseFile } from './database-file.ts';
+import { startSite, writeFeed } from './feed-site.ts';
 import { channelNamed, lineOf, newsPerson } from './news-person.ts';
 
 const FEED = 'local-newsroom';
@@ -88,6 +89,34 @@ describe('a feed that its server calls gone', () => {
     const revived = firstMessage(await admin.press(panel, 'Try the feed again'));
     expect(lineOf(revived, 'Feed')).not.toContain('**gone**');
   });
+});
+
+describe('a feed that ends while it is followed', () => {
+  test(
+    'is told of in the channel, and is read again when somebody resumes it',
+    async () => {
+      const pages: Record<string, string | null> = { '/rss': writeFeed('The Site', 'One') };
+      const site = await startSite(pages);
+      const feed = { id: 'site', name: 'The Site', site, url: `${site}/rss` };
+      const { guildId } = discord;
+      const channelId = channelNamed(discord, 'general');
+      await startTestBot(discord, {
+        localFeedOrigins: [discord.origin, site],
+        follows: [{ guildId, channelId, feed, intervalMs: 500, openThread: false, firstCount: 1 }],
+      });
+      await expect.poll(() => writtenIn('general'), PATIENCE).toHaveLength(1);
+      pages['/rss'] = null;
+      await expect.poll(async () => (await writtenIn('general')).at(-1), PATIENCE).toContain('is gone for good');
+      expect(await writtenIn('general')).toHaveLength(2);
+      pages['/rss'] = writeFeed('The Site', 'One');
+      const admin = newsPerson(discord, 'admin', 'bot-desk');
+      const follow = makeFollowId(channelId, 'site');
+      expect(lineOf(await admin.panel(follow), 'Feed')).toContain('**gone**');
+      await admin.run('resume', { follow });
+      await expect.poll(async () => lineOf(await admin.panel(follow), 'Feed'), PATIENCE).toMatch(/^read <t:\d+:R>$/);
+    },
+    SLOW_MS,
+  );
 });
 
 async function deny(channel: string, targetId: string, permission: bigint): Promise<void> {
