@@ -2,6 +2,7 @@ import { answerIdentity, answerRelated, type RelatedAnswer } from './answer-rela
 import { type AnsweredFact, answerAttributes } from './answer-question.ts';
 import { type Attribute, type BeyondTopic, getAttribute } from './attributes.ts';
 import { type Comparison, compareDevices } from './compare-devices.ts';
+import { readFamily } from './device-families.ts';
 import { type DeviceCatalogue, type Mention } from './device-catalogue.ts';
 import { type Device } from './device.ts';
 import { type Condition, judgeCondition, type Verdict } from './judge-condition.ts';
@@ -69,6 +70,8 @@ export function answerSpecially(
   const related =
     first !== undefined && devices.length === 1 ? answerRelated(tokens, first, catalogue, now) : undefined;
   if (related !== undefined) return related;
+  const family = given.length === 0 ? readFamily(tokens) : undefined;
+  if (family !== undefined) return answerFamily(question, family, catalogue, now);
   if (devices.length === 0 || (given.length === 0 && isSearchBeside(question, tokens)))
     return answerSearch(question, tokens, catalogue, now);
   if (devices.length > 1) return answerCompared(question, tokens, mentions, devices.slice(0, DEVICES_MAX), now);
@@ -77,6 +80,20 @@ export function answerSpecially(
   // "Will it be supported in 2027" is about its updates, which have their own dates.
   const isPlain = beyond.length > 0 || attributes.some(({ kind }) => kind === 'support' || kind === 'lineage');
   return identity ?? (first && !isPlain ? answerChecked(question, tokens, first, now) : undefined);
+}
+
+/** "Compare the S24 family" puts its first few beside each other; anything else is looked for among all of it. */
+function answerFamily(
+  question: string,
+  tokens: readonly Token[],
+  catalogue: DeviceCatalogue,
+  now: Date,
+): SpecialAnswer | undefined {
+  const isCompared = tokens.some((token) => hasRole(token, 'compare'));
+  if (!isCompared) return answerSearch(question, tokens, catalogue, now, true);
+  const { found } = runSearch(parseSearch(tokens, now), catalogue.devices, now);
+  const devices = found.slice(0, DEVICES_MAX).map(({ device }) => device);
+  return devices.length < 2 ? undefined : compared('all', compareDevices(devices, COMPARED_BY_DEFAULT, now));
 }
 
 /** "The lightest Pixel", "phones with a stylus": beside a word for many, a family or a mere word is no device. */
@@ -137,6 +154,7 @@ function answerSearch(
   tokens: readonly Token[],
   catalogue: DeviceCatalogue,
   now: Date,
+  isFamily = false,
 ): SpecialAnswer | undefined {
   const isCount = tokens.some(
     (token, place) =>
@@ -162,12 +180,13 @@ function answerSearch(
   const isBeside =
     tokens.some(({ kind }) => kind === 'device') && isSearchBeside(question, tokens) && search.groups.length > 0;
   const isAsked =
+    isFamily ||
     isBeside ||
     isCount ||
     isBest ||
     isList ||
     isNamedAlone ||
-    (isPluralNamed && (search.unread.length > 0 || names.length > 0));
+    (isPluralNamed && (search.unread.length > 0 || names.length > 0 || isOnlyShown(search)));
   const { beyond } = parseQuestion(question);
   const isOpen = tokens.some((token) => rankingOf(token)?.degree === 'superlative' || isOpinion(token));
   if (!isBest && !isCount && (beyond.length > 0 || isOpen) && (hasNoun || isOpen))
@@ -176,8 +195,16 @@ function answerSearch(
   // Without a word for phones it may be a name that is not known.
   if (search.unread.length > 0 && !hasNoun && !isCount && !isBest) return undefined;
   if (search.unread.length > 0) return { kind: 'unread', search, unread: search.unread };
+  if (isPluralNamed && !isBest && !isCount && isOnlyShown(search)) {
+    return { kind: 'unread', search, unread: search.shown.map(({ label }) => label) };
+  }
   const aim = isCount ? 'count' : isBest ? 'best' : 'list';
   return { kind: 'search', aim, question, result: runSearch(search, catalogue.devices, now) };
+}
+
+/** "Phones with a battery": of all phones, nothing to look for. */
+function isOnlyShown({ groups, shown, isOrdered }: Search): boolean {
+  return groups.length === 0 && shown.length > 0 && isOrdered !== true;
 }
 
 function answerCompared(

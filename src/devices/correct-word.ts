@@ -21,6 +21,8 @@ const correctable = Map.groupBy(
 /** A word with a slip in it becomes the one word of the vocabulary that it was meant to be. */
 export function correctWord(word: string): string {
   if (word.length < CORRECTABLE_LENGTH_MIN || knownWords.has(word) || /\d/.test(word)) return word;
+  const singular = word.endsWith('s') ? word.slice(0, -1) : '';
+  if (askedWords.has(singular)) return singular;
   const limit = word.length < LONG_WORD_LENGTH_MIN ? 1 : 1.5;
   const near = (correctable.get(word.charAt(0)) ?? [])
     .filter((known) => Math.abs(known.length - word.length) <= limit && !isOtherWord(word, known))

@@ -4,7 +4,7 @@ import { joinName, splitName } from './fold-name.ts';
 import { measureDevice } from './measure-device.ts';
 import { endOfPartialDate, startOfPartialDate } from './partial-date.ts';
 import { type SearchedForm } from './question-vocabulary.ts';
-import { isInferred, readValue } from './read-attribute.ts';
+import { type AttributeValue, isInferred, readValue } from './read-attribute.ts';
 
 export type NumberOperator = 'below' | 'atMost' | 'above' | 'atLeast' | 'between' | 'equal';
 
@@ -128,18 +128,25 @@ function judgeFlag(device: Device, attribute: Attribute, now: Date): Verdict {
 
 function judgeText(device: Device, attribute: Attribute, contains: string, now: Date): Verdict {
   const value = readValue(device, attribute, now);
-  const texts = value?.kind === 'text' ? [value.text] : value?.kind === 'texts' ? value.texts : undefined;
+  const texts = value && listTexts(value);
   if (texts === undefined) return UNKNOWN;
-  const wanted = joinName(contains);
+  return decide(contains.split('/').some((wanted) => isNamedIn(texts, joinName(wanted))));
+}
+
+/** Of cameras their roles, which are not always known. */
+function listTexts(value: AttributeValue): readonly string[] | undefined {
+  if (value.kind === 'text') return [value.text];
+  return value.kind === 'texts' ? value.texts : value.kind === 'cameras' ? value.roles : undefined;
+}
+
+function isNamedIn(texts: readonly string[], wanted: string): boolean {
   // "Snapdragon 8" is not the Snapdragon 821, however much of it is alike.
   const isWhole = (rest: string): boolean => !/\d$/.test(wanted) || !/^\d/.test(rest);
-  return decide(
-    texts.some((text) => {
-      const joined = joinName(text);
-      const place = joined.indexOf(wanted);
-      return place >= 0 && isWhole(joined.slice(place + wanted.length));
-    }),
-  );
+  return texts.some((text) => {
+    const joined = joinName(text);
+    const place = joined.indexOf(wanted);
+    return place >= 0 && isWhole(joined.slice(place + wanted.length));
+  });
 }
 
 function judgeNumber(device: Device, condition: NumberCondition, now: Date): Verdict {

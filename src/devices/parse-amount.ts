@@ -154,9 +154,9 @@ function measurableOf(token: Token | undefined): Attribute[] {
   return measured === undefined || !isMeasurable(measured) ? attributes : [measured, ...attributes];
 }
 
-/** Of these a number says enough without its unit. */
+/** Of these a number says enough without its unit; of cameras it may count them. */
 function hasPlainNumbers({ kind }: Attribute): boolean {
-  return kind === 'quantity' || kind === 'quantities' || kind === 'cameras' || kind === 'prices' || kind === 'density';
+  return kind === 'quantity' || kind === 'quantities' || kind === 'prices' || kind === 'density';
 }
 
 function factorOf(unit: Unit | undefined, attribute: Attribute): number {

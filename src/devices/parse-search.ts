@@ -1,6 +1,6 @@
 import { type Attribute, getAttribute } from './attributes.ts';
 import { type Condition } from './judge-condition.ts';
-import { isFlag, isMeasurable } from './measure-device.ts';
+import { isFlag, isMeasurable, measureDevice } from './measure-device.ts';
 import { readDate } from './parse-date.ts';
 import { bindDevice, bindNumber } from './parse-amount.ts';
 import { type Direction, endsChipset, isIgnored, type SearchedForm, type ValueWord } from './question-vocabulary.ts';
@@ -139,11 +139,32 @@ class SearchReader {
       this.addCondition({ kind: 'text', ...this.completeValue(value, place), is: true });
       return;
     }
+    if (this.readSecondComparative(token)) return;
     const attributes = attributesOf(token);
     if (attributes.length > 0) this.readAttributes(token, attributes);
     else if (meaningOf(token, 'lineWord') === undefined && !token.text.split(' ').every(isIgnored)) {
       this.search.unread.push(token.text);
     }
+  }
+
+  /** "With a bigger screen than the Pixel 8 but lighter": compared with the same device. */
+  private readSecondComparative(token: Token): boolean {
+    const ranking = meaningOf(token, 'ranking', (meaning) => meaning.ranking.degree === 'comparative')?.ranking;
+    const of = this.search.groups.flat().find((condition) => condition.kind === 'number' && condition.of !== undefined);
+    if (ranking?.attribute === undefined || of?.kind !== 'number' || of.of === undefined) return false;
+    const amount = measureDevice(of.of, ranking.attribute, this.now)?.amounts[0];
+    if (amount === undefined) return false;
+    const operator = ranking.direction === 'higher' ? 'above' : 'below';
+    this.addCondition({
+      kind: 'number',
+      is: true,
+      attribute: ranking.attribute,
+      operator,
+      amount,
+      unit: '',
+      of: of.of,
+    });
+    return true;
   }
 
   /** "Not a foldable", "without being a foldable". */

@@ -49,7 +49,7 @@ export function formatCondition(condition: Condition): string {
     case 'brand':
       return `${not}${escapeMarkdown(condition.brand)}`;
     case 'line':
-      return `${not}${escapeMarkdown(condition.parts.map(capitalise).join(' '))}`;
+      return `${not}${escapeMarkdown(nameLine(condition.parts))}`;
     case 'form':
       return `${not}${nameForm(condition.form, 2)}`;
     case 'flag':
@@ -110,6 +110,14 @@ function spanOf(first: string, last: string): string {
 
 function isNewYear(date: Date): boolean {
   return date.getUTCMonth() === 0 && date.getUTCDate() === 1;
+}
+
+/** "Galaxy S24", "Pixel 8". */
+function nameLine(parts: readonly string[]): string {
+  return parts
+    .map(capitalise)
+    .join(' ')
+    .replaceAll(/\b(\p{L}) (\d)/gu, '$1$2');
 }
 
 function capitalise(word: string): string {
