@@ -1,6 +1,6 @@
 import { loadDeviceFiles } from '../src/storage/device-files.ts';
 import { dataDirectory } from '../src/data-directory.ts';
-import { createDevice, type Device } from '../src/devices/device.ts';
+import { createDevice, type Device, type SourceRecord } from '../src/devices/device.ts';
 import { createRandom, pick } from './random.ts';
 
 /** Words that makers tell variants with; of a device each is taken once, if no device has the name already. */
@@ -37,9 +37,16 @@ function makeVariant({ brand, id, name, formFactor, tier, facts, ...rest }: Devi
     formFactor,
     tier,
     facts,
-    sources: rest.sources.slice(0, 1).map((source) => ({ name: source.name })),
+    sources: rest.sources.slice(0, 1).map(withoutFields),
     ...(codenames && { codenames: codenames.map((codename) => `${codename}${letter}`) }),
     ...(modelNumbers && { modelNumbers: modelNumbers.map((model) => `${model}${letter.toUpperCase()}`) }),
     ...(identifiers && { identifiers: identifiers.map((identifier) => `${identifier}${letter}`) }),
   });
+}
+
+/** The first source states whatever no other does, and there is no other. */
+function withoutFields(source: SourceRecord): SourceRecord {
+  const whole = { ...source };
+  delete whole.fields;
+  return whole;
 }
