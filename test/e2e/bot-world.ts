@@ -107,6 +107,11 @@ export function testConfig(environment: NodeJS.ProcessEnv = {}): Config {
   return reading.config;
 }
 
+/** Expects of what is read again and again that it comes to that, on a busy machine as well. */
+export function eventually<Value>(read: () => Value | Promise<Value>) {
+  return expect.poll(read, { timeout: PATIENCE_MS });
+}
+
 /** Waits for the first event, past or to come, of which `pick` makes a value. */
 export async function expectEvent<Value>(
   events: LocalEvents,

@@ -5,11 +5,12 @@ import { type PlaygroundOptions } from '../../playground/playground.ts';
 import { readMessage } from '../../playground/say/readable-text.ts';
 import { LOCAL_APPLICATION } from '../../src/local-mode.ts';
 import {
+  eventually,
   firstMessage,
+  type Person,
   readInteraction,
   startDiscord,
   startTestBot,
-  type Person,
   type TestBot,
   type TestDiscord,
 } from './bot-world.ts';
@@ -169,9 +170,9 @@ describe('the permission that is missing is named, and no other', () => {
   ])('under a message: %s', async (name, permission) => {
     const message = await postArticle();
     await denyBot(message.channel_id, permission);
-    await expect
-      .poll(async () => told(await member.runOn(message, TALK)))
-      .toContain(`I lack the permission **${name}**.`);
+    await eventually(async () => told(await member.runOn(message, TALK))).toContain(
+      `I lack the permission **${name}**.`,
+    );
     expect(await threadsOf()).toEqual([]);
   });
 
@@ -182,7 +183,7 @@ describe('the permission that is missing is named, and no other', () => {
   ])('in a forum: %s', async (name, permission) => {
     const forum = discord.channelIds['phone-talk'] ?? '';
     await denyBot(forum, permission);
-    await expect.poll(async () => told(await discuss(forum))).toContain(`I lack the permission **${name}**.`);
+    await eventually(async () => told(await discuss(forum))).toContain(`I lack the permission **${name}**.`);
     expect(await threadsOf()).toEqual([]);
   });
 
@@ -192,7 +193,7 @@ describe('the permission that is missing is named, and no other', () => {
   ])('where the article has to be posted first: %s', async (name, permission) => {
     const desk = discord.channelIds['bot-desk'] ?? '';
     await denyBot(desk, permission);
-    await expect.poll(async () => told(await discuss(desk))).toContain(`I lack the permission **${name}**.`);
+    await eventually(async () => told(await discuss(desk))).toContain(`I lack the permission **${name}**.`);
     expect(await threadsOf()).toEqual([]);
   });
 });
@@ -214,15 +215,15 @@ describe('by a moved clock', () => {
     await member.press(message, TALK);
     discord.clock.moveTo(discord.clock.now() + 4 * DAY_MS);
     const isArchived = async () => (await threadsOf())[0]?.thread_metadata?.archived;
-    await expect.poll(isArchived).toBe(true);
+    await eventually(isArchived).toBe(true);
     expect(await told(await member.runOn(message, TALK))).toContain(`<#${message.id}>`);
     expect(await isArchived()).toBe(true);
     await discord.as('guest', message.id).say('I am back');
     expect(await isArchived()).toBe(false);
     expect(await openersIn(message.id)).toHaveLength(1);
-    await expect
-      .poll(async () => told(await member.run('discussion', [{ name: 'list', options: [] }])))
-      .toContain('1 message by 1 person');
+    await eventually(async () => told(await member.run('discussion', [{ name: 'list', options: [] }]))).toContain(
+      '1 message by 1 person',
+    );
   });
 
   test('leaves the list of channels when the server wants it to', async () => {
@@ -230,7 +231,7 @@ describe('by a moved clock', () => {
     const message = await postArticle();
     await member.press(message, TALK);
     discord.clock.moveTo(discord.clock.now() + 2 * 3_600_000);
-    await expect.poll(async () => (await threadsOf())[0]?.thread_metadata?.archived).toBe(true);
+    await eventually(async () => (await threadsOf())[0]?.thread_metadata?.archived).toBe(true);
   });
 });
 
@@ -258,7 +259,7 @@ describe("a thread that is deleted under the bot's feet", () => {
     };
     await member.press(message, TALK);
     await deleting;
-    await expect.poll(threadsOf).toEqual([]);
+    await eventually(threadsOf).toEqual([]);
     await discord.as('guest', 'general').runOn(message, TALK);
     expect((await threadsOf()).map(({ id }) => id)).toEqual([message.id]);
     expect(await openersIn(message.id)).toHaveLength(1);

@@ -12,11 +12,12 @@ import { controlsOf } from '../../playground/say/message-components.ts';
 import { readMessage } from '../../playground/say/readable-text.ts';
 import { LOCAL_APPLICATION } from '../../src/local-mode.ts';
 import {
+  eventually,
   firstMessage,
+  type Person,
   readInteraction,
   startDiscord,
   startTestBot,
-  type Person,
   type TestBot,
   type TestDiscord,
 } from './bot-world.ts';
@@ -35,7 +36,7 @@ beforeEach(async () => {
 
 /** The way to the thread, in whatever the interaction said to who asked. */
 async function expectLinkTo(threadId: string, result: InteractionResult): Promise<void> {
-  await expect.poll(() => readInteraction(discord, result), { timeout: 5_000 }).toContain(`<#${threadId}>`);
+  await eventually(() => readInteraction(discord, result)).toContain(`<#${threadId}>`);
 }
 
 async function postArticle(): Promise<APIMessage> {
@@ -186,7 +187,7 @@ describe('the Join button', () => {
   test('leaves closed what a person has closed', async () => {
     const { channel_id: threadId } = await openWithOpener();
     await discord.operate('PATCH', `threads/${threadId}`, { as: 'admin', archived: true });
-    await expect.poll(() => bot.services.joinDiscussion(threadId, '1')).toBe('locked');
+    await eventually(() => bot.services.joinDiscussion(threadId, '1')).toBe('locked');
     const thread = (await member.threads()).find(({ id }) => id === threadId);
     expect(thread?.thread_metadata?.archived).toBe(true);
   });

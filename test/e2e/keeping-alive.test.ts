@@ -4,12 +4,13 @@ import { readMessage } from '../../playground/say/readable-text.ts';
 import { type SettingName } from '../../src/discussions/server-settings.ts';
 import { describeLocalBot } from '../../src/local-mode.ts';
 import {
+  eventually,
   firstMessage,
+  type Person,
   startDiscord,
   startTestBot,
-  testConfig,
-  type Person,
   type TestBot,
+  testConfig,
   type TestDiscord,
 } from './bot-world.ts';
 
@@ -77,7 +78,7 @@ describe('a discussion that has gone quiet', () => {
     const threadId = await openDiscussion();
     const before = await wordsIn(threadId);
     advance(2 * DAY_MS + HOUR_MS);
-    await expect.poll(async () => (await wordsIn(threadId)).slice(before.length)).toHaveLength(1);
+    await eventually(async () => (await wordsIn(threadId)).slice(before.length)).toHaveLength(1);
     const [nudge = ''] = (await wordsIn(threadId)).slice(before.length);
     expect(nudge).toMatch(/^It has been quiet here\. The \*\*Xiaomi Mi MIX\*\*.*\?$/);
     expect(before.join('\n')).not.toContain(nudge.replace('It has been quiet here. ', ''));
@@ -97,9 +98,9 @@ describe('a discussion that has gone quiet', () => {
     const place = { guildId: discord.guildId, channelId };
     await bot.services.openDiscussion({ kind: 'message', place, messageId, subject, startedBy: null });
     advance(2 * DAY_MS + HOUR_MS);
-    await expect
-      .poll(async () => (await wordsIn(messageId)).at(-1))
-      .toMatch(/^It has been quiet here\. Meanwhile there was news:/);
+    await eventually(async () => (await wordsIn(messageId)).at(-1)).toMatch(
+      /^It has been quiet here\. Meanwhile there was news:/,
+    );
     expect((await wordsIn(messageId)).at(-1)).toContain(newest.url);
   });
 
@@ -119,8 +120,8 @@ describe('a discussion that has gone quiet', () => {
     await choose('logChannelId', discord.channelIds['bot-desk']);
     const threadId = await openDiscussion();
     advance(2 * DAY_MS + HOUR_MS);
-    await expect.poll(() => isArchived(threadId)).toBe(true);
-    await expect.poll(() => wordsIn('bot-desk')).toEqual([expect.stringMatching(/^I closed .* it was quiet/)]);
+    await eventually(() => isArchived(threadId)).toBe(true);
+    await eventually(() => wordsIn('bot-desk')).toEqual([expect.stringMatching(/^I closed .* it was quiet/)]);
   });
 
   test('stays closed when a person has closed it', async () => {
@@ -130,7 +131,7 @@ describe('a discussion that has gone quiet', () => {
     advance(3 * DAY_MS);
     const other = await openDiscussion('Fairphone');
     advance(2 * DAY_MS + HOUR_MS);
-    await expect.poll(() => wordsIn(other)).toContainEqual(expect.stringContaining('It has been quiet here'));
+    await eventually(() => wordsIn(other)).toContainEqual(expect.stringContaining('It has been quiet here'));
     expect(await wordsIn(threadId)).toEqual(before);
     expect(await isArchived(threadId)).toBe(true);
   });
@@ -156,10 +157,10 @@ describe('a digest', () => {
     const threadId = await openDiscussion();
     await discord.as('member', threadId).say(`<@${bot.userId}> does it have nfc?`);
     await discord.as('guest', threadId).say('It has.');
-    await expect.poll(() => wordsIn(threadId)).toContainEqual(expect.stringContaining('NFC'));
+    await eventually(() => wordsIn(threadId)).toContainEqual(expect.stringContaining('NFC'));
     expect(await wordsIn('bot-desk')).toEqual([]);
     advance(3 * HOUR_MS);
-    await expect.poll(() => wordsIn('bot-desk')).toHaveLength(1);
+    await eventually(() => wordsIn('bot-desk')).toHaveLength(1);
     const [digest = ''] = await wordsIn('bot-desk');
     expect(digest).toMatch(/What we are talking about[^]*Liveliest/);
     expect(digest).toContain(`<#${threadId}> · 2 messages · 2 people`);
@@ -175,7 +176,7 @@ describe('a digest', () => {
     advance(3 * HOUR_MS);
     await openDiscussion();
     // Opened after the hour, it is told in the digest that comes late but comes.
-    await expect.poll(() => wordsIn('bot-desk')).toEqual([expect.stringMatching(/New[^]*opened/)]);
+    await eventually(() => wordsIn('bot-desk')).toEqual([expect.stringMatching(/New[^]*opened/)]);
   });
 
   test('counts the phones that commands and buttons ask for', async () => {
@@ -214,7 +215,7 @@ describe('later news of a phone', () => {
     await publish('Xiaomi Mi MIX gets a new colour');
     const find = async (): Promise<APIMessage | undefined> =>
       (await discord.as('admin', threadId).read()).find((it) => readMessage(it).includes('There is news of it'));
-    await expect.poll(find, { timeout: 10_000 }).toBeDefined();
+    await eventually(find).toBeDefined();
     const linked = await find();
     if (!linked) throw new Error('Nothing was linked');
     expect(readMessage(linked)).toContain('Xiaomi Mi MIX gets a new colour');
@@ -228,9 +229,7 @@ describe('later news of a phone', () => {
     const threadId = await openDiscussion();
     const before = await wordsIn(threadId);
     await publish('Google Pixel 8 gets a new colour');
-    await expect
-      .poll(() => wordsIn('news'), { timeout: 10_000 })
-      .toContainEqual(expect.stringContaining('Pixel 8 gets a new colour'));
+    await eventually(() => wordsIn('news')).toContainEqual(expect.stringContaining('Pixel 8 gets a new colour'));
     expect(await wordsIn(threadId)).toEqual(before);
   }, 20_000);
 });

@@ -6,12 +6,13 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { readMessage } from '../../playground/say/readable-text.ts';
 import { describeLocalBot, LOCAL_APPLICATION } from '../../src/local-mode.ts';
 import {
+  eventually,
   firstMessage,
+  type Person,
   startDiscord,
   startTestBot,
-  testConfig,
-  type Person,
   type TestBot,
+  testConfig,
   type TestDiscord,
 } from './bot-world.ts';
 
@@ -66,24 +67,24 @@ describe('the figures of a discussion', () => {
     await discord.as('member', threadId).say('I like it');
     await discord.as('guest', threadId).say('So do I');
     await discord.as('guest', threadId).say(`<@${bot.userId}> does it have nfc?`);
-    await expect.poll(listed).toMatch(/3 messages by 2 people, last <t:\d+:R> by <@\d+>/);
+    await eventually(listed).toMatch(/3 messages by 2 people, last <t:\d+:R> by <@\d+>/);
   });
 
   test('catch up with what was written while the bot was away', async () => {
     const threadId = await openDiscussion();
     await discord.as('member', threadId).say('One');
-    await expect.poll(listed).toContain('1 message by 1 person');
+    await eventually(listed).toContain('1 message by 1 person');
     await bot.stop();
     await discord.as('guest', threadId).say('Two');
     await discord.as('admin', threadId).say('Three');
     await start();
-    await expect.poll(listed).toContain('3 messages by 3 people');
+    await eventually(listed).toContain('3 messages by 3 people');
   });
 
   test('hold not a word of what was written', async () => {
     const threadId = await openDiscussion();
     await discord.as('member', threadId).say(`<@${bot.userId}> does it have an unmistakable nfc?`);
-    await expect.poll(listed).toContain('1 message');
+    await eventually(listed).toContain('1 message');
     await bot.stop();
     expect(rowsWith('unmistakable')).toEqual([]);
     expect(bot.log.filter((line) => line.includes('unmistakable'))).toEqual([]);
@@ -94,8 +95,8 @@ describe('nothing is left', () => {
   async function openLively(): Promise<string> {
     const threadId = await openDiscussion();
     await discord.as('member', threadId).say(`<@${bot.userId}> does it have nfc?`);
-    await expect.poll(listed).toContain('1 message');
-    await expect.poll(() => rowsWith(threadId).some((row) => row.startsWith('conversations'))).toBe(true);
+    await eventually(listed).toContain('1 message');
+    await eventually(() => rowsWith(threadId).some((row) => row.startsWith('conversations'))).toBe(true);
     return threadId;
   }
   const discussionRows = (text: string) => rowsWith(text).filter((row) => !row.startsWith('deliveries'));
@@ -103,7 +104,7 @@ describe('nothing is left', () => {
   test('of a thread that is deleted', async () => {
     const threadId = await openLively();
     await discord.operate('DELETE', `threads/${threadId}?as=admin`);
-    await expect.poll(() => discussionRows(threadId)).toEqual([]);
+    await eventually(() => discussionRows(threadId)).toEqual([]);
   });
 
   test('of a thread that was deleted while the bot was away', async () => {
@@ -111,13 +112,13 @@ describe('nothing is left', () => {
     await bot.stop();
     await discord.operate('DELETE', `threads/${threadId}?as=admin`);
     await start();
-    await expect.poll(() => discussionRows(threadId)).toEqual([]);
+    await eventually(() => discussionRows(threadId)).toEqual([]);
   });
 
   test('of the discussions of a channel that is deleted', async () => {
     const threadId = await openLively();
     await discord.operate('DELETE', `channels/${discord.channelIds['general'] ?? ''}?as=admin`);
-    await expect.poll(() => discussionRows(threadId)).toEqual([]);
+    await eventually(() => discussionRows(threadId)).toEqual([]);
   });
 
   const deleteMessage = async (messageId: string) => {
@@ -137,14 +138,14 @@ describe('nothing is left', () => {
     await member.press(article, "Let's talk about it!");
     expect(discussionRows(article.id)).toHaveLength(1);
     await deleteMessage(article.id);
-    await expect.poll(() => discussionRows(article.id)).toEqual([]);
+    await eventually(() => discussionRows(article.id)).toEqual([]);
   });
 
   test('but a discussion goes on when only the message above it is deleted', async () => {
     const threadId = await openLively();
     await deleteMessage(threadId);
     await discord.as('guest', threadId).say('Still here');
-    await expect.poll(listed).toContain('2 messages by 2 people');
+    await eventually(listed).toContain('2 messages by 2 people');
   });
 
   test('of a server that the bot has left', async () => {
@@ -152,7 +153,7 @@ describe('nothing is left', () => {
     await bot.services.settings.change(discord.guildId, 'quietDays', 7);
     expect(rowsWith(discord.guildId).length).toBeGreaterThan(3);
     await discord.operate('DELETE', `members/${bot.userId}?as=admin`);
-    await expect.poll(() => rowsWith(discord.guildId)).toEqual([]);
+    await eventually(() => rowsWith(discord.guildId)).toEqual([]);
   });
 
   test('of a server that the bot was removed from while it was away', async () => {
@@ -160,7 +161,7 @@ describe('nothing is left', () => {
     await bot.stop();
     await discord.operate('DELETE', `members/${bot.userId}?as=admin`);
     await start();
-    await expect.poll(() => rowsWith(discord.guildId)).toEqual([]);
+    await eventually(() => rowsWith(discord.guildId)).toEqual([]);
   });
 });
 

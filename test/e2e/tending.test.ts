@@ -3,7 +3,15 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { type InteractionResult } from '../../playground/local-api.ts';
 import { readMessage } from '../../playground/say/readable-text.ts';
 import { LOCAL_APPLICATION } from '../../src/local-mode.ts';
-import { firstMessage, startDiscord, startTestBot, type Person, type TestBot, type TestDiscord } from './bot-world.ts';
+import {
+  eventually,
+  firstMessage,
+  type Person,
+  startDiscord,
+  startTestBot,
+  type TestBot,
+  type TestDiscord,
+} from './bot-world.ts';
 
 const TALK = "Let's talk about it!";
 
@@ -186,7 +194,7 @@ describe('/discussion', () => {
       deny: String(PermissionFlagsBits.ViewChannel),
     });
     const desk = discord.as('guest', 'bot-desk');
-    await expect.poll(async () => answerOf(await tend(desk, 'list'))).toContain('No discussion of mine is open');
+    await eventually(async () => answerOf(await tend(desk, 'list'))).toContain('No discussion of mine is open');
   });
 
   test('moves one to a forum for moderators, and closes the old one', async () => {
