@@ -9,7 +9,7 @@ const FEEDS = 10_000;
 /** Feeds whose answer holds ten new articles; all others say that nothing is new. */
 const CHANGED = 500;
 const SECONDS_MAX = 120;
-const MEGABYTES_MAX = 400;
+const MEGABYTES_MAX = 500;
 const FLAGS = ['--disable-warning=ExperimentalWarning', '--import', script('../src/ops/compile-cache.ts')];
 
 export const name = `polling ${FEEDS} feeds through once, each with its follower, ${CHANGED} of them with ten new articles`;

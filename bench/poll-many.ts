@@ -25,9 +25,8 @@ const clock = { now: () => new Date() };
 const ids = Array.from({ length: Number(feedCount) }, (_, index) => `feed-${String(index)}`);
 for (const [index, id] of ids.entries()) {
   const url = `${origin}/${String(index)}`;
-  await storage.feeds.save(
-    makeFeed({ id, name: id, site: origin, url }, { intervalMs: INTERVAL_MS, now: clock.now() }),
-  );
+  const feed = makeFeed({ id, name: id, site: origin, url }, { intervalMs: INTERVAL_MS, now: clock.now() });
+  await storage.feeds.save({ ...feed, etag: '"known"' });
 }
 
 async function pollAll() {

@@ -44,7 +44,7 @@ function readLoneItem(element: MarkupElement, format: 'atom' | 'rss'): FeedDocum
 }
 
 function readAtom(feed: MarkupElement): FeedDocument {
-  const title = childNamed(feed, 'atom:title', 'title');
+  const title = childNamed(feed, 'atom:title', 'title', 'dc:title');
   return {
     format: 'atom',
     title: title === null ? null : toPlainLine(readTextConstruct(title)),

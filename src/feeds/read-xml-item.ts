@@ -20,7 +20,7 @@ export function readXmlItem(item: MarkupElement): FeedItem {
   const title = findTitle(item);
   const bodies = readBodies(item);
   return {
-    id: id ?? item.attributes.get('rdf:about') ?? null,
+    id: id ?? item.attributes.get('rdf:about') ?? readIdentifier(item),
     title: title === null ? null : toPlainLine(readText(title)),
     url: readUrl(item, guid === null || !isPermanent(guid) ? null : id),
     publishedAt: readDate(item, PUBLISHED),
@@ -50,6 +50,12 @@ function readId(guid: MarkupElement): string | null {
   if (id === '') return null;
   const isRelative = !/^[a-z][a-z\d+.-]*:/i.test(id) && isPermanent(guid) && guid.statedBase !== null;
   return (isRelative ? resolveLink(id, guid.statedBase) : null) ?? id;
+}
+
+/** Dublin Core: "an unambiguous reference to the resource". */
+function readIdentifier(item: MarkupElement): string | null {
+  const identifier = childNamed(item, 'dc:identifier');
+  return identifier === null || textOf(identifier) === '' ? null : textOf(identifier);
 }
 
 /** RSS 2.0: a guid "may be opened in a Web browser" unless `isPermaLink` is false. */
@@ -97,7 +103,7 @@ function readBodies(item: MarkupElement): FeedText[] {
 }
 
 function readUrl(item: MarkupElement, permanentId: string | null): string | null {
-  for (const link of fewNamed(item, 'link')) {
+  for (const link of fewNamed(item, 'link').filter(isAlternateRelation)) {
     const url = resolveLink(textOf(link), link.base);
     if (url !== null) return url;
   }

@@ -233,6 +233,7 @@ describe('a link', () => {
     ['<link>https://a.example/ü ber</link>', 'https://a.example/%C3%BC%20ber'],
     ['<atom:link rel="self" href="/self"/><link>/x</link>', 'https://news.example/x'],
     ['<link/><atom:link href="/x"/>', 'https://news.example/x'],
+    ['<link rel="enclosure">/film</link><link>/x</link>', 'https://news.example/x'],
     ['<link href="/x"/>', 'https://news.example/x'],
     ['<guid>https://a.example/guid</guid>', 'https://a.example/guid'],
     ['<guid isPermaLink="false">https://a.example/guid</guid>', undefined],
@@ -280,6 +281,8 @@ describe('an id', () => {
     ['<guid xml:base="https://b.example/">tag:b.example,2026:1</guid>', 'tag:b.example,2026:1'],
     ['<guid><![CDATA[<1>]]></guid>', '<1>'],
     ['<guid/>', null],
+    ['<dc:identifier>urn:1</dc:identifier>', 'urn:1'],
+    ['<dc:identifier>urn:1</dc:identifier><guid>own</guid>', 'own'],
   ])('in RSS: %s', (inside, id) => {
     expect(readItem(inside).id).toBe(id);
   });
