@@ -50,6 +50,18 @@ describe('/news follow', () => {
     expect(lineOf(other, 'State')).toMatch(/^on, since <t:\d+:R>, set up by <@\d+>$/);
   });
 
+  test('offers brands and phones to go on a list with, time zones, and feeds', async () => {
+    await startBot();
+    const admin = newsPerson(discord);
+    expect(await admin.offered('follow', 'brands', 'Sony, xia')).toEqual([['Sony, Xiaomi', 'Sony, Xiaomi']]);
+    const phones = await admin.offered('follow', 'phones', 'Xiaomi Mi MIX, mi mix 2');
+    expect(phones).toContainEqual(['Xiaomi Mi MIX, Xiaomi Mi MIX 2', 'Xiaomi Mi MIX, Xiaomi Mi MIX 2']);
+    expect(await admin.offered('follow', 'time-zone', 'new york')).toEqual([['America/New_York', 'America/New_York']]);
+    expect((await admin.offered('follow', 'time-zone', '')).length).toBeGreaterThan(5);
+    expect((await admin.offered('follow', 'feed', ''))[0]).toEqual(['Every feed of mine', 'every-feed']);
+    expect((await admin.offered('check', 'feed', ''))[0]).toEqual(['Local newsroom', FEED]);
+  });
+
   test('leaves what is followed already as it is', async () => {
     await startBot();
     const answer = await newsPerson(discord, 'admin', 'news').ask('follow', { feed: FEED, style: 'compact' });

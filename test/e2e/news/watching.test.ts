@@ -152,6 +152,22 @@ describe('a member who watches', () => {
   );
 
   test(
+    'is written to when the discussion has as many watchers as the server allows',
+    async () => {
+      const { services } = await startBot();
+      await services.settings.change(discord.guildId, 'watchersMax', 1);
+      for (const user of ['member', 'guest']) await newsPerson(discord, user).run('watch', { what: 'words:battery' });
+      await publish('A battery that lasts');
+      await expect.poll(() => letters('guest'), PATIENCE).toHaveLength(1);
+      const text = (await threadMessages('A battery')).map(readMessage).join('\n');
+      expect(text).toContain(await idOf('member'));
+      expect(text).not.toContain(await idOf('guest'));
+      expect(await letters('member')).toEqual([]);
+    },
+    SLOW_MS,
+  );
+
+  test(
     'who left the server is told nothing, and forgotten',
     async () => {
       const { services } = await startBot();
