@@ -10,6 +10,8 @@ import { JOIN_HANDLER } from './views/discussion-view.ts';
 const FIRST_MESSAGES = 20;
 /** An attempt whose end is not known was made not long ago. */
 const LATEST_ARCHIVED_THREADS = 100;
+/** Each costs a request, and the attempt was among the latest. */
+const RENAMED_MAX = 20;
 
 /** Our own post of that name in the forum, open or archived, that shows what `body` shows. */
 export function findForumPost(
@@ -22,14 +24,19 @@ export function findForumPost(
     if (!channel || !isForum(channel)) return null;
     const active = await channel.threads.fetchActive(false);
     const archived = await channel.threads.fetchArchived({ limit: LATEST_ARCHIVED_THREADS }, false);
-    const candidates = [...active.threads.values(), ...archived.threads.values()].filter(
-      ({ ownerId, name, parentId }) => ownerId === client.user.id && name === request.name && parentId === channel.id,
-    );
-    for (const thread of candidates) {
+    const ours = [...active.threads.values(), ...archived.threads.values()]
+      .filter(({ ownerId, parentId }) => ownerId === client.user.id && parentId === channel.id)
+      .toSorted((one, two) => (two.createdTimestamp ?? 0) - (one.createdTimestamp ?? 0));
+    const links = [...linksIn(body.components)];
+    const named = ours.filter(({ name }) => name === request.name);
+    // A server may have changed how it calls its discussions since the attempt; then only what is linked tells.
+    const renamed = links.length === 0 ? [] : ours.filter(({ name }) => name !== request.name).slice(0, RENAMED_MAX);
+    for (const thread of [...named, ...renamed]) {
       const starter = await thread.fetchStarterMessage({ cache: false });
+      if (starter === null && thread.name === request.name) return thread.id;
       // Two articles may share a headline; each post holds the address of its own.
       const held = linksIn(starter?.components.map((component) => component.toJSON()) ?? []);
-      if (starter === null || [...linksIn(body.components)].every((link) => held.has(link))) return thread.id;
+      if (starter !== null && links.every((link) => held.has(link))) return thread.id;
     }
     return null;
   });

@@ -160,6 +160,33 @@ describe('each refusal of Discord is told for what it is', () => {
   });
 });
 
+describe('a post in a forum whose answer is lost', () => {
+  const lose = (fault: FaultDraft['fault']) =>
+    discord.faults.add({
+      match: { method: 'POST', path: '/channels/:channel_id/threads', token: LOCAL_APPLICATION.token },
+      times: 1,
+      fault,
+    });
+
+  test.each([{ kind: 'resetAfter' }, { kind: 'truncate' }] as const)('by $kind is there once', async (fault) => {
+    const forum = discord.channelIds['phone-talk'] ?? '';
+    lose(fault);
+    await discuss(forum);
+    await discuss(forum);
+    expect(await threadsOf()).toHaveLength(1);
+    expect(await openersIn((await threadsOf())[0]?.id ?? '')).toHaveLength(1);
+  });
+
+  test('is found again when the server has changed the titles meanwhile', async () => {
+    const forum = discord.channelIds['phone-talk'] ?? '';
+    lose({ kind: 'truncate' });
+    await discuss(forum);
+    await bot.services.settings.change(discord.guildId, 'titleTemplate', '{device}: {title}');
+    await discuss(forum);
+    expect(await threadsOf()).toHaveLength(1);
+  });
+});
+
 describe('the permission that is missing is named, and no other', () => {
   const { CreatePublicThreads, SendMessages, SendMessagesInThreads, ViewChannel } = PermissionFlagsBits;
 

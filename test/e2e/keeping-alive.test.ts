@@ -233,3 +233,41 @@ describe('later news of a phone', () => {
     expect(await wordsIn(threadId)).toEqual(before);
   }, 20_000);
 });
+
+describe('a cap on the discussions of news', () => {
+  const publish = (title: string) =>
+    discord.local.publish({ title, url: `https://example.org/${encodeURIComponent(title)}` });
+  const openIn = async (channel: string) =>
+    (await discord.as('admin', channel).threads())
+      .filter(({ parent_id: parentId, thread_metadata: state }) => {
+        return parentId === discord.channelIds[channel] && state?.archived === false;
+      })
+      .map(({ name }) => name);
+
+  beforeEach(async () => {
+    await bot.stop();
+    const { follows = [] } = describeLocalBot(testConfig(), discord);
+    await start({ follows });
+    await choose('feedThreadCap', 1);
+  });
+
+  test('loses no article: those over it are posted, and the longest idle makes room', async () => {
+    for (const title of ['First', 'Second', 'Third']) {
+      await publish(title);
+      await eventually(() => openIn('news')).toEqual([`Let's talk about: ${title}`]);
+    }
+    const words = (await wordsIn('news')).join('\n');
+    for (const title of ['First', 'Second', 'Third']) expect(words).toContain(title);
+  });
+
+  test('loses no article where they go without a discussion', async () => {
+    await choose('whenCapped', 'postOnly');
+    await publish('First');
+    await eventually(() => openIn('news')).toEqual(["Let's talk about: First"]);
+    await publish('Second');
+    await eventually(() => wordsIn('news')).toContainEqual(expect.stringContaining('Second'));
+    await publish('Third');
+    await eventually(() => wordsIn('news')).toContainEqual(expect.stringContaining('Third'));
+    expect(await openIn('news')).toEqual(["Let's talk about: First"]);
+  });
+});
