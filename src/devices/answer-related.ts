@@ -41,9 +41,15 @@ export function answerRelated(
     return { kind: 'sameChipset', device, fact, others: findSameChipset(device, catalogue.devices) };
   }
   if (has('similar')) return answerSimilar(tokens, device, catalogue, now);
-  if (has('successor')) return inLine(device, 'after', catalogue);
+  if (has('successor') || isNextAfter(tokens)) return inLine(device, 'after', catalogue);
   if (has('predecessor')) return inLine(device, 'before', catalogue);
   return undefined;
+}
+
+/** "The next iPhone after the iPhone 12 mini". */
+function isNextAfter(tokens: readonly Token[]): boolean {
+  const isNext = tokens.some(({ text }) => text === 'next' || text === 'following');
+  return isNext && tokens.some((token) => meaningOf(token, 'dateWord')?.word === 'after');
 }
 
 /** "Phones with the chip of the Pixel 9", "what else has its chip". */

@@ -63,6 +63,8 @@ function scanWord(
   const longest = Math.max(name?.[1] ?? 0, phrase?.[1] ?? 0, number?.[1] ?? 0);
   if (name !== undefined && isLinePlural(name[0], words[place - 1]?.text, words[place + 1]?.text)) return name;
   if (longest === 0) return [{ kind: 'other', ...spanOf(words, place, 1) }, 1];
+  // "Every Sharp phone" is about the brand.
+  if (name?.[0].kind === 'brand' && name[1] === longest && isForm(words[place + name[1]]?.text ?? '')) return name;
   if (phrase?.[1] === longest && !isAmountOf(phrase[0], number?.[0])) return phrase;
   if (number?.[1] === longest) return number;
   return name ?? [{ kind: 'other', ...spanOf(words, place, 1) }, 1];
