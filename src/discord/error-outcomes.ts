@@ -11,6 +11,7 @@ const FAILURE_BY_CODE: Readonly<Record<number, DiscordFailure>> = {
   10004: 'gone', // unknown guild
   10007: 'gone', // unknown member
   10008: 'gone', // unknown message
+  10087: 'failed', // unknown tag: it was deleted meanwhile
   20016: 'failed', // slowmode
   20022: 'failed', // edits of published messages
   20028: 'failed', // writes to a channel
@@ -19,6 +20,8 @@ const FAILURE_BY_CODE: Readonly<Record<number, DiscordFailure>> = {
   30046: 'full', // edits of a message older than an hour
   40033: 'existed', // the message is published
   40058: 'wrongChannel', // a plain message into a forum
+  40066: 'forbidden', // a tag is required, and none may be set
+  40067: 'failed', // a tag is required: the forum was changed meanwhile
   50001: 'forbidden', // missing access
   50005: 'gone', // somebody else's message
   50008: 'wrongChannel', // a message into a channel without text
@@ -34,6 +37,7 @@ const FAILURE_BY_CODE: Readonly<Record<number, DiscordFailure>> = {
   160007: 'full', // active announcement threads
   200000: 'forbidden', // AutoMod: message
   200001: 'forbidden', // AutoMod: title
+  240000: 'forbidden', // AutoMod: a link
 };
 
 /** The callback came too late, or the interaction was not ours (10062). */

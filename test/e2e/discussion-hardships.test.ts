@@ -177,6 +177,19 @@ describe('a post in a forum whose answer is lost', () => {
     expect(await openersIn((await threadsOf())[0]?.id ?? '')).toHaveLength(1);
   });
 
+  test.each([
+    [400, 40066, 'does not let me'],
+    [400, 40067, 'did not answer as it should'],
+    [404, 10087, 'did not answer as it should'],
+    [400, 240000, 'does not let me'],
+  ])('or that Discord refuses by %i %i is opened by the next try', async (status, code, text) => {
+    const forum = discord.channelIds['phone-talk'] ?? '';
+    lose({ kind: 'status', status, code, message: 'Refused on purpose' });
+    expect(await told(await discuss(forum))).toContain(text);
+    await discuss(forum);
+    expect(await threadsOf()).toHaveLength(1);
+  });
+
   test('is found again when the server has changed the titles meanwhile', async () => {
     const forum = discord.channelIds['phone-talk'] ?? '';
     lose({ kind: 'truncate' });
