@@ -62,3 +62,12 @@ export function withoutJoinedBrand(parts: readonly string[]): Unbranded[] {
     return rests.map((rest) => ({ rest: splitName(rest), brands: new Set([brand]), isLine }));
   });
 }
+
+const TWO_WORDS: ReadonlySet<string> = new Set(
+  PHRASES.filter(({ words }) => words.length === 2).map(({ words }) => words.join(' ')),
+);
+
+/** Whether these two words are a brand together, as "real me" is, whatever each of them is by itself. */
+export function isBrandInTwo(first: string, second: string): boolean {
+  return TWO_WORDS.has(`${first} ${second}`.toLowerCase());
+}
