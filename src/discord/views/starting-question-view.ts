@@ -46,6 +46,8 @@ const OPEN = [
   'Which phone would you hold beside it?',
 ] as const;
 
+/** No pocket takes a tablet, large or small. */
+const TABLET_ASK = 'How much room do you want on a tablet?';
 const DEFAULT_ASK = 'Does that matter to you?';
 /** Of the price bands in which devices are compared. */
 const CURRENCY = 'USD';
@@ -76,9 +78,10 @@ function formatStandout(standout: Standout): string {
     most: lowerLabel(attribute),
     ask: DEFAULT_ASK,
   };
+  const asked = attribute.id === 'display-size' && device.formFactor === 'tablet' ? TABLET_ASK : ask;
   const verb = standout.isShared ? 'shares' : 'has';
   const ranked = `${RANKS[standout.rank - 1] ?? ''}${most}`;
-  return `The ${name} ${verb} the ${ranked} (${formatMeasured(reading)}) ${formatScope(standout)}. ${ask}`;
+  return `The ${name} ${verb} the ${ranked} (${formatMeasured(reading)}) ${formatScope(standout)}. ${asked}`;
 }
 
 /** Of several prices the one that was compared. */

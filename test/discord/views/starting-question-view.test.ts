@@ -13,6 +13,15 @@ describe('a question to start from', () => {
     );
   });
 
+  test('asks of no tablet whether it fits a pocket', () => {
+    const tablets = bundled.devices.filter(({ formFactor }) => formFactor === 'tablet');
+    const texts = tablets.flatMap((device) =>
+      listStartingQuestions([device], bundled, now).map(formatStartingQuestion),
+    );
+    expect(texts.filter((text) => text.includes('pocket'))).toEqual([]);
+    expect(texts.some((text) => text.includes('on a tablet'))).toBe(true);
+  });
+
   test('ends in a question, names a value and stays short, whatever the device', () => {
     for (const device of bundled.devices) {
       for (const question of listStartingQuestions([device], bundled, now)) {
