@@ -10,7 +10,7 @@ import { measureEdits } from './edit-distance.ts';
 import { joinName, splitName } from './fold-name.ts';
 import { NEVER_ALONE } from './name-vocabulary.ts';
 import { findGiven } from './given-devices.ts';
-import { findNamesakes, listSharers, type Namesakes } from './namesakes.ts';
+import { findNamesakes, listLine, listSharers, type Namesakes } from './namesakes.ts';
 import { findSubjects, isContinuing } from './resolve-references.ts';
 import { addToTalk, NO_TALK, type TalkContext } from './talk-context.ts';
 import { parseQuestion, withoutPhrases } from './parse-question.ts';
@@ -234,6 +234,12 @@ function answerByName(text: string, catalogue: DeviceCatalogue, now: Date): Mess
   const { rest, asked } = withoutPhrases(text);
   if (rest === '' || rest.length > NAME_LENGTH_MAX || NEVER_ALONE.has(rest))
     return { kind: asked.length > 0 ? 'noDevice' : 'help' };
+  const line = asked.length > 0 ? listLine(rest, catalogue) : [];
+  if (line.length > 1) {
+    const start = text.toLowerCase().indexOf(rest);
+    const place = start < 0 ? { start: text.length, end: text.length } : { start, end: start + rest.length };
+    return askWhichDevice(text, { ...place, text: rest, devices: line }, parseQuestion(text).attributes);
+  }
   const choice = chooseDevice(rest, catalogue);
   if (choice.kind === 'unknown' || !isCalledSo(choice.device, rest)) {
     // Without a question, only what looks like a model's name is worth a guess: the rest may be small talk.

@@ -48,6 +48,7 @@ export type SpecialAnswer =
   | RelatedAnswer;
 
 const DEVICES_MAX = 4;
+const OPINION_TOPIC = 'opinion';
 const YES_OR_NO =
   /^\s*(?:so |and |but |hey |hi |ok )*(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would)\b/iu;
 
@@ -72,6 +73,16 @@ export function answerSpecially(
   if (related !== undefined) return related;
   const family = given.length === 0 ? readFamily(tokens) : undefined;
   if (family !== undefined) return answerFamily(question, family, catalogue, now);
+  // "Is it the lightest Pixel" is answered by the lightest one.
+  const isFirstAsked =
+    devices.length === 1 && YES_OR_NO.test(question) && findRanking(tokens, 'superlative') !== undefined;
+  if (isFirstAsked)
+    return answerSearch(
+      question,
+      tokens.filter(({ kind }) => kind !== 'device'),
+      catalogue,
+      now,
+    );
   if (devices.length === 0 || (given.length === 0 && isSearchBeside(question, tokens)))
     return answerSearch(question, tokens, catalogue, now);
   if (devices.length > 1) return answerCompared(question, tokens, mentions, devices.slice(0, DEVICES_MAX), now);
@@ -189,9 +200,11 @@ function answerSearch(
     (isPluralNamed && (search.unread.length > 0 || names.length > 0 || isOnlyShown(search)));
   const { beyond } = parseQuestion(question);
   const isOpen = tokens.some((token) => rankingOf(token)?.degree === 'superlative' || isOpinion(token));
-  if (!isBest && !isCount && (beyond.length > 0 || isOpen) && (hasNoun || isOpen))
-    return { kind: 'cannotKnow', topics: beyond };
-  if (!isAsked || (beyond.length > 0 && !isCount)) return undefined;
+  // "Which phone should I get under 200 g": which ones are that light can be told, whatever they are worth.
+  const topics = beyond.filter(({ id }) => id !== OPINION_TOPIC || search.groups.length === 0);
+  if (!isBest && !isCount && (topics.length > 0 || isOpen) && (hasNoun || isOpen))
+    return { kind: 'cannotKnow', topics };
+  if (!isAsked || (topics.length > 0 && !isCount)) return undefined;
   // Without a word for phones it may be a name that is not known.
   if (search.unread.length > 0 && !hasNoun && !isCount && !isBest) return undefined;
   if (search.unread.length > 0) return { kind: 'unread', search, unread: search.unread };

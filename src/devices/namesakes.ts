@@ -1,7 +1,9 @@
 import { type DeviceCatalogue, type DeviceMatch, type MatchedName, type Mention } from './device-catalogue.ts';
 import { type Device } from './device.ts';
 import { joinName, splitName } from './fold-name.ts';
+import { isOfLine } from './judge-condition.ts';
 import { BRAND_WORDS, FAMILY_WORDS } from './name-vocabulary.ts';
+import { isLine } from './question-vocabulary.ts';
 
 /** Several devices that one name in a question may mean just as well. */
 export interface Namesakes {
@@ -18,6 +20,7 @@ export interface Subject extends Mention {
 }
 
 const MATCHES_MAX = 25;
+const LINE_MAX = 10;
 const YEAR_AT_END = /\((?:19|20)\d\d\)$/;
 
 /**
@@ -34,6 +37,8 @@ export function findNamesakes(
     if (subject.isReference === true || talked.some(({ brand }) => brand === subject.device.brand)) continue;
     const text = question.slice(subject.start, subject.end);
     const devices = listBearers(text, catalogue);
+    const line = listLine(text, catalogue);
+    if (line.length > 1) return { start: subject.start, end: subject.end, text, devices: line };
     if (devices.length < 2 || !devices.includes(subject.device)) continue;
     const rest = `${question.slice(0, subject.start)} ${question.slice(subject.end)}`;
     const isTold = subjects.some((other) => other !== subject && other.device.brand === subject.device.brand);
@@ -42,6 +47,24 @@ export function findNamesakes(
     }
   }
   return undefined;
+}
+
+/**
+ * The newest of a line whose name is given alone, such as "iPhone"; none where it is no line, or a device is called just
+ * that, as the first Pixel is.
+ */
+export function listLine(text: string, catalogue: DeviceCatalogue): Device[] {
+  const parts = splitName(text.replace(/^the\s+/iu, ''));
+  const isName = catalogue.devices.some(({ name }) => joinName(name) === parts.join(''));
+  if (!isLine(parts.join(' ')) || isName) return [];
+  return catalogue.devices
+    .filter((device) => isOfLine(device, parts))
+    .toSorted((one, two) => dateOf(two).localeCompare(dateOf(one)))
+    .slice(0, LINE_MAX);
+}
+
+function dateOf({ facts }: Device): string {
+  return facts.releaseDate ?? facts.announcedDate ?? '';
 }
 
 /** All that a code belongs to; none where it is a name. */

@@ -18,6 +18,9 @@ export function bindNumber(
 ): ReadCondition | undefined {
   const token = tokens[place];
   if (token?.kind !== 'number') return undefined;
+  const named = tokens[place - 1]?.kind;
+  // "Nokia 3310" is a name, known or not.
+  if (token.unit === undefined && (named === 'brand' || named === 'line')) return undefined;
   const before = readOperator(tokens, place);
   const second = readSecond(tokens, place, before?.operator);
   const end = second?.place ?? place;

@@ -31,6 +31,23 @@ describe('a question that can be read in several ways is asked back', () => {
   });
 });
 
+describe('a line of phones given for one of them is asked back', () => {
+  test.each(['battery of iphone', 'how heavy is the galaxy', 'xperia weight'])('"%s"', (question) => {
+    const answer = ask(question);
+    const choices = answer.kind === 'ambiguous' ? answer.choices : [];
+    expect(choices).toHaveLength(10);
+    for (const choice of choices) expect(ask(choice.question).kind).toBe('answers');
+  });
+
+  test('but not where one is called just that', () => {
+    expect(ask('pixel battery')).toMatchObject({ kind: 'answers', answers: [{ device: { name: 'Pixel' } }] });
+  });
+
+  test('nor where a number makes it a name, known or not', () => {
+    expect(ask('nokia 3310 battery').kind).toBe('unknownDevice');
+  });
+});
+
 describe('a question that is clear is answered', () => {
   test.each([
     ['the brand is named', 'weight of the xiaomi note 8'],

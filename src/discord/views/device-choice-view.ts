@@ -21,7 +21,7 @@ export function ambiguousMessage({ text, choices, attributes }: Ambiguous): Mess
   const named = escapeMarkdown(cutText(cleanText(text), NAMED_MAX_LENGTH));
   const isDevice = choices.some(({ kind }) => kind === 'device');
   const content = isDevice
-    ? `“${named}” may be ${choices.length} devices. Which one do you mean?`
+    ? `“${named}” may be ${choices.length < CHOICES_MAX ? choices.length : 'many'} devices. Which one do you mean?`
     : `“${named}” may mean several things. Which one do you mean?`;
   const buttons = choices.slice(0, CHOICES_MAX).map((choice) =>
     secondaryButton(
