@@ -54,11 +54,16 @@ function takes({ pausedBecause, filter }: Follow, article: Article): boolean {
 
 function planArticle(article: Article, watched: readonly Watch[], arrivedAt: Date, now: Date): Telling[] {
   const byUser = new Map<string, Telling>();
+  // Many watch the same, and each look takes the whole text.
+  const isAbout = new Map<string, boolean>();
   for (const { guildId, userId, topic, way, since } of watched) {
     if (byUser.has(userId) || !isNewsTo(since, article, arrivedAt, now)) continue;
-    if (!matchesFilter(article, filterOf(topic))) continue;
+    const written = formatTopic(topic);
+    const matches = isAbout.get(written) ?? matchesFilter(article, filterOf(topic));
+    isAbout.set(written, matches);
+    if (!matches) continue;
     byUser.set(userId, {
-      ...{ guildId, userId, articleId: article.id, way, topic: formatTopic(topic), state: 'waiting', threadId: null },
+      ...{ guildId, userId, articleId: article.id, way, topic: written, state: 'waiting', threadId: null },
       ...{ plannedAt: now, dueAt: now, failures: 0 },
     });
   }
