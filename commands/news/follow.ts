@@ -21,7 +21,7 @@ import {
 } from '../../src/discord/views/news-feed-view.ts';
 import { EVERY_FEED, feedChoices } from '../../src/discord/views/news-choices.ts';
 import { followPanelMessage } from '../../src/discord/views/news-panel-view.ts';
-import { filterProblemsMessage, paceProblemsMessage } from '../../src/discord/views/news-problems-view.ts';
+import { optionProblemsMessage } from '../../src/discord/views/news-problems-view.ts';
 import {
   followedHeading,
   missingForNewsMessage,
@@ -144,10 +144,13 @@ function readOptions(
   const text = (name: string) => options.getString(name) ?? '';
   const written = { words: text('words'), brands: text('brands'), devices: text('phones') };
   const filter = readFilter({ ...written, expression: text('expression') }, namesOf(services.catalogue));
-  if (filter.outcome === 'refused') return { outcome: 'refused', body: filterProblemsMessage(filter.problems) };
   const hours = { quietHours: text('quiet-hours'), timeZone: text('time-zone') };
   const pace = readPace({ times: text('times'), days: [], ...hours });
-  if (pace.outcome === 'refused') return { outcome: 'refused', body: paceProblemsMessage(pace.problems) };
+  if (filter.outcome === 'refused' || pace.outcome === 'refused') {
+    const problemsOf = <Problem>(read: { outcome: 'read' } | { outcome: 'refused'; problems: Problem[] }) =>
+      read.outcome === 'refused' ? read.problems : [];
+    return { outcome: 'refused', body: optionProblemsMessage(problemsOf(filter), problemsOf(pace)) };
+  }
   return {
     outcome: 'read',
     options: {

@@ -23,6 +23,11 @@ export function paceProblemsMessage(problems: readonly PaceProblem[], typed: Typ
   return problemsMessage(problems.map(describePaceProblem), typed);
 }
 
+/** Of a command that takes both. */
+export function optionProblemsMessage(filter: readonly FilterProblem[], pace: readonly PaceProblem[]): MessageBody {
+  return problemsMessage([...filter.map(describeFilterProblem), ...pace.map(describePaceProblem)], {});
+}
+
 function problemsMessage(lines: readonly string[], typed: Typed): MessageBody {
   const more = lines.length - PROBLEMS_SHOWN;
   const shown = [...lines.slice(0, PROBLEMS_SHOWN), ...(more > 0 ? [`and ${more} more`] : [])];

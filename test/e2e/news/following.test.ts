@@ -71,6 +71,7 @@ describe('/news follow', () => {
 
   test.each([
     [{ brands: 'Foo' }, 'I know no brand called “Foo”.'],
+    [{ brands: 'Foo', times: 'noon' }, 'I know no brand called “Foo”.\n- “noon” is no time of day'],
     [{ phones: 'zzzz' }, 'I know no phone called exactly “zzzz”.'],
     [{ words: '???' }, 'There is no letter and no digit in “???”'],
     [{ words: Array.from({ length: 26 }, (_, at) => `w${at}`).join() }, 'More than 25 words'],
