@@ -168,7 +168,7 @@ function drawCard(box: Box, scale: number, palette: Palette): string[] {
 }
 
 function labelOf({ name, notes, widthMm }: Item, scale: number): { text: string; isName: boolean }[] {
-  const width = (widthMm + GAP_MM * 0.8) * scale;
+  const width = (widthMm + GAP_MM * 0.5) * scale;
   return [
     ...wrapText(name, NAME_SIZE, width, NAME_LINES_MAX).map((text) => ({ text, isName: true })),
     ...notes.map((text) => ({ text, isName: false })),

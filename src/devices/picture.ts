@@ -93,8 +93,8 @@ export function wrapSvg(width: number, height: number, palette: Palette, parts: 
 }
 
 /** Inter's letters are this wide on average, in parts of their size; capitals and digits are wider. */
-const NARROW = 0.55;
-const WIDE = 0.67;
+const NARROW = 0.51;
+const WIDE = 0.64;
 
 /** How wide a text comes out, about. */
 export function estimateWidth(content: string, size: number): number {
