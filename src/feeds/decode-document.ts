@@ -87,11 +87,17 @@ function readHttpCharset(contentType: string | null): string | null {
   return /charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType ?? '')?.[1] ?? null;
 }
 
+/** Of a page, where its feeds are looked for (HTML, "Determining the character encoding"). */
+function readPageCharset(start: string): string | null {
+  const isPage = /<(?:!doctype\s+html|html|head)\b/i.test(start);
+  return isPage ? (/<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)/i.exec(start)?.[1] ?? null) : null;
+}
+
 const ENCODING_DECLARATION = /<\?xml[^>]*?encoding\s*=\s*["']\s*([\w.:-]+)/i;
 
 function readDeclaredEncoding(bytes: Uint8Array): string | null {
   const start = Buffer.from(bytes.subarray(0, DECLARATION_WINDOW_BYTES)).toString('latin1');
-  const label = ENCODING_DECLARATION.exec(start)?.[1] ?? null;
+  const label = ENCODING_DECLARATION.exec(start)?.[1] ?? readPageCharset(start);
   // The declaration could be read byte by byte, so the document cannot be what it says.
   return label !== null && /^(?:utf-?(?:16|32)|ucs-?[24]|iso-10646-ucs)/i.test(label) ? null : label;
 }

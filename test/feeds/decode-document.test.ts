@@ -55,6 +55,12 @@ test.each([
     null,
     '<?xml  encoding="ibm-1140"?><t>Ø',
   ],
+  [
+    'the charset of a page',
+    Buffer.concat([latin('<!DOCTYPE html><meta charset=windows-1251><title>'), Buffer.of(0xcf)]),
+    'text/html',
+    '<!DOCTYPE html><meta charset=windows-1251><title>П',
+  ],
   ['a declaration that lies about UTF-8', Buffer.from(`${XML('utf-16')}ö`), null, `${XML('utf-16')}ö`],
   [
     'an encoding that nobody knows',
