@@ -3,7 +3,7 @@ import { LightElement } from '../elements/light-element.ts';
 import { type Page } from '../page.ts';
 import { channelName, findChannel, isDirect, findThread, isLocked } from '../state/selectors.ts';
 import { icon } from '../views/icon.ts';
-import { replyBarView, typingView } from '../views/composer-bars.ts';
+import { filesBarView, replyBarView, typingView } from '../views/composer-bars.ts';
 import * as drafts from './command-draft.ts';
 import { type CommandEntry, listEntries, readTypedCommand } from './command-entry.ts';
 import { type ComposerInput, type ComposerList, listFor, type ListItem } from './composer-list.ts';
@@ -65,7 +65,7 @@ export class ChatComposer extends LightElement {
     const name = channel ? channelName(channel) : '';
     const thread = findThread(state, this.channelId);
     const list = this.list;
-    return html`<form class="composer" @submit=${this.onSubmit} @keydown=${this.onKey}>
+    return html`<form class="composer" novalidate @submit=${this.onSubmit} @keydown=${this.onKey}>
       ${
         list
           ? listView(list, {
@@ -82,7 +82,7 @@ export class ChatComposer extends LightElement {
       ${replyBarView(this.page, this.channelId, () => {
         actions.cancelReply(this.channelId);
       })}
-      ${this.filesView()}
+      ${filesBarView(this.files, (file) => (this.files = this.files.filter((kept) => kept !== file)))}
       <div class="composer-row">
         <label class="icon-button composer-attach" title="Attach a file">
           ${icon('plus')}<input
@@ -123,35 +123,14 @@ export class ChatComposer extends LightElement {
     ></textarea>`;
   }
 
-  private filesView(): unknown {
-    if (this.files.length === 0) return nothing;
-    return html`<ul class="composer-files" aria-label="Files to send">
-      ${this.files.map(
-        (file) =>
-          html`<li>
-            ${icon('file')}${file.name}
-            <button
-              type="button"
-              class="icon-button"
-              aria-label="Remove ${file.name}"
-              @click=${() => (this.files = this.files.filter((kept) => kept !== file))}
-            >
-              ${icon('close')}
-            </button>
-          </li>`,
-      )}
-    </ul>`;
-  }
-
   private draftUse(list: ComposerList | null) {
     return {
       listId: list?.items.length ? `${this.partId}-list` : null,
       activeDescendant: this.activeDescendant,
       onFocus: this.moveTo,
       onText: this.onFieldText,
-      onRest: (rest: string) => {
-        if (this.input.kind === 'command') this.change({ ...this.input, rest });
-      },
+      onFile: this.onFile,
+      onRest: this.onRest,
     };
   }
 
@@ -200,6 +179,21 @@ export class ChatComposer extends LightElement {
     }
     this.change({ ...this.input, draft: drafts.changeField(draft, index, { text, chosen: null }), field: index });
     this.complete(true);
+  };
+
+  private readonly onRest = (rest: string): void => {
+    if (this.input.kind !== 'command') return;
+    const named = drafts.readOptionSwitch(this.input.draft, rest);
+    if (named) this.accept({ kind: 'option', option: named.option });
+    else this.change({ ...this.input, rest });
+  };
+
+  private readonly onFile = async (index: number, file: File | null): Promise<void> => {
+    const picked = file === null ? null : await readFile(file);
+    if (this.input.kind !== 'command') return;
+    const draft = drafts.giveFile(this.input.draft, index, picked);
+    const next = picked === null ? index : (drafts.findFault(draft)?.index ?? draft.fields.length);
+    this.goToField(draft, next);
   };
 
   /** Asks the bot for choices when the cursor is in an option that it completes. */
@@ -258,7 +252,7 @@ export class ChatComposer extends LightElement {
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
+    if (event.isComposing || this.isForBrowser(event)) return;
     const items = this.list?.items ?? [];
     const active = items[this.activeIndex];
     if (event.key === 'Tab' && !event.shiftKey && active) this.acceptActive();
@@ -272,6 +266,14 @@ export class ChatComposer extends LightElement {
     event.preventDefault();
     event.stopPropagation();
   };
+
+  /** Enter presses a button, and opens a picker that has no file yet; then it sends, as it does elsewhere. */
+  private isForBrowser({ key, target }: KeyboardEvent): boolean {
+    if (key !== 'Enter') return false;
+    if (target instanceof HTMLButtonElement) return true;
+    const isFilled = this.input.kind === 'command' && this.input.draft.fields[this.input.field]?.file;
+    return target instanceof HTMLInputElement && target.type === 'file' && !isFilled;
+  }
 
   private enter(active: ListItem | undefined): void {
     const { input } = this;
@@ -346,8 +348,7 @@ export class ChatComposer extends LightElement {
     return (
       this.input.kind === 'command' &&
       target instanceof HTMLInputElement &&
-      target.selectionStart === 0 &&
-      target.selectionEnd === 0
+      (target.type === 'file' || (target.selectionStart === 0 && target.selectionEnd === 0))
     );
   }
 
@@ -356,6 +357,10 @@ export class ChatComposer extends LightElement {
     if (this.input.kind !== 'command') return;
     const { draft, field } = this.input;
     const current = draft.fields[field];
+    if (current?.file) {
+      this.goToField(drafts.giveFile(draft, field, null), field);
+      return;
+    }
     const kept = current && !current.option.required && current.text === '' ? drafts.removeField(draft, field) : draft;
     if (field > 0) this.goToField(kept, field - 1);
     else if (current === undefined || current.text === '') {

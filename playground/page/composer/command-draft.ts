@@ -4,7 +4,7 @@ import {
   type APIApplicationCommandNumberOption,
   ApplicationCommandOptionType,
 } from 'discord-api-types/v10';
-import { type CommandOptionInput } from '../../local-api.ts';
+import { type CommandOptionInput, type LocalFile } from '../../local-api.ts';
 import { type CommandEntry } from './command-entry.ts';
 
 /** A command that is being filled in. */
@@ -15,9 +15,12 @@ export interface CommandDraft {
 
 export interface DraftField {
   option: APIApplicationCommandBasicOption;
+  /** What was typed, or the name of the file. */
   text: string;
   /** The value that was chosen from a list; while there is none the text counts. */
   chosen: OptionValue | null;
+  /** What was picked for an option that takes a file. */
+  file: LocalFile | null;
 }
 
 export type OptionValue = string | number | boolean;
@@ -27,7 +30,7 @@ const WHOLE_NUMBER = /^[+-]?\d+$/;
 /** A draft that asks for the required options; `rest` is what was typed after the name, and starts the first of them. */
 export function startDraft(entry: CommandEntry, rest = ''): CommandDraft {
   const required = entry.options.filter((option) => option.required);
-  return { entry, fields: required.map((option, index) => ({ option, text: index === 0 ? rest : '', chosen: null })) };
+  return { entry, fields: required.map((option, index) => createField(option, index === 0 ? rest : '')) };
 }
 
 /** Options that the draft does not hold yet. */
@@ -36,7 +39,21 @@ export function remainingOptions({ entry, fields }: CommandDraft): APIApplicatio
 }
 
 export function addField(draft: CommandDraft, option: APIApplicationCommandBasicOption, text = ''): CommandDraft {
-  return { ...draft, fields: [...draft.fields, { option, text, chosen: null }] };
+  return { ...draft, fields: [...draft.fields, createField(option, text)] };
+}
+
+/** A file is picked, and never typed. */
+function createField(option: APIApplicationCommandBasicOption, text: string): DraftField {
+  return { option, text: takesFile(option) ? '' : text, chosen: null, file: null };
+}
+
+export function takesFile(option: APIApplicationCommandBasicOption): boolean {
+  return option.type === ApplicationCommandOptionType.Attachment;
+}
+
+/** Puts a file into an option, or takes it out. */
+export function giveFile(draft: CommandDraft, index: number, file: LocalFile | null): CommandDraft {
+  return changeField(draft, index, { text: file?.name ?? '', file });
 }
 
 export function removeField(draft: CommandDraft, index: number): CommandDraft {
@@ -58,11 +75,12 @@ export function readOptionSwitch(
   return option === undefined ? null : { kept: kept.trimEnd(), option };
 }
 
-/** The options as the local API takes them; a field without text is left out. */
+/** The options as the local API takes them; a field without text is left out, and so are files while typing goes on. */
 export function toOptions({ entry, fields }: CommandDraft, focusedIndex?: number): CommandOptionInput[] {
   const filled = fields.flatMap((field, index): CommandOptionInput[] => {
     const isFocused = index === focusedIndex;
     if (!isFocused && field.text.trim() === '' && field.chosen === null) return [];
+    if (field.file !== null) return focusedIndex === undefined ? [{ name: field.option.name, file: field.file }] : [];
     const value = isFocused ? field.text : valueOf(field);
     return [{ name: field.option.name, value: value ?? field.text, ...(isFocused ? { focused: true } : {}) }];
   });
@@ -75,7 +93,8 @@ export function findFault({ fields }: CommandDraft): { index: number; message: s
     const { option } = field;
     const isEmpty = field.text.trim() === '' && field.chosen === null;
     if (isEmpty && option.required) return { index, message: `The option "${option.name}" is required.` };
-    if (!isEmpty && valueOf(field) === null) return { index, message: `"${option.name}" ${wantedOf(option)}.` };
+    if (!isEmpty && field.file === null && valueOf(field) === null)
+      return { index, message: `"${option.name}" ${wantedOf(option)}.` };
   }
   return null;
 }

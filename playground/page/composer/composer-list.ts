@@ -1,6 +1,6 @@
 import { type APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import { type PageState } from '../state/page-state.ts';
-import { type CommandDraft, remainingOptions } from './command-draft.ts';
+import { type CommandDraft, type DraftField, remainingOptions, takesFile } from './command-draft.ts';
 import { type CommandEntry, listEntries, rankEntries } from './command-entry.ts';
 import { listMentionables, type Mentionable, readTypedMention, suggestMentions } from './mentions.ts';
 import { isAutocompleted, type Suggestion, suggestValues } from './suggestions.ts';
@@ -35,9 +35,7 @@ export function listFor(
 ): ComposerList | null {
   if (input.kind === 'text') return listForText(input.text, channelId, state);
   const field = input.draft.fields[input.field];
-  return field === undefined
-    ? listOptions(input.draft, input.rest)
-    : listValues(field.option, field.chosen === null ? field.text : '', state, completion);
+  return field === undefined ? listOptions(input.draft, input.rest) : listValues(field, state, completion);
 }
 
 function listForText(text: string, channelId: string, state: PageState): ComposerList | null {
@@ -67,13 +65,13 @@ function listOptions(draft: CommandDraft, rest: string): ComposerList | null {
 }
 
 function listValues(
-  option: APIApplicationCommandBasicOption,
-  text: string,
+  { option, text, chosen, file }: DraftField,
   state: PageState,
   completion: Completion,
 ): ComposerList {
   const head = { title: option.name, detail: option.description };
-  const own = suggestValues(option, text, state);
+  if (takesFile(option)) return { ...head, items: [], hint: file === null ? 'Enter chooses a file' : null };
+  const own = suggestValues(option, chosen === null ? text : '', state);
   if (!isAutocompleted(option)) {
     const items = (own ?? []).map((suggestion): ListItem => ({ kind: 'value', suggestion }));
     return { ...head, items, hint: own?.length === 0 ? 'No options match your search' : null };

@@ -1,12 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../views/icon.ts';
 import { type ComposerInput } from './composer-list.ts';
-import { type DraftField, remainingOptions, valueOf } from './command-draft.ts';
+import { type DraftField, remainingOptions, takesFile, valueOf } from './command-draft.ts';
 
 interface DraftUse {
   listId: string | null;
   activeDescendant: string | null;
   onFocus: (field: number) => void;
   onText: (field: number, text: string) => void;
+  onFile: (field: number, file: File | null) => void;
   onRest: (rest: string) => void;
 }
 
@@ -16,7 +18,9 @@ export function draftView(input: ComposerInput & { kind: 'command' }, use: Draft
   const remaining = remainingOptions(draft).length;
   return html`<div class="draft" role="group" aria-label="Command ${draft.entry.label}">
     <span class="draft-name">/${draft.entry.label}</span>
-    ${draft.fields.map((field, index) => fieldView(field, index, input.field === index, use))}
+    ${draft.fields.map((field, index) =>
+      (takesFile(field.option) ? fileView : fieldView)(field, index, input.field === index, use),
+    )}
     <input
       class="draft-input draft-rest"
       type="text"
@@ -65,6 +69,42 @@ function fieldView(field: DraftField, index: number, isActive: boolean, use: Dra
       }}
     />
   </label>`;
+}
+
+/** The browser's own picker lies over the name of what was picked, so that keys, pointers and readers find it. */
+function fileView({ option, file }: DraftField, index: number, isActive: boolean, use: DraftUse): TemplateResult {
+  return html`<span class="draft-field ${isActive ? 'draft-field-active' : ''}">
+    <span class="draft-label" aria-hidden="true">${option.name}</span>
+    <span class="draft-file">
+      ${icon('file')}<span>${file?.name ?? 'Choose a file'}</span>
+      <input
+        class="draft-input draft-picker"
+        type="file"
+        aria-label="${option.name}: ${option.description}${file === null ? '' : `, ${file.name}`}"
+        ?required=${(option.required ?? false) && file === null}
+        @focus=${() => {
+          use.onFocus(index);
+        }}
+        @change=${({ currentTarget }: Event) => {
+          if (currentTarget instanceof HTMLInputElement) use.onFile(index, currentTarget.files?.[0] ?? null);
+        }}
+      />
+    </span>
+    ${
+      file === null
+        ? nothing
+        : html`<button
+            type="button"
+            class="icon-button"
+            aria-label="Remove ${file.name}"
+            @click=${() => {
+              use.onFile(index, null);
+            }}
+          >
+            ${icon('close')}
+          </button>`
+    }
+  </span>`;
 }
 
 function textOf(target: EventTarget | null): string {

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { type PickedFile } from '../composer/picked-file.ts';
 import { type Page } from '../page.ts';
 import { findUser, nameOf } from '../state/selectors.ts';
 import { icon } from './icon.ts';
@@ -12,6 +13,29 @@ export function replyBarView({ state }: Page, channelId: string, cancel: () => v
     <span>Replying to <strong>${nameOf(state, reply.author)}</strong></span>
     <button type="button" class="icon-button" aria-label="Stop replying" @click=${cancel}>${icon('close')}</button>
   </div>`;
+}
+
+/** Above the composer: what is sent along. */
+export function filesBarView(files: readonly PickedFile[], remove: (file: PickedFile) => void): unknown {
+  if (files.length === 0) return nothing;
+  return html`<ul class="composer-files" aria-label="Files to send">
+    ${files.map(
+      (file) =>
+        html`<li>
+          ${icon('file')}${file.name}
+          <button
+            type="button"
+            class="icon-button"
+            aria-label="Remove ${file.name}"
+            @click=${() => {
+              remove(file);
+            }}
+          >
+            ${icon('close')}
+          </button>
+        </li>`,
+    )}
+  </ul>`;
 }
 
 /** Below it: who is typing, and whether the page still hears anything. */
