@@ -10,8 +10,9 @@ import { createLog } from '../src/ops/log.ts';
 
 const USAGE = `Usage: npm run --silent say -- [--json] [--as admin|member|guest] [--in CHANNEL] [--record FILE] "LINE"…
 Lines may also come on standard input, one each. A line is one of:
-  /device mi-mix question:"does it have nfc"   ?/device mimi        click "Let's talk about it!"
-  pick "label"    fill field=value    say text    go #channel    publish "headline" url summary    wait article`;
+  /device mi-mix question:"does it have nfc"   ?/device mimi   /news import file:./feeds.opml
+  click "Let's talk about it!"   pick "label"   fill field=value   say text   go #channel
+  publish "headline" url summary   wait article`;
 
 const arguments_ = readArguments();
 if (arguments_ === undefined) {

@@ -3,7 +3,7 @@ import {
   ApplicationCommandOptionType,
   type APIApplicationCommand,
 } from 'discord-api-types/v10';
-import type { CommandOptionInput, LocalState } from '../local-api.ts';
+import type { CommandOptionInput, LocalFile, LocalState } from '../local-api.ts';
 import type { Word } from './words.ts';
 
 /** A line that cannot be turned into what it asks for; the message says what would work. */
@@ -11,24 +11,33 @@ export class LineError extends Error {
   override name = 'LineError';
 }
 
+/** Reads a file that a line names, as it is given to a bot; throws {@link LineError} where it cannot be read. */
+export type ReadLineFile = (path: string) => LocalFile;
+
 /**
  * Turns the words after a command's name into its options: subcommands first, then `name:value` by name, and bare words
  * in order. A required option takes one bare word, the last one (or the last option, where none is required) all that
- * are left; a quoted stretch always stands alone. Throws {@link LineError}.
+ * are left; a quoted stretch always stands alone. A file is given by its path. Throws {@link LineError}.
  */
 export function readCommandOptions(
   command: APIApplicationCommand,
   words: readonly Word[],
   state: LocalState,
+  readFile: ReadLineFile,
 ): CommandOptionInput[] {
-  return readOptions(command.name, command.options ?? [], words, state);
+  return readOptions(command.name, command.options ?? [], words, { state, readFile });
+}
+
+interface Surroundings {
+  state: LocalState;
+  readFile: ReadLineFile;
 }
 
 function readOptions(
   path: string,
   options: readonly APIApplicationCommandOption[],
   words: readonly Word[],
-  state: LocalState,
+  surroundings: Surroundings,
 ): CommandOptionInput[] {
   const [first, ...rest] = words;
   const branches = options.filter((option) => 'options' in option || isBranch(option));
@@ -38,12 +47,14 @@ function readOptions(
       throw new LineError(`/${path} needs one of: ${branches.map((option) => option.name).join(', ')}`);
     }
     const inner = 'options' in branch ? (branch.options ?? []) : [];
-    return [{ name: branch.name, options: readOptions(`${path} ${branch.name}`, inner, rest, state) }];
+    return [{ name: branch.name, options: readOptions(`${path} ${branch.name}`, inner, rest, surroundings) }];
   }
-  return fillOptions(path, options, words).map(([option, text]) => ({
-    name: option.name,
-    value: readValue(option, text, state),
-  }));
+  const { state, readFile } = surroundings;
+  return fillOptions(path, options, words).map(([option, text]) => {
+    const { name, type } = option;
+    if (type === ApplicationCommandOptionType.Attachment) return { name, file: readFile(text) };
+    return { name, value: readValue(option, text, state) };
+  });
 }
 
 function isBranch(option: APIApplicationCommandOption): boolean {

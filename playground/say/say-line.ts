@@ -17,6 +17,7 @@ export type SayLine =
 export const LINE_EXAMPLES = [
   '/device mi-mix',
   '?/device mimi',
+  '/news import file:./feeds.opml',
   'click "Let\'s talk about it!"',
   'pick "label"',
   'fill field=value',

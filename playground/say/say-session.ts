@@ -11,6 +11,7 @@ import { createLocalClient, LocalApiError, type LocalClient } from './local-clie
 import { type LocalEvents, openLocalEvents } from './local-events.ts';
 import { controlsOf, labelOf } from './message-components.ts';
 import { findChannel, fold, inputsOf, readAnswer, readArticlePost, writeMentions } from './matching.ts';
+import { readLineFile } from './line-file.ts';
 import { readMessage } from './readable-text.ts';
 import { readSayLine, type SayLine } from './say-line.ts';
 import type { Word } from './words.ts';
@@ -118,7 +119,7 @@ class Session implements SaySession {
       const names = usable.map(({ command }) => `/${command.name}`).join(' ');
       throw new LineError(`${this.#as} has no command /${name} here; there are: ${names === '' ? 'none' : names}`);
     }
-    const options = readCommandOptions(found.command, words, await this.#client.state(this.#as));
+    const options = readCommandOptions(found.command, words, await this.#client.state(this.#as), readLineFile);
     return {
       as: this.#as,
       channelId: this.#channelId,

@@ -5,7 +5,7 @@ import {
   ApplicationCommandType,
 } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import type { LocalState } from '../../playground/local-api.ts';
+import type { LocalFile, LocalState } from '../../playground/local-api.ts';
 import { focusLastOption, LineError, readCommandOptions } from '../../playground/say/command-line.ts';
 import { readSayLine } from '../../playground/say/say-line.ts';
 import { splitWords } from '../../playground/say/words.ts';
@@ -32,7 +32,7 @@ function option(type: ApplicationCommandOptionType, name: string, required = fal
   return { type, name, description: name, required };
 }
 
-const { String: STRING, Integer, Subcommand, Channel } = ApplicationCommandOptionType;
+const { String: STRING, Integer, Subcommand, Channel, Attachment } = ApplicationCommandOptionType;
 const DEVICE = command('device', [option(STRING, 'name', true), option(STRING, 'question')]);
 const ARTICLE = command('article', [
   {
@@ -45,8 +45,16 @@ const ARTICLE = command('article', [
 ]);
 const FOLLOW = command('follow', [option(Channel, 'channel', true), option(STRING, 'feed')]);
 
+const FILE = { name: 'feeds.opml', contentType: 'text/x-opml', base64: '' };
+
+/** There is one file only. */
+function readFile(path: string): LocalFile {
+  if (path !== './my feeds.opml') throw new LineError(`there is no file "${path}"`);
+  return FILE;
+}
+
 function fill(of: APIApplicationCommand, line: string): unknown {
-  return readCommandOptions(of, splitWords(line), STATE);
+  return readCommandOptions(of, splitWords(line), STATE, readFile);
 }
 
 describe('bare words of a command line', () => {
@@ -82,6 +90,12 @@ describe('bare words of a command line', () => {
     expect(fill(FOLLOW, '#news')).toEqual([{ name: 'channel', value: '5' }]);
   });
 
+  test.each(['file:"./my feeds.opml"', '"./my feeds.opml"'])('a file is given by its path: %s', (line) => {
+    const takesFile = command('import', [option(Attachment, 'file', true)]);
+    expect(fill(takesFile, line)).toEqual([{ name: 'file', file: FILE }]);
+    expect(() => fill(takesFile, 'file:./other.opml')).toThrow(new LineError('there is no file "./other.opml"'));
+  });
+
   test('a missing subcommand is answered with those there are', () => {
     expect(() => fill(ARTICLE, 'newest')).toThrow(new LineError('/article needs one of: latest, search'));
   });
@@ -93,14 +107,16 @@ describe('bare words of a command line', () => {
 
 describe('autocomplete', () => {
   test('focuses the last option that was filled, or the first where none is', () => {
-    expect(focusLastOption(DEVICE, readCommandOptions(DEVICE, splitWords('mimi'), STATE))).toEqual([
+    expect(focusLastOption(DEVICE, readCommandOptions(DEVICE, splitWords('mimi'), STATE, readFile))).toEqual([
       { name: 'name', value: 'mimi', focused: true },
     ]);
-    expect(focusLastOption(DEVICE, readCommandOptions(DEVICE, splitWords('mi-mix question:bat'), STATE))).toEqual([
+    expect(
+      focusLastOption(DEVICE, readCommandOptions(DEVICE, splitWords('mi-mix question:bat'), STATE, readFile)),
+    ).toEqual([
       { name: 'name', value: 'mi-mix' },
       { name: 'question', value: 'bat', focused: true },
     ]);
-    expect(focusLastOption(ARTICLE, readCommandOptions(ARTICLE, splitWords('search'), STATE))).toEqual([
+    expect(focusLastOption(ARTICLE, readCommandOptions(ARTICLE, splitWords('search'), STATE, readFile))).toEqual([
       { name: 'search', options: [{ name: 'words', value: '', focused: true }] },
     ]);
   });

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { APIChatInputApplicationCommandInteraction } from 'discord-api-types/v10';
 import { expect, onTestFinished, test } from 'vitest';
 import { startProgram } from '../e2e/program.ts';
 import { parseRecording } from '../openapi/recorded-traffic.ts';
@@ -25,3 +26,24 @@ test(
     expectTrafficMatchesOpenApi(records);
   },
 );
+
+test('npm run say gives a file to a command, and says which there is none of', { timeout: 60_000 }, async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'say-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const path = join(folder, 'my feeds.opml');
+  await writeFile(path, '<opml version="2.0"><head/><body></body></opml>');
+  const record = join(folder, 'said.jsonl');
+  const lines = [`/news import file:"${path}"`, `/news import file:${join(folder, 'none.opml')}`];
+  const program = startProgram('scripts/say.ts', {}, '--as', 'admin', '--json', '--record', record, ...lines);
+  await once(program.process, 'exit');
+
+  const records = parseRecording(await readFile(record, 'utf8'));
+  const told = records.find(({ event }) => event === 'INTERACTION_CREATE')
+    ?.data as APIChatInputApplicationCommandInteraction;
+  expect(Object.values(told.data.resolved?.attachments ?? {})).toMatchObject([
+    { filename: 'my_feeds.opml', content_type: 'text/x-opml' },
+  ]);
+  expect(program.readOutput()).toContain(`there is no file \\"${join(folder, 'none.opml')}\\"`);
+  expect(program.process.exitCode).toBe(1);
+  expectTrafficMatchesOpenApi(records);
+});
