@@ -1,8 +1,16 @@
 import { type DeviceCatalogue, type Mention } from './device-catalogue.ts';
 import { LIST_JOINT } from './bare-names.ts';
+import { BRAND_WORDS, FAMILY_WORDS } from './name-vocabulary.ts';
+import { LINES } from './question-vocabulary.ts';
 
 /** What Apple's systems call their devices. */
 const IDENTIFIER = /\b\p{L}+\d+,\d+\b/giu;
+/** Words that stand in names before a number. */
+const NAME_WORDS: ReadonlySet<string> = new Set([
+  ...FAMILY_WORDS.flat(),
+  ...LINES.flat(),
+  ...[...BRAND_WORDS.values()].flat(2),
+]);
 const IS_COMPARED = /\b(?:than|vs|versus|compare[ds]?|difference|against)\b/iu;
 
 /**
@@ -13,7 +21,7 @@ export function findNamed(text: string, catalogue: DeviceCatalogue): Mention[] {
   const identified = locateIdentifiers(text, catalogue);
   if (identified.length > 0) return identified;
   const strict = catalogue.locateMentions(text, 'strict');
-  const lenient = catalogue.locateMentions(text, 'lenient');
+  const lenient = catalogue.locateMentions(text, 'lenient').filter((mention) => !isRestOfName(text, mention));
   if (strict.length === 0) return lenient;
   const more = lenient.filter(
     (mention) =>
@@ -22,6 +30,13 @@ export function findNamed(text: string, catalogue: DeviceCatalogue): Mention[] {
   );
   const longest = strict.map((mention) => lenient.find((other) => covers(other, mention)) ?? mention);
   return [...longest, ...more].sort((one, two) => one.start - two.start);
+}
+
+/** "Redmi Note 8 Pro", where only "8 Pro" is known: another phone's name, cut in the middle. */
+function isRestOfName(text: string, { start, end }: Mention): boolean {
+  if (!/^\d/.test(text.slice(start, end))) return false;
+  const before = /([\p{L}]+)\s+$/u.exec(text.slice(0, start))?.[1];
+  return before !== undefined && NAME_WORDS.has(before.toLowerCase());
 }
 
 function covers(one: Mention, two: Mention): boolean {

@@ -57,6 +57,7 @@ describe('a message to the bot', () => {
     ['what is lithium', 'identified: Mi MIX'],
     ['tell me about the Xperia 1 III', 'card of Xperia 1 III'],
     ['does the zenblorp 9 have nfc', 'unknown: zenblorp 9'],
+    ['battery of the Redmi Note 8 Pro', 'unknown: redmi note 8 pro'],
     ['galaxy s24 lite battery', 'unknown: galaxy s 24 lite'],
     ['is it 5G', 'noDevice'],
     ['which one has nfc', 'noDevice'],
