@@ -10,16 +10,24 @@ export interface CompleteDiscussionsPorts {
   onError: (error: unknown, record: DiscussionRecord) => void;
 }
 
-/** Does what a crash left undone: for every discussion that lacks its thread or its opener, until `signal` says stop. */
+/**
+ * Does what a crash left undone: for every discussion that lacks its thread or its opener, until `signal` says stop. But
+ * news that is on its way into a forum is left to those who deliver it, in its order and only while it is wanted.
+ */
 export async function completeDiscussions(ports: CompleteDiscussionsPorts, signal?: AbortSignal): Promise<void> {
   for (const record of await ports.store.unfinished()) {
     if (signal?.aborted === true) return;
+    if (isNewsUnderWay(record)) continue;
     try {
       await ports.openDiscussion(await toRequest(record, ports.articles));
     } catch (error) {
       ports.onError(error, record);
     }
   }
+}
+
+function isNewsUnderWay({ messageId, articleId, startedBy, threadId }: DiscussionRecord): boolean {
+  return messageId === null && articleId !== null && startedBy === null && threadId === null;
 }
 
 async function toRequest(

@@ -50,15 +50,16 @@ async function openOnce(
   const { store, threads } = ports;
   const claim = await claimLiving(ports, createRecord(key, request, ports.clock.now()));
   // In a forum the thread is the article itself, which must not be lost.
-  const isNews = request.startedBy === null && claim.record.threadId === null;
+  const isNews = request.startedBy === null && claim.isNew;
   if (isNews && (await ports.makeRoom?.(request.place)) === false && request.kind === 'message') {
     await store.forget(key);
     return { outcome: 'capped' };
   }
   const thread = await ensureThread(threads, () => toThreadRequest(ports, request), claim);
   if (!('threadId' in thread)) {
-    // A claim that is kept is completed at the next start: right where the thread may be there, wrong where it is refused.
-    if (thread.outcome !== 'failed') await store.forget(key);
+    // A claim that is kept is completed at the next start: right where the thread may be there, wrong where it is
+    // refused. An earlier try of which nothing is known may have opened it, whatever is refused now.
+    if (thread.outcome === 'gone' || (thread.outcome !== 'failed' && claim.isNew)) await store.forget(key);
     return thread;
   }
   const { outcome, threadId } = thread;

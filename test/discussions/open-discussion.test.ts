@@ -141,6 +141,22 @@ describe('opening a discussion', () => {
 });
 
 describe('a refusal', () => {
+  test.each([inForum, onMessage])(
+    'does not make it forget an earlier try that may have opened one',
+    async (request) => {
+      threads.breakAt('openLost');
+      await expect(openDiscussion(request)).rejects.toThrow('died');
+      restart();
+      threads.refusal = { outcome: 'forbidden', missing: ['ViewChannel'] };
+      await openDiscussion(request);
+      threads.refusal = null;
+      restart();
+      await complete();
+      expect(threads.threads.size).toBe(1);
+      for (const id of threads.threads.keys()) expect(openersOf(id)).toHaveLength(1);
+    },
+  );
+
   test.each([
     { outcome: 'forbidden', missing: ['CreatePublicThreads'] } as const,
     { outcome: 'gone' } as const,
