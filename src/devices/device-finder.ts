@@ -10,6 +10,7 @@ import { type Spelling, type SpellingIndex } from './spelling-index.ts';
 
 /** How many spellings near the query are looked at letter by letter. */
 const NEAR_MAX = 128;
+const NEAR_LATER_MAX = 48;
 /** Above this a match is merely the nearest there is. */
 const CLOSE_COST_MAX = 1.8;
 const CODE_LENGTH_MIN = 4;
@@ -74,12 +75,12 @@ export function createDeviceFinder(devices: readonly Device[], index: SpellingIn
     for (const spelling of index.beginningWith(variant.joined)) offerBeginning(variant, spelling, offer, brandLengths);
   }
 
-  function collectNear(variant: QueryVariant, found: Map<number, Found>): void {
+  function collectNear(variant: QueryVariant, found: Map<number, Found>, max: number): void {
     const offer = offerTo(found, variant);
     const allowed = allowedEdits(variant.joined.length);
     // An edit spoils two pairs at most, and none costs less than a repeated letter.
     const sharedMin = variant.joined.length - 2 * Math.floor(allowed / CHEAPEST_EDIT);
-    for (const { spelling, shared } of index.nearest(variant.joined, allowed + 2, NEAR_MAX)) {
+    for (const { spelling, shared } of index.nearest(variant.joined, allowed + 2, max)) {
       offerNear(variant, spelling, shared < sharedMin ? 0 : allowed, offer);
     }
   }
@@ -111,7 +112,8 @@ export function createDeviceFinder(devices: readonly Device[], index: SpellingIn
       const best = Math.min(...[...found.values()].map(({ cost }) => cost));
       // The first reading brings what else may be meant; the others only where they may bring something better.
       near.forEach((variant, place) => {
-        if (place === 0 || variant.cost + COST.near < best) collectNear(variant, found);
+        if (place === 0) collectNear(variant, found, NEAR_MAX);
+        else if (variant.cost + COST.near < best) collectNear(variant, found, NEAR_LATER_MAX);
       });
       const ranked = [...found].sort((one, two) => order(one) - order(two));
       const close = ranked.filter(([, { cost }]) => cost <= CLOSE_COST_MAX);
