@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { type Locator } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
+import { type TrafficRecord } from '../../playground/local-api.ts';
 import { startPlayground } from '../../playground/start.ts';
 import { ALL_PERMISSIONS } from '../../playground/server/world/permissions.ts';
+import { expectTrafficMatchesOpenApi } from '../openapi/traffic-check.ts';
 import { type ChatPage } from './chat-page.ts';
 import { openChatWorld, showCard, useBrowser } from './chat-world.ts';
 import { DEMONSTRATION_BOT } from './demonstration-bot.ts';
@@ -206,11 +208,16 @@ test('the requests are those of the server that is there, after another took its
   await playground.close();
   chat.complaints.length = 0;
 
+  const traffic: TrafficRecord[] = [];
   const next = await startPlayground({
     applications: [{ ...DEMONSTRATION_BOT, permissions: ALL_PERMISSIONS }],
     port: Number(port),
+    onTraffic: (record) => traffic.push(record),
   });
-  onTestFinished(() => next.close());
+  onTestFinished(async () => {
+    await next.close();
+    expectTrafficMatchesOpenApi(traffic);
+  });
   await fetch(`${next.apiUrl}/v10/gateway`, { headers: { authorization: `Bot ${DEMONSTRATION_BOT.token}` } });
 
   await panel.getByText('1 of 1').waitFor();
