@@ -49,7 +49,11 @@ function printFinding(name: string, finding: Finding): void {
       console.log(`Several devices fit “${name}”; name one by its id:\n${finding.matches.map(formatMatch).join('\n')}`);
       return;
     case 'unknown':
-      console.error(`No device is called “${name}”. The nearest:\n${finding.nearest.map(formatMatch).join('\n')}`);
+      console.error(
+        finding.nearest.length === 0
+          ? `No device is called “${name}”, nor anything near it. Try its name, its codename or its model number.`
+          : `No device is called “${name}”. The nearest:\n${finding.nearest.map(formatMatch).join('\n')}`,
+      );
   }
 }
 

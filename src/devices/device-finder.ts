@@ -117,7 +117,9 @@ export function createDeviceFinder(devices: readonly Device[], index: SpellingIn
       });
       const ranked = [...found].sort((one, two) => order(one) - order(two));
       const close = ranked.filter(([, { cost }]) => cost <= CLOSE_COST_MAX);
-      return (close.length > 0 ? close : ranked).slice(0, limit).flatMap(toMatch);
+      // What merely shares letters with "asdfasdf" is not near it.
+      const nearest = close.length > 0 ? close : ranked.filter(([, { cost }]) => cost < COST.guess);
+      return nearest.slice(0, limit).flatMap(toMatch);
     },
   };
 }

@@ -119,4 +119,11 @@ describe('the quality of a match', () => {
   ])('is a guess for %s: "%s"', (_, query) => {
     expect(bundled.find(query, 1)[0]?.quality ?? 'guess').toBe('guess');
   });
+
+  test.each(['asdfasdf', 'xyzzy', 'zzzzzz', 'blackberry passport'])(
+    'finds nothing where nothing is near: "%s"',
+    (query) => {
+      expect(bundled.find(query, 3)).toEqual([]);
+    },
+  );
 });
