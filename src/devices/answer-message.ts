@@ -11,9 +11,16 @@ import { joinName, splitName } from './fold-name.ts';
 import { NEVER_ALONE } from './name-vocabulary.ts';
 import { findGiven } from './given-devices.ts';
 import { findNamesakes, listLine, listSharers, type Namesakes } from './namesakes.ts';
-import { findSubjects, isContinuing } from './resolve-references.ts';
+import {
+  findSubjects,
+  isContinuing,
+  isCourtesy,
+  withoutContinuing,
+  withoutLeadingCourtesy,
+} from './resolve-references.ts';
 import { addToTalk, NO_TALK, type TalkContext } from './talk-context.ts';
 import { parseQuestion, withoutPhrases } from './parse-question.ts';
+import { hasRole, scanQuestion } from './scan-question.ts';
 
 /** What the bot says to a free text about devices. */
 export type MessageAnswer =
@@ -26,14 +33,18 @@ export type MessageAnswer =
   | { kind: 'unknownDevice'; name: string; closest: Device[] }
   /** A question that names no device. */
   | { kind: 'noDevice' }
+  /** Thanks or praise, which asks for nothing. */
+  | { kind: 'courtesy' }
   /** Neither a device nor a question about one. */
   | { kind: 'help' };
 
 const DEVICES_MAX = 4;
 const OTHERS_MAX = 9;
 const CLOSEST_MAX = 3;
-/** Of the letters of a word. */
+/** Of the letters of a word; short words are soon other words: a Mate is no Note. */
 const SLIPS_MAX = 2.5;
+const SHORT_SLIPS_MAX = 1.5;
+const SHORT_LENGTH = 4;
 /** Longer names are sentences. */
 const NAME_LENGTH_MAX = 60;
 
@@ -42,13 +53,15 @@ const NAME_LENGTH_MAX = 60;
  * what went before it; see {@link TalkContext} for what it makes understood, and {@link continueTalk} for what comes of it.
  */
 export function answerMessage(
-  text: string,
+  written: string,
   catalogue: DeviceCatalogue,
   now: Date,
   talk: TalkContext = NO_TALK,
 ): MessageAnswer {
+  if (isCourtesy(written)) return { kind: 'courtesy' };
+  const text = withoutLeadingCourtesy(written);
   const { mentions, open } = findSubjects(text, catalogue, talk);
-  const question = withoutMentions(text, mentions);
+  const question = withoutContinuing(withoutMentions(text, mentions));
   if (open?.devices.length === 0) return { kind: 'noDevice' };
   if (open !== undefined && open.devices.length > DEVICES_MAX) {
     return askWhichDevice(text, open, parseQuestion(question).attributes);
@@ -144,6 +157,7 @@ function listSpokenOf(answer: MessageAnswer): { devices: readonly Device[]; attr
     case 'unknownDevice':
     case 'ambiguous':
     case 'noDevice':
+    case 'courtesy':
     case 'help':
       return { devices: [], attributes: [] };
   }
@@ -221,7 +235,7 @@ function isCalledSo(device: Device, named: string): boolean {
   const joined = names.map(joinName);
   const parts = names.flatMap((name) => splitName(name));
   return splitName(named).every((word) => {
-    const limit = word.length <= 3 ? 0 : SLIPS_MAX;
+    const limit = word.length < SHORT_LENGTH ? 0 : word.length === SHORT_LENGTH ? SHORT_SLIPS_MAX : SLIPS_MAX;
     return (
       joined.some((name) => name.includes(word)) ||
       [...parts, ...joined].some((part) => measureEdits(word, part, limit).whole <= limit)
@@ -229,10 +243,35 @@ function isCalledSo(device: Device, named: string): boolean {
   });
 }
 
+const ARTICLE = /^an?$/u;
+const RELATIONS = ['successor', 'predecessor'] as const;
+
+/** What is left of "what came before the Zenblorp 9" without what it asks; undefined where it asks for no other device. */
+function withoutRelation(text: string, catalogue: DeviceCatalogue): string | undefined {
+  const tokens = scanQuestion(text, [], catalogue);
+  const relation = tokens.find((token) => RELATIONS.some((role) => hasRole(token, role)));
+  if (relation === undefined) return undefined;
+  const left = `${text.slice(0, relation.start)} ${text.slice(relation.end)}`;
+  return withoutPhrases(left).rest;
+}
+
+/** What stands before or after one whose name is only near to the one given would be a guess upon a guess. */
+function answerRelatedByName(text: string, name: string, catalogue: DeviceCatalogue, now: Date): MessageAnswer {
+  if (name === '' || name.length > NAME_LENGTH_MAX || NEVER_ALONE.has(name)) return { kind: 'noDevice' };
+  const choice = chooseDevice(name, catalogue);
+  if (choice.kind === 'unknown') return { kind: 'unknownDevice', name, closest: choice.closest };
+  const { device } = choice;
+  const special = choice.isExact ? answerSpecially(text, catalogue, now, [], [device]) : undefined;
+  return special ?? { kind: 'unknownDevice', name, closest: [device, ...choice.others].slice(0, CLOSEST_MAX) };
+}
+
 /** For names that no mention is spelt like: what the question leaves over is looked for, slips forgiven. */
 function answerByName(text: string, catalogue: DeviceCatalogue, now: Date): MessageAnswer {
+  const related = withoutRelation(text, catalogue);
+  if (related !== undefined) return answerRelatedByName(text, related, catalogue, now);
   const { rest, asked } = withoutPhrases(text);
-  if (rest === '' || rest.length > NAME_LENGTH_MAX || NEVER_ALONE.has(rest))
+  // "Does it have a jack": an article is no name.
+  if (rest === '' || ARTICLE.test(rest) || rest.length > NAME_LENGTH_MAX || NEVER_ALONE.has(rest))
     return { kind: asked.length > 0 ? 'noDevice' : 'help' };
   const line = asked.length > 0 ? listLine(rest, catalogue) : [];
   if (line.length > 1) {

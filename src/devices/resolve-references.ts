@@ -22,6 +22,9 @@ const vocabulary = z
     joining: phrases,
     /** What a question begins with that goes on with the one before. */
     continuing: phrases,
+    /** A text of nothing but these and the words beside them asks for nothing. */
+    courtesies: phrases,
+    besideCourtesies: phrases,
   })
   .parse(words, { error: () => 'data/vocabulary/talk.json is malformed' });
 
@@ -34,6 +37,9 @@ const KINDS = new Map(
 );
 const REFERENCE = compile([...KINDS.keys()], '', 'giu');
 const JOINED = new RegExp(`\\b(?:${vocabulary.joining.join('|')})\\s+$`, 'iu');
+const COURTESY = compile(vocabulary.courtesies, '', 'giu');
+const BESIDE_COURTESY = compile(vocabulary.besideCourtesies, '', 'giu');
+const LEADING_COURTESY = new RegExp(`^\\s*${COURTESY.source}\\s*[,.!;–-]+\\s*(?=\\S)`, 'iu');
 const CONTINUING = compile(vocabulary.continuing, '^\\s*', 'iu');
 /** "The phone with the biggest battery", "this year": no device of the talk. */
 const NO_REFERENCE_AFTER = /^\s+(?:with|that|year|month|week|of|from)\b/iu;
@@ -67,6 +73,24 @@ export function findSubjects(question: string, catalogue: DeviceCatalogue, talk:
 /** Whether a question goes on with the one before: "and the Note 2?". */
 export function isContinuing(question: string): boolean {
   return CONTINUING.test(question);
+}
+
+/** A question without the words that only tie it to the one before. */
+export function withoutContinuing(question: string): string {
+  return question.replace(CONTINUING, ' ');
+}
+
+/** "Cool, and its RAM?" asks what stands behind the comma. */
+export function withoutLeadingCourtesy(text: string): string {
+  return text.replace(LEADING_COURTESY, '');
+}
+
+/** Whether a text is thanks or praise alone: "thanks a lot!", "cool". */
+export function isCourtesy(text: string): boolean {
+  if (text.includes('?')) return false;
+  const plain = text.replaceAll(/['’]/gu, '');
+  const rest = plain.replaceAll(COURTESY, ' ');
+  return rest !== plain && !/[\p{L}\p{N}]/u.test(rest.replaceAll(BESIDE_COURTESY, ' '));
 }
 
 /** "And the Note 2?" after the Mi MIX means the Mi Note 2: the talk's devices complete what follows them in a list. */

@@ -34,6 +34,7 @@ function summarise(answer: MessageAnswer): unknown {
     case 'ambiguous':
     case 'cannotKnow':
     case 'noDevice':
+    case 'courtesy':
     case 'help':
       return answer.kind;
   }
@@ -59,6 +60,19 @@ describe('a message to the bot', () => {
     ['does the zenblorp 9 have nfc', 'unknown: zenblorp 9'],
     ['battery of the Redmi Note 8 Pro', 'unknown: redmi note 8 pro'],
     ['galaxy s24 lite battery', 'unknown: galaxy s 24 lite'],
+    ['how heavy is the mate 10', 'unknown: mate 10'],
+    ['what came before the mate 10', 'unknown: mate 10'],
+    ['what came before the mi mix 2', 'inLine: Mi MIX 2'],
+    ['what follows the zenblorp 9', 'unknown: zenblorp 9'],
+    ['how many watt hours has the mi mix', [['Mi MIX', 'battery']]],
+    ['battery of the mi mix in Wh', [['Mi MIX', 'battery']]],
+    ['does it have a headphone jack', 'noDevice'],
+    ['thanks!', 'courtesy'],
+    ['Thank you so much 🎉', 'courtesy'],
+    ['cool', 'courtesy'],
+    ['ok thanks, that’s very helpful', 'courtesy'],
+    ['thanks, does the mi mix have nfc', [['Mi MIX', 'nfc']]],
+    ['mate 9', 'card of Mate 9'],
     ['is it 5G', 'noDevice'],
     ['which one has nfc', 'noDevice'],
     ['hello there', 'help'],

@@ -45,6 +45,7 @@ function summarise(answer: MessageAnswer): string {
     case 'cannotKnow':
     case 'unknownDevice':
     case 'noDevice':
+    case 'courtesy':
     case 'help':
       return answer.kind;
   }
@@ -62,6 +63,9 @@ describe('in a talk about one device', () => {
     ['is it over 200 g', 'Mi MIX checked'],
     ['does the Mate 9 have NFC', 'Mate 9: nfc'],
     ['Mate 9', 'card of Mate 9'],
+    ['thanks!', 'courtesy'],
+    ['cool', 'courtesy'],
+    ['cool, and the RAM?', 'Mi MIX: ram'],
     ['compare it with the Mate 9', 'Mi MIX against Mate 9'],
     ['vs the Mate 9?', 'Mi MIX against Mate 9'],
     ['is the Mate 9 lighter?', 'Mi MIX against Mate 9 by weight'],
@@ -76,6 +80,7 @@ describe('in a talk about one device', () => {
     const talk = { ...ABOUT_MIX, attributes: [getAttribute('battery')] };
     expect(summarise(ask('and the Note 2?', talk))).toBe('Mi Note 2: battery');
     expect(summarise(ask('what about the Mate 9', talk))).toBe('Mate 9: battery');
+    expect(summarise(ask('same for the Mate 9', talk))).toBe('Mate 9: battery');
   });
 });
 

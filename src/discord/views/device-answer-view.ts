@@ -7,6 +7,7 @@ import {
 } from 'discord-api-types/v10';
 import { type MessageAnswer } from '../../devices/answer-message.ts';
 import { type SpecialAnswer } from '../../devices/answer-specially.ts';
+import { WATT_HOURS } from '../../devices/asked-unit.ts';
 import { type AnsweredFact, type DeviceAnswer } from '../../devices/answer-question.ts';
 import { type Attribute, type BeyondTopic } from '../../devices/attributes.ts';
 import { type Device } from '../../devices/device.ts';
@@ -77,6 +78,8 @@ export function answeredMessage(answer: MessageAnswer, now: Date): MessageBody {
       return ambiguousMessage(answer);
     case 'noDevice':
       return noticeMessage('Which device do you mean? Ask with its name, as in “does the Mi MIX have NFC?”.');
+    case 'courtesy':
+      return noticeMessage('You’re welcome! Ask on whenever you like.');
     case 'help':
       return helpMessage();
   }
@@ -189,11 +192,15 @@ function formatFact(fact: AnsweredFact, unit: string | undefined): string {
     return `**${attribute.label}:** in ${unit} not in my catalogue; I know it in another currency: ${formatValue(value)}.`;
   }
   if (value.kind === 'flag' && attribute.noun !== undefined) return formatFlagFact(fact.reading, attribute.noun);
+  const note = unit === WATT_HOURS && attribute.id === 'battery' ? NO_WATT_HOURS : '';
   const other = formatOtherUnit(value, unit);
   const shown = `${formatValue(value)}${other === '' ? '' : ` (${other})`}`;
   if (value.kind === 'support') return `**${SUPPORT_WORDS[value.state]}** ${shown}.`;
-  return `**${attribute.label}:** ${isInferred ? 'probably ' : ''}${shown}`;
+  return `**${attribute.label}:** ${isInferred ? 'probably ' : ''}${shown}${note}`;
 }
+
+const NO_WATT_HOURS =
+  '\n-# Watt-hours cannot be told from that alone: they need the voltage of the battery, which my catalogue lacks.';
 
 const SUPPORT_WORDS = {
   supported: 'Still supported:',
