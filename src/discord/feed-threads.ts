@@ -1,4 +1,4 @@
-import { type AnyThreadChannel, type Client, SnowflakeUtil } from 'discord.js';
+import { type AnyThreadChannel, type Client, Routes, SnowflakeUtil } from 'discord.js';
 import { type ActiveThread, type FeedThreads, type ThreadRename } from '../delivery/feed-threads.ts';
 import { type Logger } from '../ops/log.ts';
 import { readRateLimit, sortFailure } from './error-outcomes.ts';
@@ -31,7 +31,8 @@ export function createFeedThreads(client: Client<true>, log: Logger): FeedThread
       try {
         const thread = await client.channels.fetch(threadId);
         if (!thread?.isThread()) return 'refused';
-        await thread.setArchived(true);
+        // discord.js's own edit sends the name along, which counts as a new one (resources/channel, "Modify Channel").
+        await client.rest.patch(Routes.channel(threadId), { body: { archived: true } });
         return 'closed';
       } catch (error) {
         sort(error, 'Could not close a thread', threadId);
