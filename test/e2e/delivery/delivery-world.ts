@@ -1,0 +1,79 @@
+import { type APIMessage, MessageType } from 'discord-api-types/v10';
+import { expect } from 'vitest';
+import { readMessage } from '../../../playground/say/readable-text.ts';
+import { type PlaygroundOptions } from '../../../playground/playground.ts';
+import { makeFollowId } from '../../../src/delivery/follow.ts';
+import { type BotOptions } from '../../../src/bot.ts';
+import { describeLocalBot } from '../../../src/local-mode.ts';
+import { startDiscord, startTestBot, testConfig } from '../bot-world.ts';
+import { channelNamed, lineOf, newsPerson } from '../news/news-person.ts';
+
+const FEED = 'local-newsroom';
+const PATIENCE = { timeout: 30_000, interval: 100 };
+/** So far the bot's clock is put forward at each look: longer than most tries are apart. */
+const STRIDE_MS = 5 * 60_000;
+const HEADLINE = /\[([A-Z]\w+ phone)\]/u;
+
+/** `#news` follows the newsroom, `#general` gets what the server's log gets, and the bot's clock can be put forward. */
+export async function startDelivery(
+  discordOptions: Partial<PlaygroundOptions> = {},
+  options: Partial<BotOptions> = {},
+) {
+  const discord = await startDiscord(discordOptions);
+  let shiftMs = 0;
+  const clock = { now: () => new Date(discord.clock.now() + shiftMs) };
+  const follows = describeLocalBot(testConfig(), discord).follows ?? [];
+  const bot = await startTestBot(discord, { follows, clock, ...options });
+  await bot.services.settings.change(discord.guildId, 'logChannelId', channelNamed(discord, 'general'));
+  const admin = newsPerson(discord, 'admin', 'bot-desk');
+  const newsId = channelNamed(discord, 'news');
+  const follow = makeFollowId(newsId, FEED);
+
+  /** What the bot wrote by itself in a channel, oldest first. */
+  async function writtenIn(channel: string): Promise<APIMessage[]> {
+    const messages = await discord.as('admin', channel).read();
+    return messages
+      .filter(({ author, type, interaction_metadata: asked }) => author.bot && type === MessageType.Default && !asked)
+      .toReversed();
+  }
+  const headlineOf = (message: APIMessage) => HEADLINE.exec(readMessage(message))?.[1];
+  async function notices(): Promise<string[]> {
+    const messages = [...(await writtenIn('news')), ...(await writtenIn('general'))];
+    return messages.filter((message) => headlineOf(message) === undefined).map(readMessage);
+  }
+
+  return {
+    ...{ discord, bot, admin, newsId, follow, notices, writtenIn },
+    publish: (title: string) =>
+      discord.local.publish({ title, url: `https://news.example/${title.replaceAll(' ', '-')}` }),
+    /** The articles in `#news`, oldest first. */
+    posted: async () => (await writtenIn('news')).map(headlineOf).filter((headline) => headline !== undefined),
+    /** How many openers the thread of each article has, oldest first; null where there is no thread. */
+    openers: async (): Promise<(number | null)[]> => {
+      const threads = await discord.as('admin', 'news').threads();
+      const articles = (await writtenIn('news')).filter((message) => headlineOf(message) !== undefined);
+      return Promise.all(
+        articles.map(async ({ id }) => {
+          if (!threads.some((thread) => thread.id === id)) return null;
+          const inside = await discord.as('admin', id).read();
+          return inside.filter(({ components }) => JSON.stringify(components).includes(`join|${id}`)).length;
+        }),
+      );
+    },
+    /** Of the follow, as its panel tells it. */
+    stateOfFollow: async () => lineOf(await admin.panel(follow), 'State'),
+    skip: (ms: number) => {
+      shiftMs += ms;
+    },
+    /** Puts the bot's clock forward until that is read. */
+    later: <Value>(read: () => Value | Promise<Value>) =>
+      expect.poll(() => {
+        shiftMs += STRIDE_MS;
+        return read();
+      }, PATIENCE),
+    /** Reads until that is read, the clock going as it does. */
+    soon: <Value>(read: () => Value | Promise<Value>) => expect.poll(read, PATIENCE),
+  };
+}
+
+export type DeliveryWorld = Awaited<ReturnType<typeof startDelivery>>;
