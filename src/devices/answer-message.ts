@@ -18,6 +18,7 @@ import {
   withoutContinuing,
   withoutLeadingCourtesy,
 } from './resolve-references.ts';
+import { type SearchResult } from './run-search.ts';
 import { addToTalk, NO_TALK, type TalkContext } from './talk-context.ts';
 import { parseQuestion, withoutPhrases } from './parse-question.ts';
 import { hasRole, scanQuestion } from './scan-question.ts';
@@ -149,9 +150,10 @@ function listSpokenOf(answer: MessageAnswer): { devices: readonly Device[]; attr
     case 'search':
       // "The lightest phone of 2016": what follows is about that one.
       return {
-        devices: answer.aim === 'best' ? answer.result.found.slice(0, 1).map(({ device }) => device) : [],
+        devices: answer.aim === 'best' ? listBest(answer.result) : [],
         attributes: [],
       };
+    case 'brands':
     case 'unread':
     case 'cannotKnow':
     case 'unknownDevice':
@@ -161,6 +163,10 @@ function listSpokenOf(answer: MessageAnswer): { devices: readonly Device[]; attr
     case 'help':
       return { devices: [], attributes: [] };
   }
+}
+
+function listBest({ found, search: { nth = 1 } }: SearchResult): Device[] {
+  return found.slice(nth - 1, nth).map(({ device }) => device);
 }
 
 /** The device that somebody named, best first, and whether the catalogue takes it for what was meant. */

@@ -7,6 +7,7 @@ import { type DeviceCatalogue, type Mention } from './device-catalogue.ts';
 import { type Device } from './device.ts';
 import { type Condition, judgeCondition, type Verdict } from './judge-condition.ts';
 import { withoutMentions } from './named-devices.ts';
+import { placeDevice, type PlacedDevice } from './place-device.ts';
 import { bindNumber } from './parse-amount.ts';
 import { readDate } from './parse-date.ts';
 import { parseQuestion } from './parse-question.ts';
@@ -39,12 +40,14 @@ export type ComparedAim = 'all' | 'opinion' | 'which' | 'isFirst';
 /** Answers that are more than facts of devices, each by itself. */
 export type SpecialAnswer =
   | { kind: 'compared'; asked: ComparedAim; comparison: Comparison }
-  | { kind: 'search'; aim: 'best' | 'count' | 'list'; question: string; result: SearchResult }
-  /** What is looked for cannot be told, for these words mean nothing to the catalogue. */
-  | { kind: 'unread'; search: Search; unread: string[] }
+  | { kind: 'search'; aim: 'best' | 'count' | 'list'; question: string; result: SearchResult; placed?: PlacedDevice }
+  /** What is looked for cannot be told, for these words mean nothing to the catalogue; `rest` is what fits without them. */
+  | { kind: 'unread'; search: Search; unread: string[]; rest?: SearchResult }
   | { kind: 'checked'; device: Device; checks: Check[] }
   /** Phones were looked for by what no fact tells. */
   | { kind: 'cannotKnow'; topics: BeyondTopic[] }
+  /** Every brand of the catalogue, the one with the most devices first. */
+  | { kind: 'brands'; brands: { brand: string; count: number }[] }
   | RelatedAnswer;
 
 const DEVICES_MAX = 4;
@@ -63,6 +66,7 @@ export function answerSpecially(
   named: readonly Subject[],
   given: readonly Device[] = [],
 ): SpecialAnswer | undefined {
+  if (named.length === 0 && asksForBrands(question)) return answerBrands(catalogue);
   const isMany = looksForMany(scanQuestion(question, [], catalogue));
   const mentions = isMany ? named.filter(isPrecise(question, catalogue)) : named;
   const tokens = scanQuestion(question, mentions, catalogue);
@@ -75,14 +79,11 @@ export function answerSpecially(
   if (family !== undefined) return answerFamily(question, family, catalogue, now);
   // "Is it the lightest Pixel" is answered by the lightest one.
   const isFirstAsked =
-    devices.length === 1 && YES_OR_NO.test(question) && findRanking(tokens, 'superlative') !== undefined;
-  if (isFirstAsked)
-    return answerSearch(
-      question,
-      tokens.filter(({ kind }) => kind !== 'device'),
-      catalogue,
-      now,
-    );
+    first !== undefined &&
+    devices.length === 1 &&
+    YES_OR_NO.test(question) &&
+    findRanking(tokens, 'superlative') !== undefined;
+  if (isFirstAsked) return answerWhetherFirst(question, tokens, first, catalogue, now);
   if (devices.length === 0 || (given.length === 0 && isSearchBeside(question, tokens)))
     return answerSearch(question, tokens, catalogue, now);
   if (devices.length > 1) return answerCompared(question, tokens, mentions, devices.slice(0, DEVICES_MAX), now);
@@ -91,6 +92,35 @@ export function answerSpecially(
   // "Will it be supported in 2027" is about its updates, which have their own dates.
   const isPlain = beyond.length > 0 || attributes.some(({ kind }) => kind === 'support' || kind === 'lineage');
   return identity ?? (first && !isPlain ? answerChecked(question, tokens, first, now) : undefined);
+}
+
+const BRANDS: ReadonlySet<string> = new Set(['brands', 'manufacturers', 'makers', 'vendors', 'companies']);
+
+/** "Which brands do you know", and nothing besides. */
+function asksForBrands(question: string): boolean {
+  const words = splitWords(question);
+  const isPlain = (word: string): boolean =>
+    BRANDS.has(word) || isIgnored(word) || FILLER_WORDS.has(word) || ['phone', 'phones', 'many', 'list'].includes(word);
+  return words.some((word) => BRANDS.has(word)) && words.every(isPlain);
+}
+
+function answerBrands({ brands, devices }: DeviceCatalogue): SpecialAnswer {
+  const counted = brands.map((brand) => ({ brand, count: devices.filter((device) => device.brand === brand).length }));
+  return { kind: 'brands', brands: counted.toSorted((one, two) => two.count - one.count) };
+}
+
+/** "Is it the lightest Pixel": yes or no, and the one that is. */
+function answerWhetherFirst(
+  question: string,
+  tokens: readonly Token[],
+  device: Device,
+  catalogue: DeviceCatalogue,
+  now: Date,
+): SpecialAnswer | undefined {
+  const others = tokens.filter(({ kind }) => kind !== 'device');
+  const answer = answerSearch(question, others, catalogue, now);
+  if (answer?.kind !== 'search' || answer.aim !== 'best') return answer;
+  return { ...answer, placed: placeDevice(device, answer.result, now) };
 }
 
 /** "Compare the S24 family" puts its first few beside each other; anything else is looked for among all of it. */
@@ -207,7 +237,12 @@ function answerSearch(
   if (!isAsked || (topics.length > 0 && !isCount)) return undefined;
   // Without a word for phones it may be a name that is not known.
   if (search.unread.length > 0 && !hasNoun && !isCount && !isBest) return undefined;
-  if (search.unread.length > 0) return { kind: 'unread', search, unread: search.unread };
+  if (search.unread.length > 0) {
+    // Of "or" the words that were not read may be either side.
+    const isPlain = search.groups.length > 1 && !isBest && !isCount && !tokens.some((token) => hasRole(token, 'or'));
+    const rest = isPlain ? { rest: runSearch(search, catalogue.devices, now) } : {};
+    return { kind: 'unread', search, unread: search.unread, ...rest };
+  }
   if (isPluralNamed && !isBest && !isCount && isOnlyShown(search)) {
     return { kind: 'unread', search, unread: search.shown.map(({ label }) => label) };
   }

@@ -24,7 +24,9 @@ export function readDate(tokens: readonly Token[], place: number, now: Date): Re
 function readBounded(tokens: readonly Token[], place: number): ReadCondition | undefined {
   const word = meaningOf(tokens[place], 'dateWord')?.word;
   const hasWord = word !== undefined && word !== 'years';
-  const first = hasWord ? place + 1 : place;
+  // "In the first half of 2016".
+  const isPart = tokens[place + 1]?.text === 'the' && meaningOf(tokens[place + 2], 'months') !== undefined;
+  const first = hasWord ? place + (isPart ? 2 : 1) : place;
   const isRange = ['to', 'until'].includes(meaningOf(tokens[first + 1], 'dateWord')?.word ?? '');
   const span = readSpan(tokens, first) ?? (isRange ? readMonthOf(tokens, first, first + 2) : undefined);
   if (span === undefined) return undefined;
@@ -112,13 +114,20 @@ function readRelative(tokens: readonly Token[], place: number, now: Date): ReadC
 
 /** A year, or a month and its year. */
 function readSpan(tokens: readonly Token[], place: number): Span | undefined {
-  const month = meaningOf(tokens[place], 'month')?.month;
-  const at = month === undefined ? place : place + 1;
+  const months = readMonths(tokens[place]);
+  const at = months === undefined ? place : place + 1;
   const year = tokens[at];
   const isYear = year?.kind === 'number' && year.unit === undefined && Number.isInteger(year.amount);
   if (!isYear || year.amount < FIRST_YEAR || year.amount > LAST_YEAR) return undefined;
-  if (month === undefined) return { ...yearSpan(year.amount), places: [at] };
-  return { ...monthSpan(year.amount, month), places: [place, at] };
+  if (months === undefined) return { ...yearSpan(year.amount), places: [at] };
+  const { first, last } = months;
+  return { from: monthSpan(year.amount, first).from, before: monthSpan(year.amount, last).before, places: [place, at] };
+}
+
+/** "May", "the first half", "Q3". */
+function readMonths(token: Token | undefined): { first: number; last: number } | undefined {
+  const month = meaningOf(token, 'month')?.month;
+  return month === undefined ? meaningOf(token, 'months') : { first: month, last: month };
 }
 
 function yearSpan(year: number): { from: Date; before: Date } {

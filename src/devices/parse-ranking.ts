@@ -1,6 +1,14 @@
 import { type Attribute, getAttribute } from './attributes.ts';
 import { isMeasurable } from './measure-device.ts';
-import { type Degree, findMeanings, findMeasured, type Direction, readNumberWord } from './question-vocabulary.ts';
+import {
+  type Degree,
+  findMeanings,
+  findMeasured,
+  type Direction,
+  isRight,
+  readNumberWord,
+  readOrdinal,
+} from './question-vocabulary.ts';
 import { attributesOf, hasRole, meaningOf, type Token } from './scan-question.ts';
 
 export interface FoundRanking {
@@ -140,6 +148,32 @@ export function findLimit(
   for (const place of [first - 1, top < 0 ? -1 : top + 1, counted]) {
     const limit = readCount(tokens[place]);
     if (limit !== undefined) return { limit, places: top < 0 ? [place] : [top, place] };
+  }
+  return undefined;
+}
+
+/** "The second lightest", "2nd newest": the place asked for. */
+export function findOrdinal(
+  tokens: readonly Token[],
+  ranking: FoundRanking,
+): { nth: number; places: number[] } | undefined {
+  const at = Math.min(...ranking.places) - 1;
+  const [last, before] = [tokens[at], tokens[at - 1]];
+  const nth = readOrdinal(last?.text ?? '');
+  if (nth !== undefined) return { nth, places: [at] };
+  const split = before?.kind === 'number' ? readOrdinal(`${before.text}${last?.text ?? ''}`) : undefined;
+  return split === undefined ? undefined : { nth: split, places: [at - 1, at] };
+}
+
+/** "Right after the Mi MIX 2": the nearest in time to a device on one side of it. */
+export function findNextInTime(tokens: readonly Token[]): FoundRanking | undefined {
+  for (const [place, token] of tokens.entries()) {
+    const word = meaningOf(token, 'dateWord')?.word;
+    const named = tokens[place + 1]?.text === 'the' ? tokens[place + 2] : tokens[place + 1];
+    const isSide = word === 'after' || word === 'before';
+    if (!isSide || named?.kind !== 'device' || !isRight(tokens[place - 1]?.text ?? '')) continue;
+    const direction = word === 'after' ? 'lower' : 'higher';
+    return { attribute: getAttribute('released'), direction, places: [place - 1] };
   }
   return undefined;
 }

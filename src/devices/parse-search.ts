@@ -4,7 +4,15 @@ import { isFlag, isMeasurable, measureDevice } from './measure-device.ts';
 import { readDate } from './parse-date.ts';
 import { bindDevice, bindNumber } from './parse-amount.ts';
 import { type Direction, endsChipset, isIgnored, type SearchedForm, type ValueWord } from './question-vocabulary.ts';
-import { findBy, findLimit, findOrder, findRanking, type FoundRanking } from './parse-ranking.ts';
+import {
+  findBy,
+  findLimit,
+  findNextInTime,
+  findOrder,
+  findOrdinal,
+  findRanking,
+  type FoundRanking,
+} from './parse-ranking.ts';
 import { attributesOf, hasRole, meaningOf, type Token } from './scan-question.ts';
 
 /** What is looked for, and in which order. */
@@ -17,6 +25,8 @@ export interface Search {
   isOrdered?: boolean;
   /** How many were asked for: "the five lightest". */
   limit?: number;
+  /** Which place was asked for, from 2 on: "the second lightest". */
+  nth?: number;
   /** What was asked to be shown besides. */
   shown: Attribute[];
   /** Words that nothing was made of. */
@@ -27,14 +37,16 @@ export interface Search {
 export function parseSearch(tokens: readonly Token[], now: Date): Search {
   const search: Search = { form: 'phone', groups: [], shown: [], unread: [] };
   const taken = new Set<number>();
-  const best = withNamedOrder(findRanking(tokens, 'superlative'), tokens);
+  const best = withNamedOrder(findRanking(tokens, 'superlative'), tokens) ?? findNextInTime(tokens);
   const ranking = best ?? findOrder(tokens);
   if (ranking !== undefined) {
     search.ranking = { attribute: ranking.attribute, direction: ranking.direction };
     const limit = findLimit(tokens, ranking);
     if (limit !== undefined) search.limit = limit.limit;
     else if (best === undefined) search.isOrdered = true;
-    for (const place of [...ranking.places, ...(limit?.places ?? [])]) taken.add(place);
+    const ordinal = best === undefined ? undefined : findOrdinal(tokens, ranking);
+    if (ordinal !== undefined) search.nth = ordinal.nth;
+    for (const place of [...ranking.places, ...(limit?.places ?? []), ...(ordinal?.places ?? [])]) taken.add(place);
   }
   const reader = new SearchReader(tokens, taken, search, now);
   reader.read();
@@ -116,8 +128,17 @@ class SearchReader {
         this.readPhrase(token, place);
         return;
       case 'device':
-      case 'number':
         this.search.unread.push(token.text);
+        return;
+      case 'number':
+        {
+          // "3" alone says little: "3 cameras" was asked for.
+          const next = this.tokens[place + 1];
+          this.search.unread.push(
+            next?.kind === 'phrase' && attributesOf(next).length > 0 ? `${token.text} ${next.text}` : token.text,
+          );
+          return;
+        }
         return;
       case 'other':
         if (this.readAppleChipset(token, place)) return;

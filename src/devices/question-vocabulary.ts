@@ -48,6 +48,7 @@ const dateWordSchema = z.enum([
   'afterThan',
 ]);
 const monthSchema = z.enum(['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12']);
+const month = z.number().int().min(1).max(12);
 const unitSchema = z.strictObject({ unit: text, attributes: words, factor: z.number().positive(), words });
 const valueSchema = z.strictObject({ attribute: text, contains: text, label: text, words });
 
@@ -63,9 +64,15 @@ const vocabulary = z
     trailing: z.record(trailingSchema, words),
     dates: z.record(dateWordSchema, words),
     months: z.record(monthSchema, words),
+    /** Halves and quarters of a year, the last month included. */
+    monthSpans: z.array(z.strictObject({ first: month, last: month, words })),
     /** `factor` turns an amount into the unit of the attributes; the first attribute is meant where none is named. */
     units: z.array(unitSchema),
     rankings: z.array(ranking.extend({ attribute: text, direction })),
+    /** Places behind the first, as in "the second lightest". */
+    ordinals: z.record(z.string(), z.number().int().positive()),
+    /** Before "after" and "before" they ask for the nearest. */
+    right: words,
     /** Words for small numbers, as in "the five lightest". */
     numbers: z.record(z.string(), z.number().int().positive()),
     /** Rankings that need the attribute that follows: "bigger battery". */
@@ -115,6 +122,7 @@ export type Meaning =
   | { kind: 'operator'; operator: Operator }
   | { kind: 'trailing'; operator: 'atMost' | 'atLeast' }
   | { kind: 'dateWord'; word: DateWord }
+  | { kind: 'months'; first: number; last: number }
   | { kind: 'month'; month: number }
   | { kind: 'ranking'; ranking: RankingWord }
   | { kind: 'value'; value: ValueWord }
@@ -138,6 +146,9 @@ addAll(vocabulary.roles, (role) => ({ kind: 'role', role }));
 addAll(vocabulary.forms, (form) => ({ kind: 'form', form }));
 addAll(vocabulary.comparisons, (operator) => ({ kind: 'operator', operator }));
 addAll(vocabulary.trailing, (operator) => ({ kind: 'trailing', operator }));
+for (const { words: phrases, first, last } of vocabulary.monthSpans) {
+  for (const phrase of phrases) add(phrase, { kind: 'months', first, last });
+}
 addAll(vocabulary.dates, (word) => ({ kind: 'dateWord', word }));
 addAll(vocabulary.months, (month) => ({ kind: 'month', month: Number(month) }));
 for (const { attribute: id, direction: towards, ...phrases } of vocabulary.rankings) {
@@ -166,6 +177,8 @@ const units = new Map<string, Unit>(
   ),
 );
 const ignored = new Set(vocabulary.ignored);
+const ordinals = new Map(Object.entries(vocabulary.ordinals));
+const right = new Set(vocabulary.right);
 const numbers = new Map(Object.entries(vocabulary.numbers));
 const pluralVerbs = new Set(vocabulary.pluralVerbs);
 const chipsetEndings = new Set(vocabulary.chipsetEndings);
@@ -200,6 +213,16 @@ export function isIgnored(word: string): boolean {
 /** The number that a word is for, such as five; undefined for other words. */
 export function readNumberWord(word: string): number | undefined {
   return numbers.get(word);
+}
+
+/** The place that a word such as "second" or "2nd" stands for; undefined for other words. */
+export function readOrdinal(word: string): number | undefined {
+  return ordinals.get(word);
+}
+
+/** Whether a word before "after" or "before" asks for the nearest. */
+export function isRight(word: string): boolean {
+  return right.has(word);
 }
 
 export function isPluralVerb(word: string): boolean {

@@ -42,7 +42,7 @@ const BESIDE_COURTESY = compile(vocabulary.besideCourtesies, '', 'giu');
 const LEADING_COURTESY = new RegExp(`^\\s*${COURTESY.source}\\s*[,.!;–-]+\\s*(?=\\S)`, 'iu');
 const CONTINUING = compile(vocabulary.continuing, '^\\s*', 'iu');
 /** "The phone with the biggest battery", "this year": no device of the talk. */
-const NO_REFERENCE_AFTER = /^\s+(?:with|that|year|month|week|of|from)\b/iu;
+const NO_REFERENCE_AFTER = /^\s+(?:with|that|year|month|week|of|from|half|quarter|most|least|\p{L}+est)\b/iu;
 
 /** The devices that a question names or refers to. */
 export interface Subjects {

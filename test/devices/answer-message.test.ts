@@ -34,6 +34,7 @@ function summarise(answer: MessageAnswer): unknown {
     case 'ambiguous':
     case 'cannotKnow':
     case 'noDevice':
+    case 'brands':
     case 'courtesy':
     case 'help':
       return answer.kind;
@@ -67,6 +68,9 @@ describe('a message to the bot', () => {
     ['how many watt hours has the mi mix', [['Mi MIX', 'battery']]],
     ['battery of the mi mix in Wh', [['Mi MIX', 'battery']]],
     ['does it have a headphone jack', 'noDevice'],
+    ['which brands do you know', 'brands'],
+    ['list all brands', 'brands'],
+    ['phones with 3 cameras', 'unread: 3 cameras'],
     ['thanks!', 'courtesy'],
     ['Thank you so much 🎉', 'courtesy'],
     ['cool', 'courtesy'],

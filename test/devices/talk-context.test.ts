@@ -45,6 +45,7 @@ function summarise(answer: MessageAnswer): string {
     case 'cannotKnow':
     case 'unknownDevice':
     case 'noDevice':
+    case 'brands':
     case 'courtesy':
     case 'help':
       return answer.kind;

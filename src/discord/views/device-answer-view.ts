@@ -61,6 +61,7 @@ export function answeredMessage(answer: MessageAnswer, now: Date): MessageBody {
     case 'compared':
     case 'search':
     case 'unread':
+    case 'brands':
     case 'checked':
     case 'cannotKnow':
     case 'sameChipset':
@@ -93,7 +94,9 @@ export function specialMessage(answer: SpecialAnswer, now: Date): MessageBody {
     case 'search':
       return searchMessage(answer, now);
     case 'unread':
-      return unreadMessage(answer);
+      return unreadMessage(answer, now);
+    case 'brands':
+      return noticeMessage(cutText(formatBrands(answer.brands), TEXT_MAX_LENGTH));
     case 'checked':
       return checkedMessage(answer);
     case 'cannotKnow':
@@ -104,6 +107,11 @@ export function specialMessage(answer: SpecialAnswer, now: Date): MessageBody {
     case 'identified':
       return relatedMessage(answer);
   }
+}
+
+function formatBrands(brands: readonly { brand: string; count: number }[]): string {
+  const listed = brands.map(({ brand, count }) => `${escapeMarkdown(brand)} (${count})`);
+  return `I know devices of ${brands.length} brands: ${listed.join(', ')}.`;
 }
 
 /** Says that no device is called so, and offers the closest. */
