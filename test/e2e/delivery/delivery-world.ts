@@ -3,31 +3,38 @@ import { expect } from 'vitest';
 import { readMessage } from '../../../playground/say/readable-text.ts';
 import { type PlaygroundOptions } from '../../../playground/playground.ts';
 import { makeFollowId } from '../../../src/delivery/follow.ts';
-import { type BotOptions } from '../../../src/bot.ts';
 import { describeLocalBot } from '../../../src/local-mode.ts';
+import { type InitialFollow } from '../../../src/news.ts';
 import { startDiscord, startTestBot, testConfig } from '../bot-world.ts';
 import { channelNamed, lineOf, newsPerson } from '../news/news-person.ts';
 
-const FEED = 'local-newsroom';
-const PATIENCE = { timeout: 30_000, interval: 100 };
+const PATIENCE = { timeout: 15_000, interval: 100 };
 /** So far the bot's clock is put forward at each look: longer than most tries are apart. */
 const STRIDE_MS = 5 * 60_000;
 const HEADLINE = /\[([A-Z]\w+ phone)\]/u;
 
+export interface DeliveryOptions {
+  discord?: Partial<PlaygroundOptions>;
+  /** How `#news` follows, and what, where it is not the newsroom as in the local mode. */
+  follow?: Partial<InitialFollow>;
+  /** A site whose feeds may be read beside the newsroom. */
+  site?: string;
+}
+
 /** `#news` follows the newsroom, `#general` gets what the server's log gets, and the bot's clock can be put forward. */
-export async function startDelivery(
-  discordOptions: Partial<PlaygroundOptions> = {},
-  options: Partial<BotOptions> = {},
-) {
-  const discord = await startDiscord(discordOptions);
+export async function startDelivery(options: DeliveryOptions = {}) {
+  const discord = await startDiscord(options.discord);
   let shiftMs = 0;
   const clock = { now: () => new Date(discord.clock.now() + shiftMs) };
-  const follows = describeLocalBot(testConfig(), discord).follows ?? [];
-  const bot = await startTestBot(discord, { follows, clock, ...options });
+  const [local] = describeLocalBot(testConfig(), discord).follows ?? [];
+  if (local === undefined) throw new Error('The newsroom is followed nowhere');
+  const initial = { ...local, ...options.follow };
+  const localFeedOrigins = [discord.origin, ...(options.site === undefined ? [] : [options.site])];
+  const bot = await startTestBot(discord, { follows: [initial], clock, localFeedOrigins });
   await bot.services.settings.change(discord.guildId, 'logChannelId', channelNamed(discord, 'general'));
   const admin = newsPerson(discord, 'admin', 'bot-desk');
   const newsId = channelNamed(discord, 'news');
-  const follow = makeFollowId(newsId, FEED);
+  const follow = makeFollowId(newsId, initial.feed.id);
 
   /** What the bot wrote by itself in a channel, oldest first. */
   async function writtenIn(channel: string): Promise<APIMessage[]> {
@@ -66,9 +73,9 @@ export async function startDelivery(
       shiftMs += ms;
     },
     /** Puts the bot's clock forward until that is read. */
-    later: <Value>(read: () => Value | Promise<Value>) =>
+    later: <Value>(read: () => Value | Promise<Value>, strideMs = STRIDE_MS) =>
       expect.poll(() => {
-        shiftMs += STRIDE_MS;
+        shiftMs += strideMs;
         return read();
       }, PATIENCE),
     /** Reads until that is read, the clock going as it does. */

@@ -2,13 +2,24 @@ import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
+/** An answer without a page, such as a redirect. */
+export interface BareAnswer {
+  status: number;
+  location?: string;
+}
+
 /**
  * A site on this machine that ends with the test. Pages by their path, which may change meanwhile; what is not there is
  * answered with 404, and null with 410.
  */
-export async function startSite(pages: Readonly<Record<string, string | null>>): Promise<string> {
+export async function startSite(pages: Readonly<Record<string, string | null | BareAnswer>>): Promise<string> {
   const server = createServer((request, response) => {
     const page = pages[request.url ?? ''];
+    if (typeof page === 'object' && page !== null) {
+      response.writeHead(page.status, page.location === undefined ? {} : { location: page.location });
+      response.end();
+      return;
+    }
     response.writeHead(page === undefined ? 404 : page === null ? 410 : 200, {
       'content-type': page?.startsWith('<rss') ? 'application/rss+xml' : 'text/html',
     });
