@@ -15,8 +15,17 @@ const isLongWaitForName: NonNullable<Exclude<RESTOptions['rejectOnRateLimit'], s
   sublimitTimeout,
 }) => method === 'PATCH' && route === '/channels/:id' && Math.max(retryAfter, sublimitTimeout) > NAME_WAIT_MAX_MS;
 
+const EDIT_WAIT_MAX_MS = 60_000;
+
+/** A published message takes few edits an hour (20022): whoever waited for that would hold up its channel. */
+const isLongWaitForEdit: typeof isLongWaitForName = ({ method, route, retryAfter, sublimitTimeout }) =>
+  method === 'PATCH' &&
+  route === '/channels/:id/messages/:id' &&
+  Math.max(retryAfter, sublimitTimeout) > EDIT_WAIT_MAX_MS;
+
 /** Of a channel, Discord publishes few messages an hour: whoever waited for that would hold up its deliveries. */
-const isLongWait: typeof isLongWaitForName = (limit) => isLongWaitForName(limit) || limit.route.endsWith('/crosspost');
+const isLongWait: typeof isLongWaitForName = (limit) =>
+  isLongWaitForName(limit) || isLongWaitForEdit(limit) || limit.route.endsWith('/crosspost');
 
 /** A client that is logged in and knows its servers. */
 export type OnlineClient = Client<true>;
