@@ -1,12 +1,14 @@
 /** Characters that change how the text around them is drawn or hide what it says: controls, bidirectional overrides. */
 const INVISIBLE =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]/gu;
-/** Piled-up marks run over the lines above and below. */
 /** Besides spaces, formats and marks: letters of Hangul and Braille that are drawn as nothing. */
 const VISIBLE = /[^\s\p{Cf}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
+/** Piled-up marks run over the lines above and below. */
 const PILED_MARKS = /(\p{M}{4})\p{M}+/gu;
 /** Any scheme, for Discord makes links of more than the web's; what precedes an "@" is no host but a disguise. */
 const BARE_LINK = /[a-z][a-z0-9+.-]{0,15}:\/\/(?:[^\s/\\?#@]*@)?([^\s/\\?#)\]>]*)[^\s)\]>]*/giu;
+/** In angle brackets one slash is enough for a link. */
+const BRACKETED_SCHEME = /(?<=<[^ >]*:)(?=\/)/gu;
 const MARKDOWN = /[\\*_`[\]]|\|{2,}|~{2,}/g;
 const LINE_START = /^(?:[#>]|[-+](?=[\s#])|\d+(?=[.)]\s))/;
 const ZERO_WIDTH_SPACE = '\u200b';
@@ -38,7 +40,8 @@ export function escapeMarkdown(text: string): string {
     .replace(MARKDOWN, (marks) => marks.replace(/./g, '\\$&'))
     .replace(LINE_START, (mark) => (/^\d/.test(mark) ? `${mark}${ZERO_WIDTH_SPACE}` : `\\${mark}`))
     .replace(/@(?=everyone|here)/giu, `@${ZERO_WIDTH_SPACE}`)
-    .replace(/<(?=[@#:/]|a:|t:|id:)/giu, `<${ZERO_WIDTH_SPACE}`);
+    .replace(/<(?=[@#:/]|a:|t:|id:)/giu, `<${ZERO_WIDTH_SPACE}`)
+    .replace(BRACKETED_SCHEME, ZERO_WIDTH_SPACE);
 }
 
 /**

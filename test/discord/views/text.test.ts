@@ -168,6 +168,10 @@ describe('linking', () => {
     expect(formatLink('Headline', address)).toBe('Headline');
   });
 
+  test.each(['<:/<@&1>', '<tel:/1:/2>'])('makes no link of the headline %j', (headline) => {
+    expect(parse(formatLink(headline, ''), 'extended').every(({ type }) => PLAIN.has(type))).toBe(true);
+  });
+
   test('is one link with that target or plain text, whatever headline and address', () => {
     fc.assert(
       fc.property(
