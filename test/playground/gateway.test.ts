@@ -138,7 +138,6 @@ test('a session that nobody knows, or that was ended, has to be opened anew', as
 test.each([
   ['an unknown opcode', 4_001, { op: 99, d: null }],
   ['a frame that is no JSON', 4_002, 'no json'],
-  ['a frame that is too long', 4_002, { op: 1, d: 'x'.repeat(5_000) }],
   ['a request before it has identified itself', 4_003, { op: 8, d: { guild_id: '1', query: '', limit: 0 } }],
   ['a wrong token', 4_004, { op: 2, d: identity(0, { token: 'wrong' }) }],
   ['an impossible shard', 4_010, { op: 2, d: identity(0, { shard: [2, 2] }) }],

@@ -66,6 +66,7 @@ test.each([
   ['version 6', 'v=6&encoding=json', 4_012],
   ['no version', 'encoding=json', 4_012],
   ['ETF', 'v=10&encoding=etf', 4_002],
+  ['zstd', 'v=10&encoding=json&compress=zstd-stream', 4_002],
   ['a compression that nobody knows', 'v=10&encoding=json&compress=rar', 4_002],
 ])('%s is not spoken', async (_what, query, code) => {
   const client = await connect(await startTestPlayground(), { query });

@@ -35,6 +35,38 @@ test('the 121st frame of a minute ends the connection', async () => {
   await expect.poll(() => client.closeCode()).toBe(4_008);
 });
 
+/** A heartbeat that is as long as is asked for, in bytes, by a field that nobody reads. */
+function heartbeatOf(bytes: number): string {
+  const frame = (padding: string) => JSON.stringify({ op: GatewayOpcodes.Heartbeat, d: null, padding });
+  const rest = bytes - frame('').length;
+  // Each é is two bytes, so that characters are not mistaken for bytes.
+  return frame('é'.repeat(Math.floor(rest / 2)) + 'x'.repeat(rest % 2));
+}
+
+/** https://discord.com/developers/docs/events/gateway#sending-events */
+test('a frame of 4,096 bytes is heard, one of 4,097 ends the connection', async () => {
+  const client = await connect(await startTestPlayground());
+
+  client.raw(heartbeatOf(4_096));
+  await expect.poll(() => client.frames.at(-1)?.op).toBe(GatewayOpcodes.HeartbeatAck);
+  expect(client.closeCode()).toBeNull();
+  client.raw(heartbeatOf(4_097));
+
+  await expect.poll(() => client.closeCode()).toBe(4_002);
+});
+
+test('what is asked about voice and sounds is heard and not answered', async () => {
+  const { playground, client } = await startSession();
+  const count = client.frames.length;
+
+  client.send(GatewayOpcodes.VoiceStateUpdate, { guild_id: playground.guildId, channel_id: null });
+  client.send(GatewayOpcodes.RequestSoundboardSounds, { guild_ids: [playground.guildId] });
+  client.send(GatewayOpcodes.Heartbeat, 2);
+
+  await expect.poll(() => client.frames.slice(count).map(({ op }) => op)).toEqual([GatewayOpcodes.HeartbeatAck]);
+  expect(client.closeCode()).toBeNull();
+});
+
 test.each([
   ['a heartbeat of no number', GatewayOpcodes.Heartbeat, 'now'],
   ['a presence of no known status', GatewayOpcodes.PresenceUpdate, { since: null, activities: [], status: 'away' }],
