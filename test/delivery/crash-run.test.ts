@@ -16,10 +16,11 @@ test(
   'a bot that is killed again and again brings each article into each channel once, with one thread and one opener',
   async () => {
     const options = IS_FULL ? FULL : SMALL;
-    const { articles, problems, unfinished, ...figures } = await runCrashes(options);
+    const { articles, problems, unfinished, violations, ...figures } = await runCrashes(options);
     if (IS_FULL) process.stdout.write(`${JSON.stringify(figures)}\n`);
     expect(problems).toEqual([]);
     expect(unfinished).toBe(0);
+    expect(violations).toEqual([]);
     for (const counts of articles.values()) {
       expect(counts.size).toBe(options.articleCount);
       expect([...counts].filter(([, count]) => count !== 1)).toEqual([]);

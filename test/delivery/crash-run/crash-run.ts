@@ -11,6 +11,7 @@ import { createRandom, type Random } from '../../../playground/server/faults/ran
 import { startPlayground } from '../../../playground/start.ts';
 import { LOCAL_APPLICATION } from '../../../src/local-mode.ts';
 import { openStorage } from '../../../src/storage/open-storage.ts';
+import { findViolations, type Violation } from '../../openapi/traffic-check.ts';
 import { type Census, takeCensus } from './census.ts';
 
 export interface CrashRunOptions {
@@ -29,6 +30,8 @@ export interface CrashReport extends Census {
   faults: number;
   /** Deliveries that were not finished in the end. */
   unfinished: number;
+  /** What Discord's OpenAPI document does not allow, in the order in which it was said. */
+  violations: Violation[];
 }
 
 /** What the bot writes down on the way of an article, each of which may be the last thing that it does. */
@@ -72,6 +75,7 @@ class CrashRun {
   readonly #options: CrashRunOptions;
   readonly #random: Random;
   readonly #kills = { atWriting: 0, atRequest: 0, atRandom: 0 };
+  readonly #violations: Violation[] = [];
   #requests = 0;
   #faults = 0;
   #published = 0;
@@ -106,7 +110,15 @@ class CrashRun {
     const census = await takeCensus({ apiUrl: discord.apiUrl, token: LOCAL_APPLICATION.token }, this.#channelIds);
     const unfinished = await this.#countUnfinished();
     const problems = await this.#explain(census.problems);
-    return { ...census, problems, unfinished, kills: this.#kills, requests: this.#requests, faults: this.#faults };
+    return {
+      ...census,
+      problems,
+      unfinished,
+      violations: this.#violations,
+      kills: this.#kills,
+      requests: this.#requests,
+      faults: this.#faults,
+    };
   }
 
   async close(): Promise<void> {
@@ -132,6 +144,8 @@ class CrashRun {
         this.#requests += 1;
         if (record.fault !== undefined) this.#faults += 1;
         this.#onRequest(record);
+        // After what kills the bot: that has to happen at once. A record is not kept, there are too many.
+        this.#violations.push(...findViolations([record]));
       },
     });
   }
