@@ -2,7 +2,7 @@ import { joinName, splitName } from './fold-name.ts';
 import { isWord, type NameLexicon } from './name-lexicon.ts';
 import { withoutBrands, withoutJoinedBrand } from './query-brands.ts';
 import { withoutFillers } from './query-fillers.ts';
-import { AROUND_WORDS } from './name-vocabulary.ts';
+import { AROUND_WORDS, NUMBER_WORDS } from './name-vocabulary.ts';
 
 /** One reading of what somebody typed to find a device. */
 export interface QueryVariant {
@@ -60,6 +60,7 @@ const BEGUN_LENGTH_MIN = 3;
 const YEAR = /^20[012]\d$/;
 /** No name is longer; of a sentence the beginning is looked for. */
 const PARTS_MAX = 14;
+const ONE = 'one';
 const CORRECTED_MAX = 8;
 const MISTYPED_MAX = 3;
 
@@ -150,8 +151,7 @@ function listReadings(
     }
   }
   for (const { parts, cost: before } of [...readings]) {
-    const counted = replaceNumeral(parts);
-    if (counted !== undefined) add(counted, before - cost + COST.numeral, counted);
+    for (const counted of listCounted(parts)) add(counted, before - cost + COST.numeral, counted);
   }
   return readings;
 }
@@ -188,12 +188,21 @@ function listCorrected(
   return ways;
 }
 
-/** "Pixel V" is the fifth; a V beside a number is a letter, or read as a numeral where the name has one. */
-function replaceNumeral(parts: readonly string[]): string[] | undefined {
-  const place = parts.findIndex(
-    (part, index) => part === 'v' && isWord(parts[index - 1] ?? '') && !/^\d/.test(parts[index + 1] ?? ''),
-  );
-  return place < 0 ? undefined : parts.with(place, '5');
+/** The parts with their numbers in digits; "one" may be a word of the name, as in OnePlus, or the number. */
+function listCounted(parts: readonly string[]): string[][] {
+  const counted = parts.map((part, place) => {
+    if (isFifth(parts, place)) return '5';
+    return part === ONE ? part : (NUMBER_WORDS.get(part) ?? part);
+  });
+  const withOnes = counted.map((part) => (part === ONE ? (NUMBER_WORDS.get(part) ?? part) : part));
+  return [counted, withOnes].filter((way) => way.some((part, place) => part !== parts[place]));
+}
+
+/** "Pixel V" is the fifth; a V before a number is a letter, or read as a numeral where the name has one. */
+function isFifth(parts: readonly string[], place: number): boolean {
+  const next = parts[place + 1] ?? '';
+  const isBeforeNumber = /^\d/.test(next) || NUMBER_WORDS.has(next);
+  return parts[place] === 'v' && isWord(parts[place - 1] ?? '') && !isBeforeNumber;
 }
 
 function addWithoutBrands({ parts, cost, typed, year }: Reading, variants: VariantList): void {

@@ -15,6 +15,7 @@ const vocabulary = z
     variantWords: words,
     neverAlone: words,
     numberingWords: words,
+    numberWords: z.record(z.string(), z.string().regex(/^\d+$/)),
     fillerWords: words,
     aroundWords: words,
   })
@@ -46,6 +47,8 @@ export const VARIANT_WORDS: ReadonlySet<string> = new Set(vocabulary.variantWord
 export const NEVER_ALONE: ReadonlySet<string> = new Set(vocabulary.neverAlone);
 /** They stand before a number that counts the generations of a model. */
 export const NUMBERING_WORDS: ReadonlySet<string> = new Set(vocabulary.numberingWords);
+/** Numbers that are written out, each with its digits. */
+export const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(Object.entries(vocabulary.numberWords));
 /** Words around a name that do not belong to it. */
 export const FILLER_WORDS: ReadonlySet<string> = new Set(vocabulary.fillerWords);
 /** More of them, which a question may need, so that they are left out only where a device is looked for by its name. */

@@ -64,6 +64,12 @@ describe('finding a device', () => {
     ['ultra s24', 'Samsung Galaxy S24 Ultra'],
     ['htc m8', 'HTC One (M8)'],
     ['flip 3', 'Samsung Galaxy Z Flip 3'],
+    // numbers in words, where "one" may be the brand's, the name's or the number
+    ['one plus seven pro', 'OnePlus 7 Pro'],
+    ['xperia one mark three', 'Sony Xperia 1 III'],
+    ['lg v thirty', 'LG V30'],
+    ['motorola one vision', 'Motorola One vision'],
+    ['galaxy s ten plus', 'Samsung Galaxy S10+'],
   ])('takes "%s" for the %s', (query, fullName) => {
     expect(first(query)).toBe(fullName);
   });
