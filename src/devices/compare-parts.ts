@@ -64,8 +64,8 @@ function partCost(part: string, wanted: string, isLast: boolean): number | undef
   if (isNumber(part) || isNumber(wanted)) return undefined;
   if (isLast && part.length > 1 && wanted.startsWith(part)) return COST.beginning;
   if (part.length < 4) return undefined;
-  const edits = measureEdits(part, wanted).whole;
-  return edits <= (part.length < 7 ? 1 : 2) ? edits * COST.slip : undefined;
+  const edits = measureEdits(part, wanted, part.length < 7 ? 1 : 2).whole;
+  return edits === Infinity ? undefined : edits * COST.slip;
 }
 
 function strangeCost(part: string): number {
@@ -82,7 +82,8 @@ function missingCost(part: string): number {
 }
 
 function isNumber(part: string): boolean {
-  return /^\d/.test(part);
+  const first = part.charCodeAt(0);
+  return first >= 48 && first <= 57;
 }
 
 /** A part of "one plus" is not a brand by itself. */

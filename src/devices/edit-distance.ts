@@ -21,6 +21,8 @@ export const TOO_FAR: EditDistance = { whole: Infinity, beginning: Infinity, beg
 let beforeRow = new Float64Array(LENGTH_MAX + 2);
 let previousRow = new Float64Array(LENGTH_MAX + 2);
 let currentRow = new Float64Array(LENGTH_MAX + 2);
+/** What leaving out each character of the name costs, for the call that is under way. */
+const nameGaps = new Float64Array(LENGTH_MAX + 2);
 
 /**
  * Weighted optimal string alignment (Damerau's insertion, deletion, substitution and swap of neighbours). Distances
@@ -31,7 +33,9 @@ export function measureEdits(typed: string, name: string, limit = Infinity): Edi
   const columns = Math.min(name.length, LENGTH_MAX);
   // No edit costs less than a repeated letter, so further from the diagonal nothing can come back within the limit.
   const band = limit === Infinity ? LENGTH_MAX : Math.ceil(limit / REPEAT_COST);
-  fillFirstRow(name, Math.min(columns, band + 1));
+  if (lines - columns > band) return TOO_FAR;
+  fillGaps(name, Math.min(columns, lines + band));
+  fillFirstRow(Math.min(columns, band + 1));
   let previousLeast = 0;
   for (let line = 1; line <= lines; line += 1) {
     [beforeRow, previousRow, currentRow] = [previousRow, currentRow, beforeRow];
@@ -45,37 +49,45 @@ export function measureEdits(typed: string, name: string, limit = Infinity): Edi
   return summarise(Math.max(1, lines - band), Math.min(columns, lines + band), columns, limit);
 }
 
-function fillFirstRow(name: string, end: number): void {
+function fillGaps(name: string, end: number): void {
+  for (let column = 1; column <= end; column += 1) nameGaps[column] = gapCost(name, column - 1);
+}
+
+function fillFirstRow(end: number): void {
   currentRow[0] = 0;
   for (let column = 1; column <= end; column += 1) {
-    currentRow[column] = (currentRow[column - 1] ?? 0) + gapCost(name, column - 1);
+    currentRow[column] = (currentRow[column - 1] ?? 0) + (nameGaps[column] ?? 0);
   }
 }
 
 /** Fills the current row between two columns; what lies outside is out of reach. Returns the least in it. */
 function fillRow(typed: string, name: string, line: number, start: number, end: number): number {
+  const [before, previous, current] = [beforeRow, previousRow, currentRow];
   const typedCode = typed.charCodeAt(line - 1);
+  const typedBefore = line > 1 ? typed.charCodeAt(line - 2) : -1;
   const typedGap = gapCost(typed, line - 1);
-  currentRow[start - 1] = start === 1 ? (previousRow[0] ?? 0) + typedGap : Infinity;
-  let least = currentRow[start - 1] ?? Infinity;
+  const isTypedDigit = isDigit(typedCode);
+  let left = start === 1 ? (previous[0] ?? 0) + typedGap : Infinity;
+  let least = left;
+  let nameBefore = start > 1 ? name.charCodeAt(start - 2) : -1;
+  current[start - 1] = left;
   for (let column = start; column <= end; column += 1) {
     const nameCode = name.charCodeAt(column - 1);
-    const isSame = typedCode === nameCode;
-    const isNumber = isDigit(typedCode) || isDigit(nameCode);
-    const change = isSame ? 0 : isNumber ? DIGIT_COST : LETTER_COST;
-    let cost = Math.min(
-      (previousRow[column - 1] ?? Infinity) + change,
-      (previousRow[column] ?? Infinity) + typedGap,
-      (currentRow[column - 1] ?? Infinity) + gapCost(name, column - 1),
-    );
-    const isSwap = !isSame && line > 1 && column > 1 && typedCode === name.charCodeAt(column - 2);
-    if (isSwap && nameCode === typed.charCodeAt(line - 2)) {
-      cost = Math.min(cost, (beforeRow[column - 2] ?? Infinity) + SWAP_COST);
+    const diagonal = previous[column - 1] ?? Infinity;
+    let cost = diagonal;
+    if (typedCode !== nameCode) {
+      cost += isTypedDigit || isDigit(nameCode) ? DIGIT_COST : LETTER_COST;
+      if (typedCode === nameBefore && nameCode === typedBefore) {
+        cost = Math.min(cost, (before[column - 2] ?? Infinity) + SWAP_COST);
+      }
     }
-    currentRow[column] = cost;
+    cost = Math.min(cost, (previous[column] ?? Infinity) + typedGap, left + (nameGaps[column] ?? 0));
+    current[column] = cost;
+    left = cost;
     if (cost < least) least = cost;
+    nameBefore = nameCode;
   }
-  currentRow[end + 1] = Infinity;
+  current[end + 1] = Infinity;
   return least;
 }
 
