@@ -11,44 +11,50 @@ const QUERIES = 340;
 const SEED = 20_161_104;
 const CHOICES = 5;
 const P99_MAX_MS = 2;
-const QUICK_MS = 25;
 
 export const name = `finding ${QUERIES} noisily typed names among ${DEVICES} devices (the catalogue, filled up with made-up variants)`;
 
-interface Result {
+/** An engine that is ready. Memory is what it holds after a first search, for some build a part of it only then. */
+interface Ready {
   engine: Engine;
+  find: ReturnType<Engine['create']>;
+  indexMs: number;
+  megabytes: number;
+}
+
+interface Result extends Ready {
   first: number;
   firstFive: number;
   times: number[];
-  indexMs: number;
-  megabytes: number;
 }
 
 export function run(): Promise<Row[]> {
   const devices = makeManyDevices(DEVICES);
   const queries = makeNoisyQueries(devices, QUERIES, createRandom(SEED));
-  const [own, ...others] = ENGINES.map((engine) => measure(engine, devices, queries));
+  // All stay, so that what one lets go is not counted for the next.
+  const ready = ENGINES.map((engine) => prepare(engine, devices, queries));
+  const [own, ...others] = ready.map((engine) => measure(engine, queries));
   if (own === undefined) return Promise.resolve([]);
   return Promise.resolve([describe(own, own, judge(own, others)), ...others.map((result) => describe(result, own))]);
 }
 
-function measure(engine: Engine, devices: readonly Device[], queries: readonly NoisyQuery[]): Result {
-  const { value: indexed, megabytes } = measureHeld(() => time(() => engine.create(devices)));
-  const find = indexed.value;
-  // What is compiled after a few calls is what a bot that runs for weeks answers with.
-  for (const { text } of queries.slice(0, queries.length / CHOICES)) find(text, CHOICES);
-  const times: number[] = [];
-  let first = 0;
-  let firstFive = 0;
-  for (const { text, meant } of queries) {
-    const { value: found, ms } = time(() => find(text, CHOICES));
-    // Of what is quick the best of five counts, for whatever else the machine does takes longer than it.
-    times.push(ms > QUICK_MS ? ms : Math.min(ms, ...[1, 2, 3, 4].map(() => time(() => find(text, CHOICES)).ms)));
-    if (meant.has(found[0] ?? '')) first += 1;
-    if (found.some((id) => meant.has(id))) firstFive += 1;
-  }
+function prepare(engine: Engine, devices: readonly Device[], queries: readonly NoisyQuery[]): Ready {
+  const { value, megabytes } = measureHeld(() => {
+    const created = time(() => engine.create(devices));
+    created.value(queries[0]?.text ?? '', CHOICES);
+    return created;
+  });
+  return { engine, find: value.value, indexMs: value.ms, megabytes };
+}
+
+function measure(ready: Ready, queries: readonly NoisyQuery[]): Result {
+  // The first pass tells what is found, and what it compiles is what a bot that runs for weeks answers with.
+  const answers = queries.map(({ text, meant }) => ({ meant, found: ready.find(text, CHOICES) }));
+  const times = queries.map(({ text }) => time(() => ready.find(text, CHOICES)).ms);
+  const first = answers.filter(({ meant, found }) => meant.has(found[0] ?? '')).length;
+  const firstFive = answers.filter(({ meant, found }) => found.some((id) => meant.has(id))).length;
   const share = (count: number): number => (100 * count) / queries.length;
-  return { engine, first: share(first), firstFive: share(firstFive), times, indexMs: indexed.ms, megabytes };
+  return { ...ready, first: share(first), firstFive: share(firstFive), times };
 }
 
 function describe(result: Result, own: Result, goal?: Row['goal']): Row {
