@@ -56,6 +56,12 @@ describe('/device', () => {
     expect(text.match(/"device-switch\|/g)).toHaveLength(3);
   });
 
+  test.each(['', ' ', '\u200b'])('asks which device %j is to be, and offers none as near', async (name) => {
+    const text = textOf(await run({ name }));
+    expect(text).toContain('Which device?');
+    expect(text).not.toContain('device-switch|');
+  });
+
   test('offers devices for what is typed of the name', async () => {
     expect((await complete({ name: 'name', value: 'mimi' }))[0]).toBe('Xiaomi Mi MIX (2016)');
     expect(await complete({ name: 'name', value: '' })).toHaveLength(25);

@@ -114,11 +114,14 @@ function formatBrands(brands: readonly { brand: string; count: number }[]): stri
   return `I know devices of ${brands.length} brands: ${listed.join(', ')}.`;
 }
 
-/** Says that no device is called so, and offers the closest. */
+const WAYS_TO_NAME = 'Try its name, its codename or its model number.';
+
+/** Says that no device is called so, and offers the closest; of nothing nothing is close. */
 export function unknownDeviceMessage(named: string, closest: readonly Device[]): MessageBody {
   const name = escapeMarkdown(cutText(cleanText(named), NAME_MAX_LENGTH));
+  if (name === '') return noticeMessage(`Which device? ${WAYS_TO_NAME}`);
   const sorry = `I know no device called “${name}”.`;
-  if (closest.length === 0) return noticeMessage(`${sorry} Try its name, its codename or its model number.`);
+  if (closest.length === 0) return noticeMessage(`${sorry} ${WAYS_TO_NAME}`);
   const buttons = closest.map((device): APIButtonComponent => ({
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,
