@@ -91,7 +91,7 @@ async function editPosting(parts: ArticlePosterParts, edit: MessageEdit): Promis
     await channel.messages.edit(edit.messageId, toMessageEdit(makeEdited(parts, edit)));
     return 'edited';
   } catch (error) {
-    const failure = readRateLimit(error) === null ? sortFailure(error) : 'failed';
+    const failure = sortFailure(error);
     log.warn({ err: error, failure, channelId, messageId: edit.messageId }, 'Could not edit a message');
     switch (failure) {
       case 'gone':

@@ -64,11 +64,13 @@ const refusalSchema = z.object({
 const serverFaultSchema = z.object({ name: z.literal('HTTPError'), status: z.number().min(500) });
 
 /**
- * Sorts an error of a request to Discord into what the rest of the bot knows how to handle. Throws, with the error as
- * `cause`, when it is none of these: a refused body or token is a mistake of ours.
+ * Sorts an error of a request to Discord into what the rest of the bot knows how to handle; a wait that the client was
+ * told not to make is `failed`. Throws, with the error as `cause`, when it is none of these: a refused body or token is a
+ * mistake of ours.
  */
 export function sortFailure(error: unknown): DiscordFailure {
-  const failure = isNetworkTrouble(error) ? 'failed' : FAILURE_BY_CODE[codeOf(error)];
+  const isForNow = isNetworkTrouble(error) || readRateLimit(error) !== null;
+  const failure = isForNow ? 'failed' : FAILURE_BY_CODE[codeOf(error)];
   if (failure) return failure;
   throw new Error('Discord refused a request in a way that is not provided for', { cause: error });
 }

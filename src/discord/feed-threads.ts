@@ -1,13 +1,12 @@
 import { type AnyThreadChannel, type Client, Routes, SnowflakeUtil } from 'discord.js';
 import { type ActiveThread, type FeedThreads, type ThreadRename } from '../delivery/feed-threads.ts';
 import { type Logger } from '../ops/log.ts';
-import { readRateLimit, sortFailure } from './error-outcomes.ts';
+import { sortFailure } from './error-outcomes.ts';
 
 /** {@link FeedThreads} over discord.js. Who opened a thread may rename and close it (resources/channel, "Modify Channel"). */
 export function createFeedThreads(client: Client<true>, log: Logger): FeedThreads {
   const sort = (error: unknown, what: string, threadId: string) => {
-    // The client does not wait for long until names may be changed again.
-    const failure = readRateLimit(error) === null ? sortFailure(error) : 'failed';
+    const failure = sortFailure(error);
     log.warn({ err: error, failure, threadId }, what);
     return failure;
   };

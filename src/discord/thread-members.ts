@@ -1,7 +1,7 @@
 import { Routes, type AnyThreadChannel, type Client } from 'discord.js';
 import { type JoinDiscussion } from '../discussions/join-discussion.ts';
 import { type Logger } from '../ops/log.ts';
-import { readRateLimit, sortFailure } from './error-outcomes.ts';
+import { sortFailure } from './error-outcomes.ts';
 import { type MentionQuietly } from './quiet-mention.ts';
 
 export interface JoinDiscussionParts {
@@ -32,7 +32,7 @@ export function createJoinDiscussion(parts: JoinDiscussionParts): JoinDiscussion
       if (!(await isMember(thread, userId))) await thread.members.add(userId);
       return 'joined';
     } catch (error) {
-      const failure = readRateLimit(error) === null ? sortFailure(error) : 'failed';
+      const failure = sortFailure(error);
       log.warn({ err: error, failure, threadId }, 'Could not add somebody to a discussion');
       switch (failure) {
         case 'existed':

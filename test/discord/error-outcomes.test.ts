@@ -5,6 +5,7 @@ import {
   explainRestFailure,
   isAlreadyAcknowledged,
   isUnknownInteraction,
+  readRateLimit,
   sortFailure,
   type DiscordFailure,
 } from '../../src/discord/error-outcomes.ts';
@@ -16,7 +17,7 @@ const clients = [
   ['@discordjs/rest', rest],
 ] as const;
 
-describe.each(clients)("an error of %s's REST client", (_, { DiscordAPIError, HTTPError }) => {
+describe.each(clients)("an error of %s's REST client", (_, { DiscordAPIError, HTTPError, RateLimitError }) => {
   function createRefusal(code: number, status = 400): Error {
     return new DiscordAPIError({ code, message: 'No' }, code, status, 'POST', 'https://discord.com/api/v10/x', {});
   }
@@ -45,6 +46,15 @@ describe.each(clients)("an error of %s's REST client", (_, { DiscordAPIError, HT
 
   test('of the server is worth another try', () => {
     expect(sortFailure(new HTTPError(503, 'Service Unavailable', 'GET', 'https://discord.com', {}))).toBe('failed');
+  });
+
+  test('by which the client will not wait for so long is worth another try, and tells after how long', () => {
+    const limit = new RateLimitError({
+      ...{ timeToReset: 0, limit: 5, method: 'PATCH', hash: '', url: 'https://discord.com/api/v10/x', route: '/x' },
+      ...{ majorParameter: '1', global: false, retryAfter: 90_000, sublimitTimeout: 3_600_000, scope: 'shared' },
+    });
+    expect(sortFailure(limit)).toBe('failed');
+    expect(readRateLimit(limit)).toBe(3_600_000);
   });
 
   test('tells that an interaction is over or acknowledged', () => {
