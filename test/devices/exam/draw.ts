@@ -19,15 +19,25 @@ export function drawFrom<Item>(items: readonly Item[], dice: () => number): Item
 
 const fullNames = Map.groupBy(RAW, ({ fullName }) => fullName.toLowerCase());
 
-/** Devices that a full name tells apart and members talk about: dated, and not of the dawn of telephones. */
-export const ASKABLE = RAW.filter(
-  (device) => fullNames.get(device.fullName.toLowerCase())?.length === 1 && (dateOf(device) ?? '') >= '2012',
-);
+/** Devices that a full name tells apart. */
+export const TELLABLE = RAW.filter(({ fullName }) => fullNames.get(fullName.toLowerCase())?.length === 1);
+/** Those of them that members talk about: dated, and not of the dawn of telephones. */
+export const ASKABLE = TELLABLE.filter((device) => (dateOf(device) ?? '') >= '2012');
 
-/** A device that fits, or any where none does. */
-export function drawDevice(dice: () => number, fits: (device: RawDevice) => boolean): RawDevice {
-  const fitting = ASKABLE.filter(fits);
-  return drawFrom(fitting.length === 0 ? ASKABLE : fitting, dice);
+/** Those that a full name tells apart and that came out after that date. */
+export function listTellableAfter(date: string): RawDevice[] {
+  return TELLABLE.filter((device) => (dateOf(device) ?? '') > date);
+}
+
+/** A device of the pool that fits, or else any. */
+export function drawDevice(
+  dice: () => number,
+  fits: (device: RawDevice) => boolean,
+  pool: readonly RawDevice[] = ASKABLE,
+  otherwise: readonly RawDevice[] = pool,
+): RawDevice {
+  const fitting = pool.filter(fits);
+  return drawFrom(fitting.length === 0 ? otherwise : fitting, dice);
 }
 
 /** How somebody writes its name: in full, in small letters, without the brand where it says enough. */

@@ -1,31 +1,32 @@
-import { amount, day, words } from './draw.ts';
-import { aheadOf, compare, num, type Test, years } from './oracle.ts';
-import { type Expectation } from './question.ts';
-import { dollarsOf, numberOf, numbersOf, raw, textOf, type RawDevice } from './raw-devices.ts';
+import { aheadOf, type Test } from './oracle.ts';
+import { type Expectation, type Question } from './question.ts';
+import { raw, type RawDevice } from './raw-devices.ts';
+import { expectShown, showDate, showDollars, showGigabytes, showNumber, showText } from './shown.ts';
 
+/** A question worded by hand; `of` is the device that it is put to by `/device`. */
 export type Asked = [kind: number, text: string, expect: Expectation, of?: string];
+
 export const says = (...all: RegExp[]): Expectation => ({ kind: 'says', all });
 export const unknown: Expectation = { kind: 'unknown' };
 export const refused: Expectation = { kind: 'refused' };
 export const yes: Expectation = { kind: 'yes' };
 export const no: Expectation = { kind: 'no' };
 
-/** The number that the files hold; an honest "unknown" where they hold none. */
+/** What the files hold of that device; an honest "unknown" where they hold nothing. */
 export function value(id: string, field: string, unit = ''): Expectation {
-  const known = numberOf(raw(id), field);
-  return known === undefined ? unknown : says(amount(known, unit));
+  return expectShown(showNumber(field, unit), raw(id));
 }
 export function text(id: string, field: string): Expectation {
-  const known = textOf(raw(id), field);
-  return known === undefined ? unknown : says(words(known));
+  return expectShown(showText(field), raw(id));
 }
 export function all(id: string, field: string): Expectation {
-  const known = numbersOf(raw(id), field);
-  return known.length === 0 ? unknown : says(...known.filter((one) => one < 1024).map((one) => amount(one)));
+  return expectShown(showGigabytes(field), raw(id));
 }
 export function date(id: string, field: string): Expectation {
-  const known = textOf(raw(id), field);
-  return known === undefined ? unknown : says(day(known));
+  return expectShown(showDate(field), raw(id));
+}
+export function price(id: string): Expectation {
+  return expectShown(showDollars, raw(id));
 }
 export function has(id: string, field: string): Expectation {
   const known = raw(id).facts[field];
@@ -35,10 +36,6 @@ export function passes(id: string, test: Test): Expectation {
   const is = test(raw(id));
   return is === undefined ? unknown : { kind: is ? 'yes' : 'no' };
 }
-export function price(id: string): Expectation {
-  const known = dollarsOf(raw(id));
-  return known === undefined ? unknown : says(amount(known));
-}
 export function ahead(
   one: string,
   two: string,
@@ -47,5 +44,12 @@ export function ahead(
 ): Expectation {
   return aheadOf([raw(one), raw(two)], read, direction);
 }
-export const since = (year: number): Test => years(year, 9999);
-export const hz = (amountHz: number): Test => compare(num('displayRefreshHz'), (known) => known === amountHz);
+
+export function listAsked(asked: readonly Asked[]): Question[] {
+  return asked.map(([kind, question, expect, of]) => ({
+    kind,
+    text: question,
+    expect,
+    ...(of === undefined ? {} : { of: raw(of) }),
+  }));
+}

@@ -1,53 +1,29 @@
-import { amount, createDice, day, drawDevice, words, writeName } from './draw.ts';
+import { createDice, drawDevice, words, writeName } from './draw.ts';
 import { type Question } from './question.ts';
-import { dollarsOf, flagOf, numberOf, numbersOf, type RawDevice, textOf, textsOf } from './raw-devices.ts';
+import { flagOf, type RawDevice, textOf, textsOf } from './raw-devices.ts';
+import {
+  showDate,
+  showDollars,
+  showFirst,
+  showGigabytes,
+  showMegapixels,
+  type Shown,
+  showNumber,
+  showNumbers,
+  showText,
+} from './shown.ts';
 
 interface Asked {
   /** With `{d}` for the device. */
   words: string[];
   label: RegExp;
-  /** What the answer has to show; undefined where it is not known. */
-  shows: (device: RawDevice) => RegExp[] | undefined;
+  shows: Shown;
 }
 
-const quantity = (field: string, unit: string, label: RegExp, phrases: string[]): Asked => ({
-  words: phrases,
-  label,
-  shows: (device) => {
-    const value = numberOf(device, field);
-    return value === undefined ? undefined : [amount(value, unit)];
-  },
-});
-
-const string = (field: string, label: RegExp, phrases: string[]): Asked => ({
-  words: phrases,
-  label,
-  shows: (device) => {
-    const value = textOf(device, field);
-    return value === undefined ? undefined : [words(value)];
-  },
-});
-
-const list = (field: string, label: RegExp, phrases: string[]): Asked => ({
-  words: phrases,
-  label,
-  shows: (device) => {
-    const values = numbersOf(device, field).filter((value) => value >= 1 && value < 1024);
-    return values.length === 0 ? undefined : values.map((value) => amount(value));
-  },
-});
-
-const date = (field: string, label: RegExp, phrases: string[]): Asked => ({
-  words: phrases,
-  label,
-  shows: (device) => {
-    const value = textOf(device, field);
-    return value === undefined ? undefined : [day(value)];
-  },
-});
+const asks = (label: RegExp, shows: Shown, phrases: string[]): Asked => ({ words: phrases, label, shows });
 
 const FACTS: Asked[] = [
-  quantity('weightGrams', 'g', /\*\*Weight/, [
+  asks(/\*\*Weight/, showNumber('weightGrams', 'g'), [
     'how heavy is the {d}',
     '{d} weight?',
     'what does the {d} weigh',
@@ -59,7 +35,7 @@ const FACTS: Asked[] = [
     'the {d}, how heavy is it actually?',
     'weight {d} in grams pls',
   ]),
-  quantity('batteryMah', 'mAh', /\*\*Battery/, [
+  asks(/\*\*Battery/, showNumber('batteryMah', 'mAh'), [
     'how big is the battery in the {d}',
     '{d} battery capacity',
     'how many mah does the {d} have',
@@ -70,7 +46,7 @@ const FACTS: Asked[] = [
     'battery size {d}',
     "what's the capacity of the {d}'s battery",
   ]),
-  quantity('displayInches', 'in', /\*\*Display size/, [
+  asks(/\*\*Display size/, showNumber('displayInches', 'in'), [
     'how big is the screen of the {d}',
     '{d} screen size in inches',
     "what's the display diagonal of the {d}",
@@ -80,35 +56,28 @@ const FACTS: Asked[] = [
     'what size screen does the {d} have',
     '{d} display how big',
   ]),
-  {
-    words: [
-      'what resolution does the {d} have',
-      '{d} display resolution',
-      'screen resolution of the {d}',
-      'resolution {d}',
-      'how many pixels has the screen of the {d}',
-    ],
-    label: /\*\*Resolution/,
-    shows: (device) => {
-      const [width, height] = [numberOf(device, 'displayWidthPixels'), numberOf(device, 'displayHeightPixels')];
-      return width === undefined || height === undefined ? undefined : [amount(width), amount(height)];
-    },
-  },
-  quantity('displayRefreshHz', 'Hz', /\*\*Refresh/, [
+  asks(/\*\*Resolution/, showNumbers('displayWidthPixels', 'displayHeightPixels'), [
+    'what resolution does the {d} have',
+    '{d} display resolution',
+    'screen resolution of the {d}',
+    'resolution {d}',
+    'how many pixels has the screen of the {d}',
+  ]),
+  asks(/\*\*Refresh/, showNumber('displayRefreshHz', 'Hz'), [
     'how many hertz does the {d} do',
     'refresh rate of the {d}',
     'what hz is the {d}',
     '{d} refresh rate',
     'how many hz has the {d} screen',
   ]),
-  string('displayType', /\*\*Display type/, [
+  asks(/\*\*Display type/, showText('displayType'), [
     'what kind of screen does the {d} have',
     'what panel is in the {d}',
     '{d} display type',
     'is the {d} oled or lcd',
     'what type of display has the {d}',
   ]),
-  string('chipset', /\*\*Chipset/, [
+  asks(/\*\*Chipset/, showText('chipset'), [
     'what chip is in the {d}',
     'which processor does the {d} use',
     '{d} soc',
@@ -117,77 +86,54 @@ const FACTS: Asked[] = [
     'what snapdragon or whatever is in the {d}',
     'what processor has the {d} got',
   ]),
-  string('gpu', /\*\*GPU/, ['what gpu is in the {d}', '{d} graphics', 'gpu of the {d}']),
-  list('ramGbOptions', /\*\*RAM/, [
+  asks(/\*\*GPU/, showText('gpu'), ['what gpu is in the {d}', '{d} graphics', 'gpu of the {d}']),
+  asks(/\*\*RAM/, showGigabytes('ramGbOptions'), [
     'how much ram does the {d} have',
     '{d} ram',
     'how many gigs of ram in the {d}',
     'ram options of the {d}',
     'what ram does the {d} come with',
   ]),
-  list('storageGbOptions', /\*\*Storage/, [
+  asks(/\*\*Storage/, showGigabytes('storageGbOptions'), [
     'how much storage does the {d} come with',
     '{d} storage options',
     'storage sizes of {d}',
     'how much internal storage has the {d}',
     'how much space does the {d} have',
   ]),
-  {
-    words: [
-      'dimensions of the {d}',
-      'how big is the {d}',
-      '{d} size',
-      'what are the measurements of the {d}',
-      'size of {d} in mm',
-    ],
-    label: /\*\*Size/,
-    shows: (device) => {
-      const sides = ['heightMm', 'widthMm', 'depthMm'].map((field) => numberOf(device, field));
-      return sides.some((side) => side === undefined)
-        ? undefined
-        : sides.flatMap((side) => (side === undefined ? [] : [amount(side)]));
-    },
-  },
-  quantity('heightMm', 'mm', /\*\*(?:Height|Size)/, [
+  asks(/\*\*Size/, showNumbers('heightMm', 'widthMm', 'depthMm'), [
+    'dimensions of the {d}',
+    'how big is the {d}',
+    '{d} size',
+    'what are the measurements of the {d}',
+    'size of {d} in mm',
+  ]),
+  asks(/\*\*(?:Height|Size)/, showNumber('heightMm', 'mm'), [
     'how tall is the {d}',
     'height of the {d}',
     'how long is the {d} in mm',
   ]),
-  quantity('widthMm', 'mm', /\*\*(?:Width|Size)/, ['how wide is the {d}', 'width {d}']),
-  quantity('depthMm', 'mm', /\*\*(?:Thickness|Size)/, [
+  asks(/\*\*(?:Width|Size)/, showNumber('widthMm', 'mm'), ['how wide is the {d}', 'width {d}']),
+  asks(/\*\*(?:Thickness|Size)/, showNumber('depthMm', 'mm'), [
     'how thick is the {d}',
     'how thin is the {d}',
     '{d} thickness',
     'thickness of {d} in millimetres',
   ]),
-  {
-    words: [
-      'how many megapixels does the {d} camera have',
-      'rear camera of the {d}',
-      'main camera mp {d}',
-      'what cameras are on the back of the {d}',
-      '{d} megapixels',
-    ],
-    label: /\*\*Rear/,
-    shows: (device) => {
-      const values = numbersOf(device, 'rearCamerasMegapixels');
-      return values.length === 0 ? undefined : values.map((value) => amount(value, 'MP'));
-    },
-  },
-  {
-    words: [
-      'selfie cam of the {d}',
-      'front camera {d}',
-      'how many megapixels is the selfie camera of the {d}',
-      'what front camera does {d} have',
-    ],
-    label: /\*\*Front/,
-    shows: (device) => {
-      const values = numbersOf(device, 'frontCamerasMegapixels');
-      return values.length === 0 ? undefined : values.map((value) => amount(value, 'MP'));
-    },
-  },
-  date('releaseDate', /\*\*Released/, [
+  asks(/\*\*Rear/, showMegapixels('rearCamerasMegapixels'), [
+    'how many megapixels does the {d} camera have',
+    'rear camera of the {d}',
+    'main camera mp {d}',
+    'what cameras are on the back of the {d}',
+    '{d} megapixels',
+  ]),
+  asks(/\*\*Front/, showMegapixels('frontCamerasMegapixels'), [
+    'selfie cam of the {d}',
+    'front camera {d}',
+    'how many megapixels is the selfie camera of the {d}',
+    'what front camera does {d} have',
+  ]),
+  asks(/\*\*Released/, showDate('releaseDate'), [
     'when did the {d} come out',
     '{d} release date',
     'when was the {d} released',
@@ -197,65 +143,59 @@ const FACTS: Asked[] = [
     'when did they release the {d}',
     'in which year did the {d} come out',
   ]),
-  string('osAtLaunch', /\*\*Launched with/, [
+  asks(/\*\*Launched with/, showText('osAtLaunch'), [
     'what android did the {d} ship with',
     'which os version came on the {d}',
     'what did the {d} launch with',
     'os at launch of {d}',
   ]),
-  string('ipRating', /\*\*Water/, ['ip rating of the {d}', 'what ip rating does the {d} have', '{d} ip certification']),
-  quantity('chargingWiredWatts', 'W', /\*\*Charging/, [
+  asks(/\*\*Water/, showText('ipRating'), [
+    'ip rating of the {d}',
+    'what ip rating does the {d} have',
+    '{d} ip certification',
+  ]),
+  asks(/\*\*Charging/, showNumber('chargingWiredWatts', 'W'), [
     'how fast does the {d} charge',
     '{d} charging speed',
     'how many watts does the {d} charge at',
     'charging power of the {d}',
     'wired charging {d} watts',
   ]),
-  string('usb', /\*\*USB/, ['what usb port does the {d} have', 'usb type of the {d}', '{d} usb']),
-  string('bluetooth', /\*\*Bluetooth/, [
+  asks(/\*\*USB/, showText('usb'), ['what usb port does the {d} have', 'usb type of the {d}', '{d} usb']),
+  asks(/\*\*Bluetooth/, showText('bluetooth'), [
     'which bluetooth does the {d} have',
     'bluetooth version of {d}',
     '{d} bluetooth',
   ]),
-  string('wifi', /\*\*Wi-Fi/, ['what wifi does the {d} support', '{d} wifi standards', 'wlan of the {d}']),
-  quantity('displayBrightnessNits', 'nits', /\*\*Brightness/, [
+  asks(/\*\*Wi-Fi/, showText('wifi'), ['what wifi does the {d} support', '{d} wifi standards', 'wlan of the {d}']),
+  asks(/\*\*Brightness/, showNumber('displayBrightnessNits', 'nits'), [
     'how bright is the screen of the {d}',
     'peak brightness of the {d}',
     'how many nits does the {d} reach',
     '{d} nits',
   ]),
-  {
-    words: ['what colours does the {d} come in', 'colors of the {d}', 'which colors was the {d} sold in'],
-    label: /\*\*Colours/,
-    shows: (device) => {
-      const colours = textsOf(device, 'colours');
-      return colours.length === 0 ? undefined : colours.slice(0, 3).map(words);
-    },
-  },
-  {
-    words: ['codename of the {d}', "what's the codename for the {d}", '{d} codename'],
-    label: /\*\*Codename/,
-    shows: ({ codenames }) => (codenames.length === 0 ? undefined : codenames.slice(0, 3).map(words)),
-  },
+  asks(
+    /\*\*Colours/,
+    showFirst((device) => textsOf(device, 'colours'), 3),
+    ['what colours does the {d} come in', 'colors of the {d}', 'which colors was the {d} sold in'],
+  ),
+  asks(
+    /\*\*Codename/,
+    showFirst(({ codenames }) => codenames, 3),
+    ['codename of the {d}', "what's the codename for the {d}", '{d} codename'],
+  ),
 ];
 
-const PRICES: Asked = {
-  words: [
-    'how much did the {d} cost at launch',
-    'launch price of the {d}',
-    'what was the price of the {d}',
-    '{d} price',
-    'msrp of {d}',
-    'how expensive was the {d} when it came out',
-    'what did the {d} sell for originally',
-    'price of the {d} in dollars',
-  ],
-  label: /\*\*(?:Launch )?[Pp]rice/,
-  shows: (device) => {
-    const dollars = dollarsOf(device);
-    return dollars === undefined ? undefined : [amount(dollars)];
-  },
-};
+const PRICES = asks(/\*\*(?:Launch )?[Pp]rice/, showDollars, [
+  'how much did the {d} cost at launch',
+  'launch price of the {d}',
+  'what was the price of the {d}',
+  '{d} price',
+  'msrp of {d}',
+  'how expensive was the {d} when it came out',
+  'what did the {d} sell for originally',
+  'price of the {d} in dollars',
+]);
 
 interface Feature {
   words: string[];

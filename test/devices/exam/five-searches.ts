@@ -1,4 +1,5 @@
 import { EXAM_NOW } from './exam-clock.ts';
+import { type Asked, says } from './expected.ts';
 import {
   any,
   atLeast,
@@ -20,23 +21,20 @@ import {
   num,
   over,
   ram,
+  ramIs,
   screen,
   setOf,
+  since,
   supported,
+  tablets,
   textSays,
-  type Test,
   under,
   volume,
   weight,
-  years,
 } from './oracle.ts';
-import { type Expectation } from './question.ts';
-import { RAW, dollarsOf, numbersOf, textOf, type RawDevice } from './raw-devices.ts';
+import { dollarsOf, RAW, type RawDevice, textOf } from './raw-devices.ts';
 
-const says = (...all: RegExp[]): Expectation => ({ kind: 'says', all });
-const since = (year: number): Test => years(year, 9999);
-
-export const SEARCHES_FIVE: [kind: number, text: string, expect: Expectation][] = [
+export const SEARCHES_FIVE: Asked[] = [
   [5, "what's the lightest phone ever made", bestOf(weight, 'least')],
   [5, 'I want the lightest phone with at least 4000mAh', bestOf(weight, 'least', [atLeast('batteryMah', 4000)])],
   [5, 'phone with the biggest battery that is lighter than 180g', bestOf(battery, 'most', [under('weightGrams', 180)])],
@@ -56,14 +54,7 @@ export const SEARCHES_FIVE: [kind: number, text: string, expect: Expectation][] 
     'cheapest samsung with wireless charging',
     bestOf(dollarsOf, 'least', [brand('Samsung'), flag('wirelessCharging')]),
   ],
-  [
-    5,
-    'least expensive phone with 8 GB of RAM',
-    bestOf(dollarsOf, 'least', [
-      (device) =>
-        numbersOf(device, 'ramGbOptions').length === 0 ? undefined : numbersOf(device, 'ramGbOptions').includes(8),
-    ]),
-  ],
+  [5, 'least expensive phone with 8 GB of RAM', bestOf(dollarsOf, 'least', [ramIs(8)])],
   [
     5,
     'highest resolution screen on a sony',
@@ -78,16 +69,7 @@ export const SEARCHES_FIVE: [kind: number, text: string, expect: Expectation][] 
   ],
   [5, 'longest supported phone', { kind: 'best', names: supportedLongest() }],
   [5, 'which phone from 2013 has the most ram', bestOf(mostRam, 'most', [inYear(2013)])],
-  [
-    5,
-    'lightest tablet',
-    bestOf(
-      weight,
-      'least',
-      [],
-      RAW.filter(({ formFactor }) => formFactor === 'tablet'),
-    ),
-  ],
+  [5, 'lightest tablet', bestOf(weight, 'least', [], tablets())],
   [5, 'heaviest phone under 6 inches', bestOf(weight, 'most', [under('displayInches', 6)])],
   [5, 'phone with lowest weight in 2024', bestOf(weight, 'least', [inYear(2024)])],
   [5, 'biggest phone screen below 200 g in 2021', bestOf(screen, 'most', [under('weightGrams', 200), inYear(2021)])],

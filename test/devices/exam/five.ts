@@ -1,105 +1,50 @@
-import { amount, createDice, day, drawFrom, words, writeName } from './draw.ts';
-import { date, has, price, value } from './expected.ts';
+import { amount, listTellableAfter, TELLABLE, words } from './draw.ts';
+import { createDrawing, type FlagWording, type ShownWording } from './drawing.ts';
+import { type Asked, date, has, listAsked, no, price, refused, says, unknown, value, yes } from './expected.ts';
 import { SEARCHES_FIVE } from './five-searches.ts';
 import { aheadOf, battery, sameChip, volume, weight } from './oracle.ts';
-import { type Expectation, type Question } from './question.ts';
-import { RAW, dateOf, flagOf, numberOf, numbersOf, raw, textOf, type RawDevice } from './raw-devices.ts';
+import { type Question } from './question.ts';
+import { numberOf, raw, textOf } from './raw-devices.ts';
+import { showDate, showFirst, showGigabytes, showMegapixels, showNumber, showText } from './shown.ts';
 
-const dice = createDice(99);
-const says = (...all: RegExp[]): Expectation => ({ kind: 'says', all });
-const unknown: Expectation = { kind: 'unknown' };
-const refused: Expectation = { kind: 'refused' };
-const yes: Expectation = { kind: 'yes' };
-const no: Expectation = { kind: 'no' };
-const names = Map.groupBy(RAW, ({ fullName }) => fullName.toLowerCase());
-const POOL = RAW.filter((device) => names.get(device.fullName.toLowerCase())?.length === 1);
+const drawing = createDrawing(99, listTellableAfter('2012'), { otherwise: TELLABLE });
 
-function pick(fits: (device: RawDevice) => boolean): RawDevice {
-  const fitting = POOL.filter(fits);
-  return drawFrom(fitting.length === 0 ? POOL : fitting, dice);
-}
-const q =
-  (field: string, unit = '') =>
-  (device: RawDevice): RegExp[] | undefined => {
-    const known = numberOf(device, field);
-    return known === undefined ? undefined : [amount(known, unit)];
-  };
-const t =
-  (field: string) =>
-  (device: RawDevice): RegExp[] | undefined => {
-    const known = textOf(device, field);
-    return known === undefined ? undefined : [words(known)];
-  };
-
-const FACTS: [wording: string, read: (device: RawDevice) => RegExp[] | undefined][] = [
-  ["I've got a {d}, what's its weight?", q('weightGrams', 'g')],
-  ['my friend says the {d} is really heavy. how many grams?', q('weightGrams', 'g')],
-  ['{d}: how heavy in g?', q('weightGrams', 'g')],
-  ['battery specs for the {d}', q('batteryMah', 'mAh')],
-  ['the battery in {d} has what capacity?', q('batteryMah', 'mAh')],
-  ['how many milliamp hours does the {d} have', q('batteryMah', 'mAh')],
-  ['is the battery of the {d} big? how big?', q('batteryMah', 'mAh')],
-  ['What inch is the {d}?', q('displayInches', 'in')],
-  ['how large is the screen on a {d}?', q('displayInches', 'in')],
-  ['{d} - size of screen', q('displayInches', 'in')],
-  ['which CPU / SoC does the {d} have', t('chipset')],
-  ['what chipset is the {d} running', t('chipset')],
-  ['{d} snapdragon version?', t('chipset')],
-  ['graphics chip in {d}', t('gpu')],
-  [
-    '{d} when released',
-    (device) => {
-      const known = textOf(device, 'releaseDate');
-      return known === undefined ? undefined : [day(known)];
-    },
-  ],
-  [
-    'on which date was the {d} released',
-    (device) => {
-      const known = textOf(device, 'releaseDate');
-      return known === undefined ? undefined : [day(known)];
-    },
-  ],
-  [
-    'how much ram is in a {d}',
-    (device) => {
-      const known = numbersOf(device, 'ramGbOptions').filter((one) => one >= 1);
-      return known.length === 0 ? undefined : known.map((one) => amount(one));
-    },
-  ],
-  [
-    'which storage sizes did the {d} come in',
-    (device) => {
-      const known = numbersOf(device, 'storageGbOptions').filter((one) => one >= 1 && one < 1024);
-      return known.length === 0 ? undefined : known.map((one) => amount(one));
-    },
-  ],
-  ['how many hz does the display of the {d} have', q('displayRefreshHz', 'Hz')],
-  ['how thick in millimeters is the {d}', q('depthMm', 'mm')],
-  ['what is the height of the {d}', q('heightMm', 'mm')],
-  ['how many mm wide is the {d}', q('widthMm', 'mm')],
-  ['ip rating {d}?', t('ipRating')],
-  ['what does the {d} have for a display, oled?', t('displayType')],
-  ['what os version was on the {d} out of the box', t('osAtLaunch')],
-  ['charging speed in watts of the {d}', q('chargingWiredWatts', 'W')],
-  ['does the {d} charge fast, how many watts', q('chargingWiredWatts', 'W')],
-  ['what wifi does the {d} have', t('wifi')],
-  ['usb version on the {d}', t('usb')],
-  [
-    'internal code name of the {d}',
-    ({ codenames }) => (codenames.length === 0 ? undefined : codenames.slice(0, 2).map(words)),
-  ],
-  ['max nits {d}', q('displayBrightnessNits', 'nits')],
-  [
-    'how many megapixels on the back of the {d}',
-    (device) => {
-      const known = numbersOf(device, 'rearCamerasMegapixels');
-      return known.length === 0 ? undefined : known.map((one) => amount(one, 'MP'));
-    },
-  ],
+const FACTS: ShownWording[] = [
+  [1, "I've got a {d}, what's its weight?", showNumber('weightGrams', 'g')],
+  [1, 'my friend says the {d} is really heavy. how many grams?', showNumber('weightGrams', 'g')],
+  [1, '{d}: how heavy in g?', showNumber('weightGrams', 'g')],
+  [1, 'battery specs for the {d}', showNumber('batteryMah', 'mAh')],
+  [1, 'the battery in {d} has what capacity?', showNumber('batteryMah', 'mAh')],
+  [1, 'how many milliamp hours does the {d} have', showNumber('batteryMah', 'mAh')],
+  [1, 'is the battery of the {d} big? how big?', showNumber('batteryMah', 'mAh')],
+  [1, 'What inch is the {d}?', showNumber('displayInches', 'in')],
+  [1, 'how large is the screen on a {d}?', showNumber('displayInches', 'in')],
+  [1, '{d} - size of screen', showNumber('displayInches', 'in')],
+  [1, 'which CPU / SoC does the {d} have', showText('chipset')],
+  [1, 'what chipset is the {d} running', showText('chipset')],
+  [1, '{d} snapdragon version?', showText('chipset')],
+  [1, 'graphics chip in {d}', showText('gpu')],
+  [1, '{d} when released', showDate('releaseDate')],
+  [1, 'on which date was the {d} released', showDate('releaseDate')],
+  [1, 'how much ram is in a {d}', showGigabytes('ramGbOptions')],
+  [1, 'which storage sizes did the {d} come in', showGigabytes('storageGbOptions')],
+  [1, 'how many hz does the display of the {d} have', showNumber('displayRefreshHz', 'Hz')],
+  [1, 'how thick in millimeters is the {d}', showNumber('depthMm', 'mm')],
+  [1, 'what is the height of the {d}', showNumber('heightMm', 'mm')],
+  [1, 'how many mm wide is the {d}', showNumber('widthMm', 'mm')],
+  [1, 'ip rating {d}?', showText('ipRating')],
+  [1, 'what does the {d} have for a display, oled?', showText('displayType')],
+  [1, 'what os version was on the {d} out of the box', showText('osAtLaunch')],
+  [1, 'charging speed in watts of the {d}', showNumber('chargingWiredWatts', 'W')],
+  [1, 'does the {d} charge fast, how many watts', showNumber('chargingWiredWatts', 'W')],
+  [1, 'what wifi does the {d} have', showText('wifi')],
+  [1, 'usb version on the {d}', showText('usb')],
+  [1, 'internal code name of the {d}', showFirst(({ codenames }) => codenames, 2)],
+  [1, 'max nits {d}', showNumber('displayBrightnessNits', 'nits')],
+  [1, 'how many megapixels on the back of the {d}', showMegapixels('rearCamerasMegapixels')],
 ];
 
-const FLAGS: [wording: string, field: string][] = [
+const FLAGS: FlagWording[] = [
   ['will nfc payments work with the {d}', 'nfc'],
   ['nfc chip in {d}?', 'nfc'],
   ['Has the {d} NFC?', 'nfc'],
@@ -121,7 +66,7 @@ const FLAGS: [wording: string, field: string][] = [
   ['does the camera of the {d} have ois', 'opticalStabilisation'],
 ];
 
-const OTHERS: [kind: number, text: string, expect: Expectation, of?: string][] = [
+const OTHERS: Asked[] = [
   [
     1,
     'how many ounces is the iphone 15 pro',
@@ -241,32 +186,10 @@ const OTHERS: [kind: number, text: string, expect: Expectation, of?: string][] =
 ];
 
 export function listBatchFive(): Question[] {
-  const facts = FACTS.map(([wording, read]): Question => {
-    const isKnown = dice() < 0.85;
-    const device = pick((one) => (read(one) !== undefined) === isKnown && (dateOf(one) ?? '') > '2012');
-    const known = read(device);
-    return {
-      kind: 1,
-      text: wording.replace('{d}', writeName(device, dice)),
-      expect: known === undefined ? unknown : says(...known),
-    };
-  });
-  const flags = FLAGS.map(([wording, field]): Question => {
-    const state = [true, false, undefined][Math.floor(dice() * 3)];
-    const device = pick((one) => flagOf(one, field) === state && (dateOf(one) ?? '') > '2012');
-    const is = flagOf(device, field);
-    return {
-      kind: 2,
-      text: wording.replace('{d}', writeName(device, dice)),
-      expect: is === undefined ? unknown : { kind: is ? 'yes' : 'no' },
-    };
-  });
-  const searches = SEARCHES_FIVE.map(([kind, text, expect]) => ({ kind, text, expect }));
-  const others = OTHERS.map(([kind, text, expect, of]) => ({
-    kind,
-    text,
-    expect,
-    ...(of === undefined ? {} : { of: raw(of) }),
-  }));
-  return [...facts, ...flags, ...searches, ...others];
+  return [
+    ...drawing.putShown(FACTS, 0.85),
+    ...drawing.putFlags(FLAGS),
+    ...listAsked(SEARCHES_FIVE),
+    ...listAsked(OTHERS),
+  ];
 }

@@ -1,4 +1,5 @@
 import { EXAM_NOW } from './exam-clock.ts';
+import { type Asked, says } from './expected.ts';
 import {
   any,
   atMost,
@@ -27,22 +28,19 @@ import {
   ramIs,
   screen,
   setOf,
+  since,
   storage,
   supported,
+  tablets,
   textSays,
-  type Test,
   under,
   volume,
   weight,
   years,
 } from './oracle.ts';
-import { type Expectation } from './question.ts';
-import { RAW, dollarsOf } from './raw-devices.ts';
+import { dollarsOf } from './raw-devices.ts';
 
-const says = (...all: RegExp[]): Expectation => ({ kind: 'says', all });
-const since = (year: number): Test => years(year, 9999);
-
-export const SEARCHES_FOUR: [kind: number, text: string, expect: Expectation][] = [
+export const SEARCHES_FOUR: Asked[] = [
   [5, 'Which phone is the lightest of all?', bestOf(weight, 'least')],
   [5, 'top 5 lightest phones of 2022', bestOf(weight, 'least', [inYear(2022)])],
   [5, 'the 3 phones with the largest batteries', bestOf(battery, 'most')],
@@ -186,12 +184,5 @@ export const SEARCHES_FOUR: [kind: number, text: string, expect: Expectation][] 
   [15, 'all foldables', setOf([foldable])],
   [15, 'nubia phones', setOf([brand('Nubia')])],
   [15, 'google nexus phones', setOf([line('nexus')])],
-  [
-    15,
-    'list tablets by xiaomi',
-    setOf(
-      [brand('Xiaomi')],
-      RAW.filter(({ formFactor }) => formFactor === 'tablet'),
-    ),
-  ],
+  [15, 'list tablets by xiaomi', setOf([brand('Xiaomi')], tablets())],
 ];

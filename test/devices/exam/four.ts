@@ -1,131 +1,66 @@
-import { amount, createDice, day, drawFrom, words, writeName } from './draw.ts';
-import { date, has, price, text as written, value } from './expected.ts';
+import { amount, listTellableAfter, words } from './draw.ts';
+import { createDrawing, type FlagWording, type ShownWording } from './drawing.ts';
+import { type Asked, date, has, listAsked, price, refused, says, text as written, unknown, value } from './expected.ts';
 import { SEARCHES_FOUR } from './four-searches.ts';
 import { aheadOf, battery, moment, mostMegapixels, mostRam, sameChip } from './oracle.ts';
-import { type Expectation, type Question } from './question.ts';
-import { RAW, dateOf, flagOf, numberOf, numbersOf, raw, textOf, type RawDevice } from './raw-devices.ts';
+import { type Question } from './question.ts';
+import { numbersOf, raw, textOf } from './raw-devices.ts';
+import { showDate, showFirst, showGigabytes, showMegapixels, showNumber, showText } from './shown.ts';
 
-const dice = createDice(4_711);
-const says = (...all: RegExp[]): Expectation => ({ kind: 'says', all });
-const unknown: Expectation = { kind: 'unknown' };
-const refused: Expectation = { kind: 'refused' };
-const names = Map.groupBy(RAW, ({ fullName }) => fullName.toLowerCase());
-const POOL = RAW.filter(
-  (device) => names.get(device.fullName.toLowerCase())?.length === 1 && (dateOf(device) ?? '') > '2011',
-);
+const drawing = createDrawing(4_711, listTellableAfter('2011'));
 
-function pick(fits: (device: RawDevice) => boolean): RawDevice {
-  const fitting = POOL.filter(fits);
-  return drawFrom(fitting.length === 0 ? POOL : fitting, dice);
-}
-const q =
-  (field: string, unit: string) =>
-  (device: RawDevice): RegExp[] | undefined => {
-    const known = numberOf(device, field);
-    return known === undefined ? undefined : [amount(known, unit)];
-  };
-const t =
-  (field: string) =>
-  (device: RawDevice): RegExp[] | undefined => {
-    const known = textOf(device, field);
-    return known === undefined ? undefined : [words(known)];
-  };
-
-const FACTS: [wording: string, read: (device: RawDevice) => RegExp[] | undefined][] = [
-  ['hey bot, how heavy is a {d}?', q('weightGrams', 'g')],
-  ['{d} weighs how much?', q('weightGrams', 'g')],
-  ['weight of {d}, please', q('weightGrams', 'g')],
-  ['does anyone know the battery size of the {d}?', q('batteryMah', 'mAh')],
-  ['what size is the {d} battery', q('batteryMah', 'mAh')],
-  ["what is the {d}'s battery capacity in mAh", q('batteryMah', 'mAh')],
-  ['how big is the display on {d}', q('displayInches', 'in')],
-  ['{d} screen diagonal', q('displayInches', 'in')],
-  ["{d}'s screen is how many inches", q('displayInches', 'in')],
-  ['which soc is in {d}', t('chipset')],
-  ['{d} what processor', t('chipset')],
-  ['tell me the chip of the {d}', t('chipset')],
-  ['what gpu does {d} have?', t('gpu')],
+const FACTS: ShownWording[] = [
+  [1, 'hey bot, how heavy is a {d}?', showNumber('weightGrams', 'g')],
+  [1, '{d} weighs how much?', showNumber('weightGrams', 'g')],
+  [1, 'weight of {d}, please', showNumber('weightGrams', 'g')],
+  [1, 'does anyone know the battery size of the {d}?', showNumber('batteryMah', 'mAh')],
+  [1, 'what size is the {d} battery', showNumber('batteryMah', 'mAh')],
+  [1, "what is the {d}'s battery capacity in mAh", showNumber('batteryMah', 'mAh')],
+  [1, 'how big is the display on {d}', showNumber('displayInches', 'in')],
+  [1, '{d} screen diagonal', showNumber('displayInches', 'in')],
+  [1, "{d}'s screen is how many inches", showNumber('displayInches', 'in')],
+  [1, 'which soc is in {d}', showText('chipset')],
+  [1, '{d} what processor', showText('chipset')],
+  [1, 'tell me the chip of the {d}', showText('chipset')],
+  [1, 'what gpu does {d} have?', showText('gpu')],
+  [1, 'when did {d} come out?', showDate('releaseDate')],
+  [1, '{d} came out when', showDate('releaseDate')],
   [
-    'when did {d} come out?',
-    (device) => {
-      const known = textOf(device, 'releaseDate');
-      return known === undefined ? undefined : [day(known)];
-    },
-  ],
-  [
-    '{d} came out when',
-    (device) => {
-      const known = textOf(device, 'releaseDate');
-      return known === undefined ? undefined : [day(known)];
-    },
-  ],
-  [
+    1,
     'in what year was {d} released',
     (device) => {
       const known = textOf(device, 'releaseDate');
       return known === undefined ? undefined : [new RegExp(known.slice(0, 4))];
     },
   ],
+  [1, 'how many GB of RAM in {d}', showGigabytes('ramGbOptions')],
+  [1, 'what storage options did the {d} have', showGigabytes('storageGbOptions')],
+  [1, 'is the {d} 60 or 120 hz, what refresh rate?', showNumber('displayRefreshHz', 'Hz')],
+  [1, 'whats the resolution of {d}', showNumber('displayWidthPixels')],
+  [1, 'how thick is {d} in mm', showNumber('depthMm', 'mm')],
+  [1, '{d} dimensions', showNumber('heightMm', '')],
+  [1, 'what IP certification does the {d} carry', showText('ipRating')],
+  [1, 'android version at launch of the {d}', showText('osAtLaunch')],
+  [1, 'charging watts for {d}', showNumber('chargingWiredWatts', 'W')],
+  [1, 'peak nits of the {d}', showNumber('displayBrightnessNits', 'nits')],
+  [1, '{d} usb type', showText('usb')],
+  [1, 'what bluetooth is in the {d}', showText('bluetooth')],
+  [1, 'megapixel count of {d}', showMegapixels('rearCamerasMegapixels')],
+  [1, 'how many MP selfie cam on the {d}', showMegapixels('frontCamerasMegapixels')],
+  [1, 'is {d} known under a codename', showFirst(({ codenames }) => codenames, 2)],
   [
-    'how many GB of RAM in {d}',
-    (device) => {
-      const known = numbersOf(device, 'ramGbOptions').filter((one) => one >= 1);
-      return known.length === 0 ? undefined : known.map((one) => amount(one));
-    },
-  ],
-  [
-    'what storage options did the {d} have',
-    (device) => {
-      const known = numbersOf(device, 'storageGbOptions').filter((one) => one >= 1 && one < 1024);
-      return known.length === 0 ? undefined : known.map((one) => amount(one));
-    },
-  ],
-  ['is the {d} 60 or 120 hz, what refresh rate?', q('displayRefreshHz', 'Hz')],
-  [
-    'whats the resolution of {d}',
-    (device) => {
-      const known = numberOf(device, 'displayWidthPixels');
-      return known === undefined ? undefined : [amount(known)];
-    },
-  ],
-  ['how thick is {d} in mm', q('depthMm', 'mm')],
-  ['{d} dimensions', q('heightMm', '')],
-  ['what IP certification does the {d} carry', t('ipRating')],
-  ['android version at launch of the {d}', t('osAtLaunch')],
-  ['charging watts for {d}', q('chargingWiredWatts', 'W')],
-  ['peak nits of the {d}', q('displayBrightnessNits', 'nits')],
-  ['{d} usb type', t('usb')],
-  ['what bluetooth is in the {d}', t('bluetooth')],
-  [
-    'megapixel count of {d}',
-    (device) => {
-      const known = numbersOf(device, 'rearCamerasMegapixels');
-      return known.length === 0 ? undefined : known.map((one) => amount(one, 'MP'));
-    },
-  ],
-  [
-    'how many MP selfie cam on the {d}',
-    (device) => {
-      const known = numbersOf(device, 'frontCamerasMegapixels');
-      return known.length === 0 ? undefined : known.map((one) => amount(one, 'MP'));
-    },
-  ],
-  [
-    'is {d} known under a codename',
-    ({ codenames }) => (codenames.length === 0 ? undefined : codenames.slice(0, 2).map(words)),
-  ],
-  [
+    1,
     'which networks does {d} support',
     (device) => {
       const known = device.facts['networks'];
       return Array.isArray(known) ? known.slice(0, 2).map((one) => words(String(one))) : undefined;
     },
   ],
-  ['what kind of ram is in the {d}', t('ramType')],
-  ['process node of the chip in {d}', q('chipsetProcessNm', 'nm')],
+  [1, 'what kind of ram is in the {d}', showText('ramType')],
+  [1, 'process node of the chip in {d}', showNumber('chipsetProcessNm', 'nm')],
 ];
 
-const FLAGS: [wording: string, field: string][] = [
+const FLAGS: FlagWording[] = [
   ['{d} does it have nfc', 'nfc'],
   ['is NFC available on {d}', 'nfc'],
   ['{d} - headphone jack yes/no', 'headphoneJack'],
@@ -146,7 +81,7 @@ const FLAGS: [wording: string, field: string][] = [
   ['does {d} have optical stabilization', 'opticalStabilisation'],
 ];
 
-const OTHERS: [kind: number, text: string, expect: Expectation, of?: string][] = [
+const OTHERS: Asked[] = [
   [1, "what's the weight of the Galaxy S24 in ounces", says(amount(Math.round((167 / 28.349_523) * 100) / 100, 'oz'))],
   [1, 'how tall is the Pixel 8 in inches', says(amount(Math.round((150.5 / 25.4) * 100) / 100, 'in'))],
   [1, 'Mi MIX screen size and resolution', says(amount(6.4), amount(1080), amount(2040))],
@@ -257,32 +192,10 @@ const OTHERS: [kind: number, text: string, expect: Expectation, of?: string][] =
 ];
 
 export function listBatchFour(): Question[] {
-  const facts = FACTS.map(([wording, read]): Question => {
-    const isKnown = dice() < 0.85;
-    const device = pick((one) => (read(one) !== undefined) === isKnown);
-    const known = read(device);
-    return {
-      kind: 1,
-      text: wording.replace('{d}', writeName(device, dice)),
-      expect: known === undefined ? unknown : says(...known),
-    };
-  });
-  const flags = FLAGS.map(([wording, field]): Question => {
-    const state = [true, false, undefined][Math.floor(dice() * 3)];
-    const device = pick((one) => flagOf(one, field) === state);
-    const is = flagOf(device, field);
-    return {
-      kind: 2,
-      text: wording.replace('{d}', writeName(device, dice)),
-      expect: is === undefined ? unknown : { kind: is ? 'yes' : 'no' },
-    };
-  });
-  const searches = SEARCHES_FOUR.map(([kind, text, expect]) => ({ kind, text, expect }));
-  const others = OTHERS.map(([kind, text, expect, of]) => ({
-    kind,
-    text,
-    expect,
-    ...(of === undefined ? {} : { of: raw(of) }),
-  }));
-  return [...facts, ...flags, ...searches, ...others];
+  return [
+    ...drawing.putShown(FACTS, 0.85),
+    ...drawing.putFlags(FLAGS),
+    ...listAsked(SEARCHES_FOUR),
+    ...listAsked(OTHERS),
+  ];
 }

@@ -1,3 +1,4 @@
+import { type Expectation } from './question.ts';
 import {
   dateOf,
   dollarsOf,
@@ -11,7 +12,6 @@ import {
   textsOf,
   yearOf,
 } from './raw-devices.ts';
-import { type Expectation } from './question.ts';
 
 /** Whether a device fits; undefined where that is not known. */
 export type Test = (device: RawDevice) => boolean | undefined;
@@ -54,6 +54,8 @@ export const line =
   ({ name }) =>
     beginnings.some((beginning) => name.toLowerCase().startsWith(beginning.toLowerCase()));
 export const years = (first: number, last: number): Test => compare(yearOf, (year) => year >= first && year <= last);
+export const since = (year: number): Test => years(year, 9999);
+export const before = (year: number): Test => years(0, year - 1);
 export const inYear = (year: number): Test => years(year, year);
 /** "2016-10": in that month. A date of a year alone may be in it. */
 export const inMonth =
@@ -80,11 +82,18 @@ export const ramIs =
     const all = numbersOf(device, 'ramGbOptions');
     return all.length === 0 ? undefined : all.includes(gigabytes);
   };
+export const storageIs =
+  (gigabytes: number): Test =>
+  (device) => {
+    const all = numbersOf(device, 'storageGbOptions');
+    return all.length === 0 ? undefined : all.includes(gigabytes);
+  };
 export const storage = (limit: number): Test =>
   compare(
     (device) => maxOf(numbersOf(device, 'storageGbOptions')),
     (value) => value >= limit,
   );
+export const hz = (amountHz: number): Test => compare(num('displayRefreshHz'), (known) => known === amountHz);
 export const dollars = (holds: (value: number) => boolean): Test => compare(dollarsOf, holds);
 export const lineage: Test = ({ facts }) => facts['lineageVersions'] !== undefined;
 export const lineageNow: Test = (device) => flagOf(device, 'lineageMaintained') === true;

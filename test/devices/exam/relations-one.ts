@@ -1,12 +1,13 @@
-import { ASKABLE, amount, createDice, day, drawFrom, words, writeName } from './draw.ts';
+import { amount, ASKABLE, createDice, day, drawFrom, words, writeName } from './draw.ts';
 import { EXAM_NOW } from './exam-clock.ts';
+import { ahead, type Asked, listAsked, refused, says, unknown } from './expected.ts';
 import {
   aheadOf,
   battery,
   bestOf,
   dollars,
-  mostRam,
   moment,
+  mostRam,
   num,
   sameChip,
   screen,
@@ -15,13 +16,10 @@ import {
   volume,
   weight,
 } from './oracle.ts';
-import { type Expectation, type Question } from './question.ts';
-import { dateOf, dollarsOf, flagOf, numberOf, RAW, raw, type RawDevice, textOf, textsOf } from './raw-devices.ts';
+import { type Question } from './question.ts';
+import { dateOf, dollarsOf, flagOf, numberOf, RAW, type RawDevice, textOf, textsOf } from './raw-devices.ts';
 
 const dice = createDice(7);
-const says = (...all: RegExp[]): Expectation => ({ kind: 'says', all });
-const refused: Expectation = { kind: 'refused' };
-const unknown: Expectation = { kind: 'unknown' };
 
 /** Whose a code is. */
 function drawIdentities(): Question[] {
@@ -342,15 +340,8 @@ function drawRefusals(): Question[] {
   ];
 }
 
-const ahead = (
-  first: string,
-  second: string,
-  read: (device: RawDevice) => number | undefined,
-  direction: 'most' | 'least',
-): Expectation => aheadOf([raw(first), raw(second)], read, direction);
-
 /** Worded by hand. */
-const ASKED: [kind: number, text: string, expect: Expectation][] = [
+const ASKED: Asked[] = [
   [9, 'what followed the Mi MIX', says(/Mi MIX 2/)],
   [9, 'what came after the Galaxy S23 Ultra', says(/Galaxy S24 Ultra/)],
   [9, 'predecessor of the OnePlus 5', says(/OnePlus 3T/)],
@@ -392,6 +383,6 @@ export function drawRelationsOne(): Question[] {
     ...drawSimilar(),
     ...drawAges(),
     ...drawRefusals(),
-    ...ASKED.map(([kind, text, expect]) => ({ kind, text, expect })),
+    ...listAsked(ASKED),
   ];
 }

@@ -1,9 +1,11 @@
 import { EXAM_NOW } from './exam-clock.ts';
+import { type Asked, listAsked } from './expected.ts';
 import {
   any,
   atLeast,
   atMost,
   battery,
+  before,
   bestOf,
   between,
   brand,
@@ -25,19 +27,19 @@ import {
   over,
   ram,
   ramIs,
-  textSays,
   screen,
   setOf,
+  since,
   storage,
   supported,
   tablets,
-  type Test,
+  textSays,
   under,
   volume,
   weight,
   years,
 } from './oracle.ts';
-import { type Expectation, type Question } from './question.ts';
+import { type Question } from './question.ts';
 import { dollarsOf } from './raw-devices.ts';
 
 const jack = flag('headphoneJack');
@@ -48,11 +50,9 @@ const wireless = flag('wirelessCharging');
 const removable = flag('batteryRemovable');
 const fingerprint = flag('fingerprintReader');
 const fiveG = flag('has5g');
-const since = (year: number): Test => years(year, 9999);
-const before = (year: number): Test => years(0, year - 1);
 
 /** Superlatives, finders, counts, times and lists, with what the files say of them. */
-const ASKED: [kind: number, text: string, expect: Expectation][] = [
+const ASKED: Asked[] = [
   // Superlatives.
   [5, 'lightest phone of 2016', bestOf(weight, 'least', [inYear(2016)])],
   [5, "what's the heaviest phone you know", bestOf(weight, 'most')],
@@ -215,5 +215,5 @@ const ASKED: [kind: number, text: string, expect: Expectation][] = [
 ];
 
 export function listSearchesOne(): Question[] {
-  return ASKED.map(([kind, text, expect]) => ({ kind, text, expect }));
+  return listAsked(ASKED);
 }

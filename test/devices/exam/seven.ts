@@ -1,5 +1,21 @@
-import { amount, createDice, day, drawFrom, words, writeName } from './draw.ts';
-import { ahead, date, has, no, passes, price, refused, says, unknown, value, yes } from './expected.ts';
+import { amount, listTellableAfter, words } from './draw.ts';
+import { createDrawing, type FlagWording, type ShownWording } from './drawing.ts';
+import { EXAM_NOW } from './exam-clock.ts';
+import {
+  ahead,
+  type Asked,
+  date,
+  has,
+  listAsked,
+  no,
+  passes,
+  price,
+  refused,
+  says,
+  unknown,
+  value,
+  yes,
+} from './expected.ts';
 import {
   any,
   atLeast,
@@ -22,113 +38,74 @@ import {
   num,
   over,
   ram,
+  ramIs,
   sameChip,
   screen,
   setOf,
+  since,
   storage,
   supported,
-  type Test,
   textSays,
   under,
   volume,
   weight,
   years,
 } from './oracle.ts';
-import { EXAM_NOW } from './exam-clock.ts';
-import { type Expectation, type Question } from './question.ts';
-import { dateOf, dollarsOf, flagOf, numberOf, numbersOf, RAW, raw, type RawDevice, textOf } from './raw-devices.ts';
+import { type Question } from './question.ts';
+import { dollarsOf, numbersOf, raw } from './raw-devices.ts';
+import { showDate, showDollars, showGigabytes, showNumber, showText } from './shown.ts';
 
-const dice = createDice(7777);
-const names = Map.groupBy(RAW, ({ fullName }) => fullName.toLowerCase());
-const POOL = RAW.filter(
-  (device) => names.get(device.fullName.toLowerCase())?.length === 1 && (dateOf(device) ?? '') > '2012',
-);
-const since = (year: number): Test => years(year, 9999);
+const drawing = createDrawing(7777, listTellableAfter('2012'));
 
-type Shown = (device: RawDevice) => RegExp[] | undefined;
-const q =
-  (field: string, unit = ''): Shown =>
-  (device) => {
-    const found = numberOf(device, field);
-    return found === undefined ? undefined : [amount(found, unit)];
-  };
-const t =
-  (field: string): Shown =>
-  (device) => {
-    const found = textOf(device, field);
-    return found === undefined ? undefined : [words(found)];
-  };
-const d =
-  (field: string): Shown =>
-  (device) => {
-    const found = textOf(device, field);
-    return found === undefined ? undefined : [day(found)];
-  };
-const list =
-  (field: string): Shown =>
-  (device) => {
-    const found = numbersOf(device, field).filter((one) => one >= 1 && one < 1024);
-    return found.length === 0 ? undefined : found.map((one) => amount(one));
-  };
-const usd: Shown = (device) => {
-  const found = dollarsOf(device);
-  return found === undefined ? undefined : [amount(found)];
-};
-const lineageOf: Shown = (device) => {
-  const found = textOf(device, 'lineageCurrentBranch');
-  return found === undefined ? undefined : [words(found)];
-};
-const until: Shown = (device) => {
-  const found = textOf(device, 'securityUpdatesUntil');
-  return found === undefined ? undefined : [day(found)];
-};
-
-const DRAWN: [kind: number, wording: string, shown: Shown][] = [
-  [1, 'Hi! How much does the {d} weigh?', q('weightGrams', 'g')],
-  [1, 'the {d} is how heavy?', q('weightGrams', 'g')],
-  [1, '{d} grams', q('weightGrams', 'g')],
-  [1, 'do you know the weight of a {d}', q('weightGrams', 'g')],
-  [1, "What's the {d} battery like in mAh?", q('batteryMah', 'mAh')],
-  [1, 'how many mah are in the {d}', q('batteryMah', 'mAh')],
-  [1, 'size of the battery of the {d}', q('batteryMah', 'mAh')],
-  [1, '{d} capacity of battery', q('batteryMah', 'mAh')],
-  [1, 'Display size of the {d}', q('displayInches', 'in')],
-  [1, 'how big is the {d} screen', q('displayInches', 'in')],
-  [1, 'whats the screen size on {d}', q('displayInches', 'in')],
-  [1, 'which chip sits in the {d}', t('chipset')],
-  [1, 'what processor is the {d} powered by', t('chipset')],
-  [1, '{d} chipset name', t('chipset')],
-  [1, 'is the {d} snapdragon or mediatek?', t('chipset')],
-  [1, 'Since when is the {d} available?', d('releaseDate')],
-  [1, 'when did samsung/whoever launch the {d}', d('releaseDate')],
-  [1, 'what is the release date of {d}?', d('releaseDate')],
-  [1, 'ram of {d} in gb', list('ramGbOptions')],
-  [1, 'what are the ram variants of the {d}', list('ramGbOptions')],
-  [1, 'how much internal memory has the {d}', list('storageGbOptions')],
-  [1, '{d} storage?', list('storageGbOptions')],
-  [1, 'what refresh rate is the screen of the {d}', q('displayRefreshHz', 'Hz')],
-  [1, 'thickness of the {d}?', q('depthMm', 'mm')],
-  [1, 'how tall is a {d}?', q('heightMm', 'mm')],
-  [1, 'what is the width of {d}', q('widthMm', 'mm')],
-  [1, 'gpu model of the {d}', t('gpu')],
-  [1, 'water resistance rating {d}', t('ipRating')],
-  [1, 'kind of display in the {d}', t('displayType')],
-  [1, 'which bluetooth version has the {d}', t('bluetooth')],
-  [1, 'initial android of the {d}', t('osAtLaunch')],
-  [1, 'maximum charging power of the {d}', q('chargingWiredWatts', 'W')],
-  [1, 'brightness of the {d} display', q('displayBrightnessNits', 'nits')],
-  [13, 'price of {d} when it launched', usd],
-  [13, 'how much was the {d}', usd],
-  [13, 'what did a {d} cost new in us dollars', usd],
-  [13, '{d} original price?', usd],
-  [8, 'newest lineageos version for the {d}', lineageOf],
-  [8, 'lineage for {d}?', lineageOf],
-  [8, 'is the {d} on the lineageos list', lineageOf],
-  [7, 'security support {d} ends when', until],
-  [7, 'till when is the {d} supported', until],
-  [7, 'patch end date of the {d}', until],
+const DRAWN: ShownWording[] = [
+  [1, 'Hi! How much does the {d} weigh?', showNumber('weightGrams', 'g')],
+  [1, 'the {d} is how heavy?', showNumber('weightGrams', 'g')],
+  [1, '{d} grams', showNumber('weightGrams', 'g')],
+  [1, 'do you know the weight of a {d}', showNumber('weightGrams', 'g')],
+  [1, "What's the {d} battery like in mAh?", showNumber('batteryMah', 'mAh')],
+  [1, 'how many mah are in the {d}', showNumber('batteryMah', 'mAh')],
+  [1, 'size of the battery of the {d}', showNumber('batteryMah', 'mAh')],
+  [1, '{d} capacity of battery', showNumber('batteryMah', 'mAh')],
+  [1, 'Display size of the {d}', showNumber('displayInches', 'in')],
+  [1, 'how big is the {d} screen', showNumber('displayInches', 'in')],
+  [1, 'whats the screen size on {d}', showNumber('displayInches', 'in')],
+  [1, 'which chip sits in the {d}', showText('chipset')],
+  [1, 'what processor is the {d} powered by', showText('chipset')],
+  [1, '{d} chipset name', showText('chipset')],
+  [1, 'is the {d} snapdragon or mediatek?', showText('chipset')],
+  [1, 'Since when is the {d} available?', showDate('releaseDate')],
+  [1, 'when did samsung/whoever launch the {d}', showDate('releaseDate')],
+  [1, 'what is the release date of {d}?', showDate('releaseDate')],
+  [1, 'ram of {d} in gb', showGigabytes('ramGbOptions')],
+  [1, 'what are the ram variants of the {d}', showGigabytes('ramGbOptions')],
+  [1, 'how much internal memory has the {d}', showGigabytes('storageGbOptions')],
+  [1, '{d} storage?', showGigabytes('storageGbOptions')],
+  [1, 'what refresh rate is the screen of the {d}', showNumber('displayRefreshHz', 'Hz')],
+  [1, 'thickness of the {d}?', showNumber('depthMm', 'mm')],
+  [1, 'how tall is a {d}?', showNumber('heightMm', 'mm')],
+  [1, 'what is the width of {d}', showNumber('widthMm', 'mm')],
+  [1, 'gpu model of the {d}', showText('gpu')],
+  [1, 'water resistance rating {d}', showText('ipRating')],
+  [1, 'kind of display in the {d}', showText('displayType')],
+  [1, 'which bluetooth version has the {d}', showText('bluetooth')],
+  [1, 'initial android of the {d}', showText('osAtLaunch')],
+  [1, 'maximum charging power of the {d}', showNumber('chargingWiredWatts', 'W')],
+  [1, 'brightness of the {d} display', showNumber('displayBrightnessNits', 'nits')],
+  [13, 'price of {d} when it launched', showDollars],
+  [13, 'how much was the {d}', showDollars],
+  [13, 'what did a {d} cost new in us dollars', showDollars],
+  [13, '{d} original price?', showDollars],
 ];
-const FLAGS: [wording: string, field: string][] = [
+/** All about devices of which it is known. */
+const SUPPORT: ShownWording[] = [
+  [8, 'newest lineageos version for the {d}', showText('lineageCurrentBranch')],
+  [8, 'lineage for {d}?', showText('lineageCurrentBranch')],
+  [8, 'is the {d} on the lineageos list', showText('lineageCurrentBranch')],
+  [7, 'security support {d} ends when', showDate('securityUpdatesUntil')],
+  [7, 'till when is the {d} supported', showDate('securityUpdatesUntil')],
+  [7, 'patch end date of the {d}', showDate('securityUpdatesUntil')],
+];
+const FLAGS: FlagWording[] = [
   ['NFC in the {d}?', 'nfc'],
   ['does a {d} come with nfc', 'nfc'],
   ['can the {d} pay at the till', 'nfc'],
@@ -151,7 +128,7 @@ const FLAGS: [wording: string, field: string][] = [
   ['are the speakers of the {d} stereo', 'stereoSpeakers'],
 ];
 
-const ASKED: [kind: number, text: string, expect: Expectation, of?: string][] = [
+const ASKED: Asked[] = [
   [2, 'is it thinner than 8 mm', passes('google-pixel-8', under('depthMm', 8)), 'google-pixel-8'],
   [2, 'is the display at least 6 inches', yes, 'google-pixel-8'],
   [2, 'does it have more than 128 gb storage', yes, 'google-pixel-8'],
@@ -226,13 +203,7 @@ const ASKED: [kind: number, text: string, expect: Expectation, of?: string][] = 
   [5, 'smallest phone that has 5G and NFC', bestOf(volume, 'least', [flag('has5g'), flag('nfc')])],
   [5, 'most ram among phones before 2018', bestOf(mostRam, 'most', [years(0, 2017)])],
   [5, 'phone with biggest battery from 2015 to 2018', bestOf(battery, 'most', [years(2015, 2018)])],
-  [
-    5,
-    'cheapest phone with 12 gb ram',
-    bestOf(dollarsOf, 'least', [
-      (one) => (numbersOf(one, 'ramGbOptions').length === 0 ? undefined : numbersOf(one, 'ramGbOptions').includes(12)),
-    ]),
-  ],
+  [5, 'cheapest phone with 12 gb ram', bestOf(dollarsOf, 'least', [ramIs(12)])],
   [5, 'the 4 lightest xiaomi phones', bestOf(weight, 'least', [brand('Xiaomi')])],
   [5, 'newest phone without 5g', bestOf(moment, 'most', [not(flag('has5g'))])],
   [5, 'thinnest foldable', bestOf(num('depthMm'), 'least', [foldable])],
@@ -268,14 +239,7 @@ const ASKED: [kind: number, text: string, expect: Expectation, of?: string][] = 
     setOf([textSays('chipset', /Dimensity/i), flag('headphoneJack')]),
   ],
   [6, 'phones over 250 g', setOf([over('weightGrams', 250)])],
-  [
-    6,
-    'phones with 3 GB of RAM released since 2019',
-    setOf([
-      (one) => (numbersOf(one, 'ramGbOptions').length === 0 ? undefined : numbersOf(one, 'ramGbOptions').includes(3)),
-      since(2019),
-    ]),
-  ],
+  [6, 'phones with 3 GB of RAM released since 2019', setOf([ramIs(3), since(2019)])],
   [6, 'huawei phones with infrared', setOf([brand('Huawei'), flag('irBlaster')])],
   [6, 'lightweight phones below 130 grams with nfc', setOf([under('weightGrams', 130), flag('nfc')])],
   [6, 'phones with ip68 and a headphone jack', setOf([textSays('ipRating', /IP68/), flag('headphoneJack')])],
@@ -303,35 +267,11 @@ const ASKED: [kind: number, text: string, expect: Expectation, of?: string][] = 
   [15, 'show all realme phones', setOf([brand('realme')])],
 ];
 
-function pick(fits: (device: RawDevice) => boolean): RawDevice {
-  const fitting = POOL.filter(fits);
-  return drawFrom(fitting.length === 0 ? POOL : fitting, dice);
-}
-
 export function listBatchSeven(): Question[] {
-  const drawn = DRAWN.map(([kind, wording, shown]): Question => {
-    const isKnown = kind === 8 || kind === 7 || dice() < 0.85;
-    const device = pick((one) => (shown(one) !== undefined) === isKnown);
-    const found = shown(device);
-    return {
-      kind,
-      text: wording.replace('{d}', writeName(device, dice)),
-      expect: found === undefined ? unknown : says(...found),
-    };
-  });
-  const flags = FLAGS.map(([wording, field]): Question => {
-    const state = [true, false, undefined][Math.floor(dice() * 3)];
-    const device = pick((one) => flagOf(one, field) === state);
-    const is = flagOf(device, field);
-    return {
-      kind: 2,
-      text: wording.replace('{d}', writeName(device, dice)),
-      expect: is === undefined ? unknown : is ? yes : no,
-    };
-  });
   return [
-    ...drawn,
-    ...flags,
-    ...ASKED.map(([kind, text, expect, of]) => ({ kind, text, expect, ...(of === undefined ? {} : { of: raw(of) }) })),
+    ...drawing.putShown(DRAWN, 0.85),
+    ...drawing.putShown(SUPPORT, 1),
+    ...drawing.putFlags(FLAGS),
+    ...listAsked(ASKED),
   ];
 }

@@ -1,4 +1,5 @@
 import { EXAM_NOW } from './exam-clock.ts';
+import { type Asked } from './expected.ts';
 import {
   any,
   atLeast,
@@ -23,23 +24,22 @@ import {
   num,
   over,
   ram,
+  ramIs,
   screen,
   setOf,
+  since,
   storage,
   supported,
-  type Test,
+  tablets,
   textSays,
   under,
   volume,
   weight,
   years,
 } from './oracle.ts';
-import { type Expectation } from './question.ts';
 import { dollarsOf, RAW } from './raw-devices.ts';
 
-const since = (year: number): Test => years(year, 9999);
-
-export const SEARCHES_SIX: [kind: number, text: string, expect: Expectation][] = [
+export const SEARCHES_SIX: Asked[] = [
   [5, 'the lightest one from 2017 please', bestOf(weight, 'least', [inYear(2017)])],
   [5, 'what has the biggest battery of all oneplus phones', bestOf(battery, 'most', [brand('OnePlus')])],
   [5, 'lightest waterproof phone', bestOf(weight, 'least', [textSays('ipRating', /IP[X\d][789]/)])],
@@ -80,7 +80,7 @@ export const SEARCHES_SIX: [kind: number, text: string, expect: Expectation][] =
   ],
   [6, 'google phones lighter than 160 grams', setOf([brand('Google'), under('weightGrams', 160)])],
   [6, 'phones with at least 6000mah under 200 grams', setOf([atLeast('batteryMah', 6000), under('weightGrams', 200)])],
-  [6, 'phones of 2015 with 4 gb ram', setOf([inYear(2015), ram4()])],
+  [6, 'phones of 2015 with 4 gb ram', setOf([inYear(2015), ramIs(4)])],
   [6, 'phones with screens of at most 4.7 inches since 2016', setOf([atMost('displayInches', 4.7), since(2016)])],
   [6, 'samsung phones between 150 and 160 g', setOf([brand('Samsung'), between('weightGrams', 150, 160)])],
   [6, 'everything with a tensor g2', setOf([textSays('chipset', /Tensor G2/)])],
@@ -129,14 +129,7 @@ export const SEARCHES_SIX: [kind: number, text: string, expect: Expectation][] =
   [14, 'how many oneplus phones have wireless charging?', setOf([brand('OnePlus'), flag('wirelessCharging')])],
   [14, 'how many phones run on a kirin', setOf([textSays('chipset', /Kirin/i)])],
   [14, 'how many phones get security updates today', setOf([supported(EXAM_NOW)])],
-  [
-    14,
-    'how many tablets with lineageos',
-    setOf(
-      [lineage],
-      RAW.filter(({ formFactor }) => formFactor === 'tablet'),
-    ),
-  ],
+  [14, 'how many tablets with lineageos', setOf([lineage], tablets())],
   [15, 'list razr phones', setOf([line('razr')])],
   [15, 'iphones of 2020', setOf([line('iphone'), inYear(2020)])],
   [15, 'google devices', setOf([brand('Google')], RAW)],
@@ -145,7 +138,3 @@ export const SEARCHES_SIX: [kind: number, text: string, expect: Expectation][] =
   [15, 'vivo phones from 2024', setOf([brand('vivo'), inYear(2024)])],
   [15, 'show me the foldables of 2024', setOf([foldable, inYear(2024)])],
 ];
-
-function ram4(): Test {
-  return ({ facts }) => (Array.isArray(facts['ramGbOptions']) ? facts['ramGbOptions'].includes(4) : undefined);
-}

@@ -1,6 +1,21 @@
-import { amount, createDice, day, drawFrom, words, writeName } from './draw.ts';
-import { SEARCHES_SIX } from './six-searches.ts';
-import { ahead, all, date, has, passes, price, text, says, unknown, refused, yes, no } from './expected.ts';
+import { amount, listTellableAfter, words } from './draw.ts';
+import { createDrawing, type FlagWording, type ShownWording } from './drawing.ts';
+import {
+  ahead,
+  all,
+  type Asked,
+  date,
+  has,
+  listAsked,
+  no,
+  passes,
+  price,
+  refused,
+  says,
+  text,
+  unknown,
+  yes,
+} from './expected.ts';
 import {
   battery,
   compare,
@@ -15,66 +30,57 @@ import {
   volume,
   weight,
 } from './oracle.ts';
-import { type Expectation, type Question } from './question.ts';
-import { dateOf, flagOf, numberOf, RAW, raw, type RawDevice, textOf } from './raw-devices.ts';
+import { type Question } from './question.ts';
+import { raw, textOf } from './raw-devices.ts';
+import { showDate, showNumber, showText } from './shown.ts';
+import { SEARCHES_SIX } from './six-searches.ts';
 
-const dice = createDice(606);
-const names = Map.groupBy(RAW, ({ fullName }) => fullName.toLowerCase());
-const POOL = RAW.filter(
-  (device) => names.get(device.fullName.toLowerCase())?.length === 1 && (dateOf(device) ?? '') > '2012',
-);
+const drawing = createDrawing(606, listTellableAfter('2012'));
 
-function pick(fits: (device: RawDevice) => boolean): RawDevice {
-  const fitting = POOL.filter(fits);
-  return drawFrom(fitting.length === 0 ? POOL : fitting, dice);
-}
-
-const NUMBERS: [wording: string, field: string, unit: string][] = [
-  ['what would a {d} show on a kitchen scale, its weight i mean', 'weightGrams', 'g'],
-  ['weight {d}', 'weightGrams', 'g'],
-  ['how many g does {d} weigh', 'weightGrams', 'g'],
-  ['is the {d} light? whats its weight', 'weightGrams', 'g'],
-  ['{d} battery mah?', 'batteryMah', 'mAh'],
-  ['so how big a battery is in the {d}', 'batteryMah', 'mAh'],
-  ['battery capcity of the {d}', 'batteryMah', 'mAh'],
-  ['how much mAh has the {d}', 'batteryMah', 'mAh'],
-  ['what battery size does {d} have?', 'batteryMah', 'mAh'],
-  ['how many inches is the screen of {d}', 'displayInches', 'in'],
-  ['{d} display size?', 'displayInches', 'in'],
-  ['what is the diagonal of the {d} screen', 'displayInches', 'in'],
-  ['scren size {d}', 'displayInches', 'in'],
-  ['refreshrate of {d}', 'displayRefreshHz', 'Hz'],
-  ['what is the screen refresh rate on the {d}?', 'displayRefreshHz', 'Hz'],
-  ['how thick is a {d}', 'depthMm', 'mm'],
-  ['tell me how tall the {d} is', 'heightMm', 'mm'],
-  ['{d} how wide', 'widthMm', 'mm'],
-  ['thikness of the {d}', 'depthMm', 'mm'],
-  ['charging wattage of the {d}', 'chargingWiredWatts', 'W'],
-  ['what is the max wired charging of the {d}', 'chargingWiredWatts', 'W'],
-  ['how bright does the {d} get', 'displayBrightnessNits', 'nits'],
+const NUMBERS: ShownWording[] = [
+  [1, 'what would a {d} show on a kitchen scale, its weight i mean', showNumber('weightGrams', 'g')],
+  [1, 'weight {d}', showNumber('weightGrams', 'g')],
+  [1, 'how many g does {d} weigh', showNumber('weightGrams', 'g')],
+  [1, 'is the {d} light? whats its weight', showNumber('weightGrams', 'g')],
+  [1, '{d} battery mah?', showNumber('batteryMah', 'mAh')],
+  [1, 'so how big a battery is in the {d}', showNumber('batteryMah', 'mAh')],
+  [1, 'battery capcity of the {d}', showNumber('batteryMah', 'mAh')],
+  [1, 'how much mAh has the {d}', showNumber('batteryMah', 'mAh')],
+  [1, 'what battery size does {d} have?', showNumber('batteryMah', 'mAh')],
+  [1, 'how many inches is the screen of {d}', showNumber('displayInches', 'in')],
+  [1, '{d} display size?', showNumber('displayInches', 'in')],
+  [1, 'what is the diagonal of the {d} screen', showNumber('displayInches', 'in')],
+  [1, 'scren size {d}', showNumber('displayInches', 'in')],
+  [1, 'refreshrate of {d}', showNumber('displayRefreshHz', 'Hz')],
+  [1, 'what is the screen refresh rate on the {d}?', showNumber('displayRefreshHz', 'Hz')],
+  [1, 'how thick is a {d}', showNumber('depthMm', 'mm')],
+  [1, 'tell me how tall the {d} is', showNumber('heightMm', 'mm')],
+  [1, '{d} how wide', showNumber('widthMm', 'mm')],
+  [1, 'thikness of the {d}', showNumber('depthMm', 'mm')],
+  [1, 'charging wattage of the {d}', showNumber('chargingWiredWatts', 'W')],
+  [1, 'what is the max wired charging of the {d}', showNumber('chargingWiredWatts', 'W')],
+  [1, 'how bright does the {d} get', showNumber('displayBrightnessNits', 'nits')],
 ];
-const TEXTS: [wording: string, field: string][] = [
-  ['what soc powers the {d}', 'chipset'],
-  ['procesor of the {d}', 'chipset'],
-  ['{d}, which chip?', 'chipset'],
-  ['what silicon is in the {d}', 'chipset'],
-  ['name the chipset in {d}', 'chipset'],
-  ['display technology of the {d}', 'displayType'],
-  ['which gpu is inside the {d}?', 'gpu'],
-  ['usb port of {d}', 'usb'],
-  ['bluetooth of the {d}', 'bluetooth'],
-  ['IP class of {d}', 'ipRating'],
-  ['which android did the {d} launch on', 'osAtLaunch'],
+const TEXTS: ShownWording[] = [
+  [1, 'what soc powers the {d}', showText('chipset')],
+  [1, 'procesor of the {d}', showText('chipset')],
+  [1, '{d}, which chip?', showText('chipset')],
+  [1, 'what silicon is in the {d}', showText('chipset')],
+  [1, 'name the chipset in {d}', showText('chipset')],
+  [1, 'display technology of the {d}', showText('displayType')],
+  [1, 'which gpu is inside the {d}?', showText('gpu')],
+  [1, 'usb port of {d}', showText('usb')],
+  [1, 'bluetooth of the {d}', showText('bluetooth')],
+  [1, 'IP class of {d}', showText('ipRating')],
+  [1, 'which android did the {d} launch on', showText('osAtLaunch')],
+  [1, 'when was the {d} launched?', showDate('releaseDate')],
+  [1, 'release date {d}?', showDate('releaseDate')],
+  [1, 'date of release of the {d}', showDate('releaseDate')],
+  [1, 'when did {d} hit stores', showDate('releaseDate')],
+  [1, '{d} launch?', showDate('releaseDate')],
+  [1, 'what day did the {d} come out', showDate('releaseDate')],
 ];
-const DATES: string[] = [
-  'when was the {d} launched?',
-  'release date {d}?',
-  'date of release of the {d}',
-  'when did {d} hit stores',
-  '{d} launch?',
-  'what day did the {d} come out',
-];
-const FLAGS: [wording: string, field: string][] = [
+const FLAGS: FlagWording[] = [
   ['{d} has nfc?', 'nfc'],
   ['is there NFC inside the {d}', 'nfc'],
   ['{d} headphonejack?', 'headphoneJack'],
@@ -96,7 +102,7 @@ const FLAGS: [wording: string, field: string][] = [
   ['optical stabilisation on the {d}', 'opticalStabilisation'],
 ];
 
-const ASKED: [kind: number, text: string, expect: Expectation, of?: string][] = [
+const ASKED: Asked[] = [
   [1, 'Mi Mix weight in kg', says(/0\.21 kg|0\.209 kg/)],
   [1, 'pixel 8 size in inches', says(/5\.93 × 2\.79/)],
   [1, 'ram + storage of the pixel 8', says(amount(8), amount(128), amount(256))],
@@ -217,49 +223,11 @@ const ASKED: [kind: number, text: string, expect: Expectation, of?: string][] = 
 ];
 
 export function listBatchSix(): Question[] {
-  const known = (shown: RegExp | undefined): Expectation => (shown === undefined ? unknown : says(shown));
-  const numbers = NUMBERS.map(([wording, field, unit]): Question => {
-    const isKnown = dice() < 0.85;
-    const device = pick((one) => (numberOf(one, field) !== undefined) === isKnown);
-    const found = numberOf(device, field);
-    return {
-      kind: 1,
-      text: wording.replace('{d}', writeName(device, dice)),
-      expect: known(found === undefined ? undefined : amount(found, unit)),
-    };
-  });
-  const texts = TEXTS.map(([wording, field]): Question => {
-    const device = pick((one) => textOf(one, field) !== undefined);
-    return {
-      kind: 1,
-      text: wording.replace('{d}', writeName(device, dice)),
-      expect: says(words(textOf(device, field) ?? '')),
-    };
-  });
-  const dates = DATES.map((wording): Question => {
-    const device = pick((one) => textOf(one, 'releaseDate') !== undefined);
-    return {
-      kind: 1,
-      text: wording.replace('{d}', writeName(device, dice)),
-      expect: says(day(textOf(device, 'releaseDate') ?? '')),
-    };
-  });
-  const flags = FLAGS.map(([wording, field]): Question => {
-    const state = [true, false, undefined][Math.floor(dice() * 3)];
-    const device = pick((one) => flagOf(one, field) === state);
-    const is = flagOf(device, field);
-    return {
-      kind: 2,
-      text: wording.replace('{d}', writeName(device, dice)),
-      expect: is === undefined ? unknown : is ? yes : no,
-    };
-  });
-  const asked = ASKED.map(([kind, question, expect, of]) => ({
-    kind,
-    text: question,
-    expect,
-    ...(of === undefined ? {} : { of: raw(of) }),
-  }));
-  const searches = SEARCHES_SIX.map(([kind, question, expect]) => ({ kind, text: question, expect }));
-  return [...numbers, ...texts, ...dates, ...flags, ...asked, ...searches];
+  return [
+    ...drawing.putShown(NUMBERS, 0.85),
+    ...drawing.putShown(TEXTS, 1),
+    ...drawing.putFlags(FLAGS),
+    ...listAsked(ASKED),
+    ...listAsked(SEARCHES_SIX),
+  ];
 }

@@ -1,5 +1,7 @@
-import { amount, createDice, day, drawFrom, words } from './draw.ts';
+import { amount, day, drawFrom, TELLABLE, words } from './draw.ts';
+import { createDrawing, type FlagWording, type ShownWording } from './drawing.ts';
 import { EXAM_NOW } from './exam-clock.ts';
+import { listAsked, refused, says, unknown } from './expected.ts';
 import {
   aheadOf,
   battery,
@@ -16,123 +18,74 @@ import {
   weight,
 } from './oracle.ts';
 import { type Expectation, type Question } from './question.ts';
-import { RAW, dateOf, dollarsOf, flagOf, numberOf, numbersOf, textOf, textsOf, type RawDevice } from './raw-devices.ts';
+import { dateOf, dollarsOf, flagOf, RAW, type RawDevice, textOf, textsOf } from './raw-devices.ts';
+import { showDate, showFirst, showGigabytes, showMegapixels, showNumber, showText } from './shown.ts';
 import { SEARCHES_THREE } from './three-searches.ts';
 
-const dice = createDice(31_337);
-const says = (...all: RegExp[]): Expectation => ({ kind: 'says', all });
-const unknown: Expectation = { kind: 'unknown' };
-const refused: Expectation = { kind: 'refused' };
-const names = Map.groupBy(RAW, ({ fullName }) => fullName.toLowerCase());
-const POOL = RAW.filter(({ fullName }) => names.get(fullName.toLowerCase())?.length === 1);
+const drawing = createDrawing(31_337, TELLABLE, { write: ({ fullName }) => fullName });
+const { dice, pick } = drawing;
 
-type Read = (device: RawDevice) => RegExp[] | undefined;
-const quantity =
-  (field: string, unit: string): Read =>
-  (device) => {
-    const value = numberOf(device, field);
-    return value === undefined ? undefined : [amount(value, unit)];
-  };
-const written =
-  (field: string): Read =>
-  (device) => {
-    const value = textOf(device, field);
-    return value === undefined ? undefined : [words(value)];
-  };
-const dated =
-  (field: string): Read =>
-  (device) => {
-    const value = textOf(device, field);
-    return value === undefined ? undefined : [day(value)];
-  };
-const listed =
-  (field: string): Read =>
-  (device) => {
-    const values = numbersOf(device, field).filter((value) => value >= 1 && value < 1024);
-    return values.length === 0 ? undefined : values.map((value) => amount(value));
-  };
-
-const FACTS: [wording: string, read: Read][] = [
-  ['Could you tell me the weight of the {d}?', quantity('weightGrams', 'g')],
-  ['{d} - weight', quantity('weightGrams', 'g')],
-  ['How many grams is a {d}?', quantity('weightGrams', 'g')],
-  ['I want to know how heavy the {d} is', quantity('weightGrams', 'g')],
-  ['What is the battery capacity of the {d}?', quantity('batteryMah', 'mAh')],
-  ['how much battery does the {d} have', quantity('batteryMah', 'mAh')],
-  ['{d} accu size', quantity('batteryMah', 'mAh')],
-  ['what mah battery is inside the {d}', quantity('batteryMah', 'mAh')],
-  ['What is the screen size of the {d}?', quantity('displayInches', 'in')],
-  ['display inches {d}', quantity('displayInches', 'in')],
-  ['how big of a screen does the {d} have', quantity('displayInches', 'in')],
-  ['Which chipset does the {d} use?', written('chipset')],
-  ['what cpu/chip does the {d} have', written('chipset')],
-  ['the processor in a {d} is?', written('chipset')],
-  ['{d}: soc?', written('chipset')],
-  ['Which GPU does the {d} have?', written('gpu')],
-  ['When was the {d} released?', dated('releaseDate')],
-  ['{d} launch date', dated('releaseDate')],
-  ['what date did the {d} go on sale', dated('releaseDate')],
-  ['When did {d} hit the market?', dated('releaseDate')],
-  ['How much RAM does the {d} have?', listed('ramGbOptions')],
-  ['{d} memory (ram)', listed('ramGbOptions')],
-  ['storage variants of the {d}', listed('storageGbOptions')],
-  ['How many GB of storage does the {d} have?', listed('storageGbOptions')],
-  ['What is the refresh rate of the {d}?', quantity('displayRefreshHz', 'Hz')],
-  ['screen hz of {d}', quantity('displayRefreshHz', 'Hz')],
-  ['What kind of display panel does the {d} use?', written('displayType')],
-  ['Which IP rating does the {d} have?', written('ipRating')],
-  ['How thick is the {d}?', quantity('depthMm', 'mm')],
-  ['{d} height', quantity('heightMm', 'mm')],
-  ['How wide is the {d} in millimetres?', quantity('widthMm', 'mm')],
-  ['What Android version did the {d} launch with?', written('osAtLaunch')],
-  ['with which os was the {d} shipped', written('osAtLaunch')],
-  ['How fast is the wired charging of the {d}?', quantity('chargingWiredWatts', 'W')],
-  ['max charging watts of the {d}', quantity('chargingWiredWatts', 'W')],
-  ['How fast does the {d} charge wirelessly', quantity('chargingWirelessWatts', 'W')],
-  ['Which USB port is on the {d}?', written('usb')],
-  ['What Bluetooth version does the {d} support?', written('bluetooth')],
-  ['What wi-fi standard does the {d} have?', written('wifi')],
-  ['max brightness of the {d} in nits', quantity('displayBrightnessNits', 'nits')],
+const FACTS: ShownWording[] = [
+  [1, 'Could you tell me the weight of the {d}?', showNumber('weightGrams', 'g')],
+  [1, '{d} - weight', showNumber('weightGrams', 'g')],
+  [1, 'How many grams is a {d}?', showNumber('weightGrams', 'g')],
+  [1, 'I want to know how heavy the {d} is', showNumber('weightGrams', 'g')],
+  [1, 'What is the battery capacity of the {d}?', showNumber('batteryMah', 'mAh')],
+  [1, 'how much battery does the {d} have', showNumber('batteryMah', 'mAh')],
+  [1, '{d} accu size', showNumber('batteryMah', 'mAh')],
+  [1, 'what mah battery is inside the {d}', showNumber('batteryMah', 'mAh')],
+  [1, 'What is the screen size of the {d}?', showNumber('displayInches', 'in')],
+  [1, 'display inches {d}', showNumber('displayInches', 'in')],
+  [1, 'how big of a screen does the {d} have', showNumber('displayInches', 'in')],
+  [1, 'Which chipset does the {d} use?', showText('chipset')],
+  [1, 'what cpu/chip does the {d} have', showText('chipset')],
+  [1, 'the processor in a {d} is?', showText('chipset')],
+  [1, '{d}: soc?', showText('chipset')],
+  [1, 'Which GPU does the {d} have?', showText('gpu')],
+  [1, 'When was the {d} released?', showDate('releaseDate')],
+  [1, '{d} launch date', showDate('releaseDate')],
+  [1, 'what date did the {d} go on sale', showDate('releaseDate')],
+  [1, 'When did {d} hit the market?', showDate('releaseDate')],
+  [1, 'How much RAM does the {d} have?', showGigabytes('ramGbOptions')],
+  [1, '{d} memory (ram)', showGigabytes('ramGbOptions')],
+  [1, 'storage variants of the {d}', showGigabytes('storageGbOptions')],
+  [1, 'How many GB of storage does the {d} have?', showGigabytes('storageGbOptions')],
+  [1, 'What is the refresh rate of the {d}?', showNumber('displayRefreshHz', 'Hz')],
+  [1, 'screen hz of {d}', showNumber('displayRefreshHz', 'Hz')],
+  [1, 'What kind of display panel does the {d} use?', showText('displayType')],
+  [1, 'Which IP rating does the {d} have?', showText('ipRating')],
+  [1, 'How thick is the {d}?', showNumber('depthMm', 'mm')],
+  [1, '{d} height', showNumber('heightMm', 'mm')],
+  [1, 'How wide is the {d} in millimetres?', showNumber('widthMm', 'mm')],
+  [1, 'What Android version did the {d} launch with?', showText('osAtLaunch')],
+  [1, 'with which os was the {d} shipped', showText('osAtLaunch')],
+  [1, 'How fast is the wired charging of the {d}?', showNumber('chargingWiredWatts', 'W')],
+  [1, 'max charging watts of the {d}', showNumber('chargingWiredWatts', 'W')],
+  [1, 'How fast does the {d} charge wirelessly', showNumber('chargingWirelessWatts', 'W')],
+  [1, 'Which USB port is on the {d}?', showText('usb')],
+  [1, 'What Bluetooth version does the {d} support?', showText('bluetooth')],
+  [1, 'What wi-fi standard does the {d} have?', showText('wifi')],
+  [1, 'max brightness of the {d} in nits', showNumber('displayBrightnessNits', 'nits')],
+  [1, 'How many megapixels does the front camera of the {d} have?', showMegapixels('frontCamerasMegapixels')],
+  [1, 'what is the main camera of the {d}', showMegapixels('rearCamerasMegapixels')],
+  [1, 'nanometre process of the {d} chip', showNumber('chipsetProcessNm', 'nm')],
+  [1, 'How many CPU cores does the {d} have?', showNumber('cpuCores', 'core')],
+  [1, 'What sensors does the {d} have?', showFirst((device) => textsOf(device, 'sensors'), 3)],
   [
-    'How many megapixels does the front camera of the {d} have?',
-    (device) => {
-      const all = numbersOf(device, 'frontCamerasMegapixels');
-      return all.length === 0 ? undefined : all.map((value) => amount(value, 'MP'));
-    },
-  ],
-  [
-    'what is the main camera of the {d}',
-    (device) => {
-      const all = numbersOf(device, 'rearCamerasMegapixels');
-      return all.length === 0 ? undefined : all.map((value) => amount(value, 'MP'));
-    },
-  ],
-  ['nanometre process of the {d} chip', quantity('chipsetProcessNm', 'nm')],
-  ['How many CPU cores does the {d} have?', quantity('cpuCores', 'core')],
-  [
-    'What sensors does the {d} have?',
-    (device) => {
-      const all = textsOf(device, 'sensors');
-      return all.length === 0 ? undefined : all.slice(0, 3).map(words);
-    },
-  ],
-  [
+    1,
     'What is the pixel density of the {d}?',
     (device) => {
       const ppi = density(device);
       return ppi === undefined ? undefined : [amount(ppi, 'ppi')];
     },
   ],
-  ['{d} codename?', ({ codenames }) => (codenames.length === 0 ? undefined : codenames.slice(0, 2).map(words))],
-  [
-    'Which model numbers does the {d} have?',
-    ({ modelNumbers }) => (modelNumbers.length === 0 ? undefined : modelNumbers.slice(0, 2).map(words)),
-  ],
-  ['what battery technology does the {d} use', written('batteryTechnology')],
-  ['who makes the {d}', (device) => [words(device.brand)]],
+  [1, '{d} codename?', showFirst(({ codenames }) => codenames, 2)],
+  [1, 'Which model numbers does the {d} have?', showFirst(({ modelNumbers }) => modelNumbers, 2)],
+  [1, 'what battery technology does the {d} use', showText('batteryTechnology')],
+  [1, 'who makes the {d}', (device) => [words(device.brand)]],
 ];
 
-const FLAGS: [wording: string, field: string][] = [
+const FLAGS: FlagWording[] = [
   ['Does the {d} have NFC?', 'nfc'],
   ['can the {d} do contactless payments', 'nfc'],
   ['{d} with nfc or not?', 'nfc'],
@@ -163,37 +116,6 @@ const FLAGS: [wording: string, field: string][] = [
   ['Does the {d} have optical image stabilisation?', 'opticalStabilisation'],
   ['has {d} ois', 'opticalStabilisation'],
 ];
-
-function pick(fits: (device: RawDevice) => boolean): RawDevice {
-  const fitting = POOL.filter(fits);
-  return drawFrom(fitting.length === 0 ? POOL : fitting, dice);
-}
-
-function drawFacts(): Question[] {
-  return FACTS.map(([wording, read]): Question => {
-    const isKnown = dice() < 0.8;
-    const device = pick((one) => (read(one) !== undefined) === isKnown);
-    const known = read(device);
-    return {
-      kind: 1,
-      text: wording.replace('{d}', device.fullName),
-      expect: known === undefined ? unknown : says(...known),
-    };
-  });
-}
-
-function drawFlags(): Question[] {
-  return FLAGS.map(([wording, field]): Question => {
-    const state = [true, false, undefined][Math.floor(dice() * 3)];
-    const device = pick((one) => flagOf(one, field) === state);
-    const is = flagOf(device, field);
-    return {
-      kind: 2,
-      text: wording.replace('{d}', device.fullName),
-      expect: is === undefined ? unknown : { kind: is ? 'yes' : 'no' },
-    };
-  });
-}
 
 const COMPARED: [wording: string, read: (device: RawDevice) => number | undefined, direction: 'most' | 'least'][] = [
   ['Which is heavier: {a} or {b}?', weight, 'most'],
@@ -354,10 +276,10 @@ function drawOthers(): Question[] {
 
 export function drawBatchThree(): Question[] {
   return [
-    ...drawFacts(),
-    ...drawFlags(),
+    ...drawing.putShown(FACTS, 0.8),
+    ...drawing.putFlags(FLAGS),
     ...drawComparisons(),
     ...drawOthers(),
-    ...SEARCHES_THREE.map(([kind, text, expect]) => ({ kind, text, expect })),
+    ...listAsked(SEARCHES_THREE),
   ];
 }

@@ -1,5 +1,5 @@
 import { EXAM_NOW } from './exam-clock.ts';
-import { says, unknown } from './expected.ts';
+import { type Asked, says, unknown } from './expected.ts';
 import {
   any,
   atLeast,
@@ -25,22 +25,22 @@ import {
   ram,
   screen,
   setOf,
+  since,
   storage,
   supported,
-  textSays,
+  tablets,
   type Test,
+  textSays,
   under,
   volume,
   weight,
   years,
 } from './oracle.ts';
-import { type Expectation } from './question.ts';
-import { RAW, dollarsOf, numberOf, numbersOf, raw } from './raw-devices.ts';
+import { dollarsOf, numberOf, numbersOf, RAW, raw } from './raw-devices.ts';
 
-const since = (year: number): Test => years(year, 9999);
 const hz = (least: number): Test => compare(num('displayRefreshHz'), (value) => value >= least);
 
-export const SEARCHES_THREE: [kind: number, text: string, expect: Expectation][] = [
+export const SEARCHES_THREE: Asked[] = [
   [5, 'What is the lightest phone in the catalogue?', bestOf(weight, 'least')],
   [5, 'Which phone released in 2018 has the largest battery?', bestOf(battery, 'most', [inYear(2018)])],
   [5, 'Which Huawei phone has the largest display?', bestOf(screen, 'most', [brand('Huawei')])],
@@ -65,16 +65,7 @@ export const SEARCHES_THREE: [kind: number, text: string, expect: Expectation][]
   [5, 'smallest phone between 2018 and 2021', bestOf(volume, 'least', [years(2018, 2021)])],
   [5, 'lightest foldable phone', bestOf(weight, 'least', [foldable])],
   [5, 'phone with the most RAM in 2021', bestOf(mostRam, 'most', [inYear(2021)])],
-  [
-    5,
-    'Which tablet has the biggest battery?',
-    bestOf(
-      battery,
-      'most',
-      [],
-      RAW.filter(({ formFactor }) => formFactor === 'tablet'),
-    ),
-  ],
+  [5, 'Which tablet has the biggest battery?', bestOf(battery, 'most', [], tablets())],
   [
     6,
     'Which phones weigh less than 150 grams and have a headphone jack?',

@@ -1,5 +1,5 @@
 import { amount } from './draw.ts';
-import { all, date, has, no, passes, says, text, type Asked, unknown, value, yes } from './expected.ts';
+import { all, type Asked, date, has, no, passes, says, text, unknown, value, yes } from './expected.ts';
 import { compare, num, ram, textSays, under } from './oracle.ts';
 import { numberOf, numbersOf, raw } from './raw-devices.ts';
 

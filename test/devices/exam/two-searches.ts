@@ -1,5 +1,5 @@
 import { EXAM_NOW } from './exam-clock.ts';
-import { hz, says, since, type Asked } from './expected.ts';
+import { type Asked, listAsked, says } from './expected.ts';
 import {
   any,
   atLeast,
@@ -12,6 +12,7 @@ import {
   dollars,
   flag,
   foldable,
+  hz,
   inMonth,
   inYear,
   line,
@@ -24,7 +25,9 @@ import {
   ramIs,
   screen,
   setOf,
+  since,
   storage,
+  storageIs,
   supported,
   textSays,
   under,
@@ -33,7 +36,7 @@ import {
   years,
 } from './oracle.ts';
 import { type Question } from './question.ts';
-import { dollarsOf, numbersOf, raw } from './raw-devices.ts';
+import { dollarsOf, raw } from './raw-devices.ts';
 import { FACTS_TWO } from './two-facts.ts';
 import { RELATIONS_TWO } from './two-relations.ts';
 
@@ -128,14 +131,7 @@ export const SEARCHES_TWO: Asked[] = [
   [
     6,
     'phones with 8 gb ram and 256 gb storage under 150g',
-    setOf([
-      ramIs(8),
-      (device) =>
-        numbersOf(device, 'storageGbOptions').length === 0
-          ? undefined
-          : numbersOf(device, 'storageGbOptions').includes(256),
-      under('weightGrams', 150),
-    ]),
+    setOf([ramIs(8), storageIs(256), under('weightGrams', 150)]),
   ],
   [6, 'fastest chargers: phones with over 120 watts', says(/7 in all/)],
   [6, 'phones no wider than 65 mm since 2018', setOf([atMost('widthMm', 65), since(2018)])],
@@ -183,10 +179,5 @@ export const SEARCHES_TWO: Asked[] = [
 ];
 
 export function listBatchTwo(): Question[] {
-  return [...FACTS_TWO, ...RELATIONS_TWO, ...SEARCHES_TWO].map(([kind, question, expect, of]) => ({
-    kind,
-    text: question,
-    expect,
-    ...(of === undefined ? {} : { of: raw(of) }),
-  }));
+  return listAsked([...FACTS_TWO, ...RELATIONS_TWO, ...SEARCHES_TWO]);
 }
