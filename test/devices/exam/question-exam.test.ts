@@ -8,6 +8,8 @@ import { listBatchSix } from './six.ts';
 import { drawFactsOne } from './facts-one.ts';
 import { drawRelationsOne } from './relations-one.ts';
 import { listSearchesOne } from './searches-one.ts';
+import { breakAnswer } from './break-answer.ts';
+import { judge } from './question.ts';
 import { type Sat, sit } from './sit-exam.ts';
 
 /** What an answer may take of a processor on average. */
@@ -45,6 +47,17 @@ describe('the exam of questions in all sixteen kinds, with answers read from the
     expect(sat.length).toBeGreaterThan(1500);
     const right = sat.filter(({ score }) => score === 'right').length / sat.length;
     expect(right, linesOf('honest', 'weak').join('\n')).toBeGreaterThanOrEqual(RIGHT_MIN);
+  });
+
+  test('would see every answer fail that is made false', () => {
+    const passing = sat
+      .filter(({ score }) => score === 'right')
+      .flatMap(({ answer, expect: expected, text }) => {
+        const broken = breakAnswer(answer, expected);
+        const passed = broken.filter((one) => judge(one, expected) === 'right');
+        return broken.length === 0 || passed.length > 0 ? [`${text}: ${passed.join(' | ').slice(0, 200)}`] : [];
+      });
+    expect(passing).toEqual([]);
   });
 
   test('asks in every kind', () => {

@@ -67,8 +67,8 @@ export function judge(answer: string, expect: Expectation): Score {
 function judgeYesNo(answer: string, { kind, shows }: Extract<Expectation, { kind: 'yes' | 'no' }>): Score {
   const [meant, contrary] = kind === 'yes' ? [YES, NO] : [NO, YES];
   if (meant.test(answer) && !contrary.test(answer) && (shows?.test(answer) ?? true)) return 'right';
-  if (shows?.test(answer) === true) return 'right';
   if (contrary.test(answer)) return 'wrong';
+  if (shows?.test(answer) === true) return 'right';
   return HONEST.test(answer) ? 'honest' : 'weak';
 }
 
