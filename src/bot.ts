@@ -153,6 +153,7 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
         : [createRetentionWork(stores.articleRetention, config.keepArticlesDays, clock)],
     digests: DIGEST_LAYOUT,
     threads: createFeedThreads(discord, log),
+    closeForRoom: talk.closeForRoom,
     settings: talk.services.settings,
     nameThread: async (guildId, article) => {
       const { titleTemplate } = await talk.services.settings.of(guildId);

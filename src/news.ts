@@ -14,6 +14,7 @@ import { createFollowing, type Following } from './delivery/following.ts';
 import { type FollowStore } from './delivery/follow.ts';
 import { createPostLatest, type PostLatest } from './delivery/post-latest.ts';
 import { planDeliveries, planFirst } from './delivery/plan-deliveries.ts';
+import { type CloseForRoom } from './discussions/close-for-room.ts';
 import { type OpenDiscussion } from './discussions/discussion.ts';
 import { type ServerSettingsBook } from './discussions/server-settings.ts';
 import { createFeedDirectory, type FeedDirectory } from './feeds/feed-directory.ts';
@@ -53,6 +54,7 @@ export interface NewsParts {
   poster: ArticlePoster;
   digests: DigestLayout;
   threads: FeedThreads;
+  closeForRoom: CloseForRoom;
   openDiscussion: OpenDiscussion;
   settings: Pick<ServerSettingsBook, 'of'>;
   /** What the thread of an article is called in that server. */
@@ -89,8 +91,8 @@ export interface News {
 /** Polls what is followed and delivers what arrives, from start to stop. */
 export function createNews(parts: NewsParts): News {
   const { stores, archive, fetcher, offeredFeeds, clock, log } = parts;
-  const { poster, digests, threads, openDiscussion, settings, nameThread } = parts;
-  const delivering = { poster, digests, threads, openDiscussion, settings, nameThread };
+  const { poster, digests, threads, closeForRoom, openDiscussion, settings, nameThread } = parts;
+  const delivering = { poster, digests, threads, closeForRoom, openDiscussion, settings, nameThread };
   const notices = parts.notices ?? createLogNotices(log);
   const planning = { ...stores, archive, clock };
   const scheduler = createScheduler({

@@ -25,6 +25,7 @@ import { createJoinDiscussion } from './discord/thread-members.ts';
 import { createSayInThread } from './discord/thread-words.ts';
 import { forumPostMessage, openerMessage } from './discord/views/discussion-view.ts';
 import { movedMessage } from './discord/views/tending-view.ts';
+import { type CloseForRoom, createCloseForRoom } from './discussions/close-for-room.ts';
 import { catchUp } from './discussions/catch-up.ts';
 import { completeDiscussions } from './discussions/complete-discussions.ts';
 import { type ConversationPlace, createConverse } from './discussions/conversation.ts';
@@ -65,6 +66,7 @@ export interface Talk {
     | 'settings'
     | 'tellLog'
   >;
+  closeForRoom: CloseForRoom;
   /** The answer to what somebody asks the bot there. */
   answer: (question: string, place: MentionPlace) => Promise<MessageAnswer>;
   /** Links new articles in earlier discussions of the same phone. Never rejects. */
@@ -87,7 +89,8 @@ export function createTalk(parts: TalkParts): Talk {
     makeOpener: (opener) => openerMessage({ ...opener, devices: devicesOfSubject(opener.subject, catalogue) }),
     makeForumPost: (subject) => forumPostMessage(subject, devicesOfSubject(subject, catalogue)),
   });
-  const makeRoom = createMakeRoom({ settings, index, tending, activity, tellLog, clock });
+  const closeForRoom = createCloseForRoom({ index, tending, activity, tellLog, clock });
+  const makeRoom = createMakeRoom({ settings, index, tending, closeForRoom });
   const joinDiscussion = createJoinDiscussion({
     client,
     log,
@@ -178,6 +181,7 @@ export function createTalk(parts: TalkParts): Talk {
       settings,
       tellLog,
     },
+    closeForRoom,
     async answer(question, place) {
       const answer = await converse(question, toConversation(place, parts));
       const devices = [...new Set(continueTalk(NO_TALK, answer).devices)];

@@ -1,6 +1,7 @@
 import { type Article } from '../articles/article.ts';
 import { type ArticleArchive } from '../articles/article-archive.ts';
 import { type Clock } from '../clock.ts';
+import { type CloseForRoom } from '../discussions/close-for-room.ts';
 import { type OpenDiscussion } from '../discussions/discussion.ts';
 import { type ServerSettingsBook } from '../discussions/server-settings.ts';
 import { type ArticlePoster, type DigestLayout } from './article-poster.ts';
@@ -26,6 +27,7 @@ export interface DeliverDependencies {
   poster: ArticlePoster;
   digests: DigestLayout;
   threads: FeedThreads;
+  closeForRoom: CloseForRoom;
   openDiscussion: OpenDiscussion;
   /** What a server chose for the threads of news. */
   settings: Pick<ServerSettingsBook, 'of'>;

@@ -17,13 +17,17 @@ export async function openThread(
   // Earlier versions called so what goes without a thread.
   if (state === 'threaded' && threadId === null) return advance(group, { state: 'opened' }, dependencies);
   const place = { guildId, channelId };
-  const isForumPost = (await dependencies.poster.channelKind(channelId)) === 'forum';
+  const kind = await dependencies.poster.channelKind(channelId);
   const subject = subjectOf(group, articles, dependencies);
   const answer = await dependencies.openDiscussion(
-    isForumPost
+    kind === 'forum'
       ? { kind: 'forum', place, subject, startedBy: null }
       : { kind: 'message', place, messageId, subject, startedBy: null },
   );
+  if (answer.outcome === 'full' && mayTryAgain(group)) {
+    await makeRoom(guildId, kind, dependencies);
+    return retry(group, dependencies);
+  }
   return recordThread(group, articles, answer, dependencies);
 }
 
@@ -48,12 +52,9 @@ async function recordThread(
     case 'created':
     case 'existed':
       return recordOpened(group, articles, answer, dependencies);
-    case 'full':
-      if (!mayTryAgain(group)) return goWithout('noThread', group, outcome, dependencies);
-      await makeRoom(group[0].guildId, dependencies);
-      return retry(group, dependencies);
     case 'forbidden':
       return mayTryAgain(group) ? retry(group, dependencies) : goWithout('noThread', group, outcome, dependencies);
+    case 'full':
     case 'wrongChannel':
     case 'capped':
       return goWithout('noThread', group, outcome, dependencies);

@@ -227,7 +227,7 @@ async function openForumPost(
     case 'wrongChannel':
       return pause(group, 'wrongChannel', [], dependencies);
     case 'full':
-      await makeRoom(guildId, dependencies);
+      await makeRoom(guildId, 'forum', dependencies);
       return retry(group, dependencies);
     case 'capped':
     case 'failed':

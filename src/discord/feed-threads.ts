@@ -1,21 +1,18 @@
-import { type AnyThreadChannel, type Client, Routes, SnowflakeUtil } from 'discord.js';
+import { type AnyThreadChannel, ChannelType, type Client, SnowflakeUtil } from 'discord.js';
 import { type ActiveThread, type FeedThreads, type ThreadRename } from '../delivery/feed-threads.ts';
 import { type Logger } from '../ops/log.ts';
 import { sortFailure } from './error-outcomes.ts';
 
-/** {@link FeedThreads} over discord.js. Who opened a thread may rename and close it (resources/channel, "Modify Channel"). */
+/** {@link FeedThreads} over discord.js. Who opened a thread may rename it (resources/channel, "Modify Channel"). */
 export function createFeedThreads(client: Client<true>, log: Logger): FeedThreads {
-  const sort = (error: unknown, what: string, threadId: string) => {
-    const failure = sortFailure(error);
-    log.warn({ err: error, failure, threadId }, what);
-    return failure;
-  };
   return {
     rename: async (rename) => {
       try {
         return await renameThread(client, rename);
       } catch (error) {
-        return sort(error, 'Could not rename a thread', rename.threadId) === 'failed' ? 'failed' : 'kept';
+        const failure = sortFailure(error);
+        log.warn({ err: error, failure, threadId: rename.threadId }, 'Could not rename a thread');
+        return failure === 'failed' ? 'failed' : 'kept';
       }
     },
     listActive: async (guildId) => {
@@ -24,18 +21,6 @@ export function createFeedThreads(client: Client<true>, log: Logger): FeedThread
       } catch (error) {
         log.warn({ err: error, failure: sortFailure(error), guildId }, 'Could not list the active threads');
         return [];
-      }
-    },
-    close: async (threadId) => {
-      try {
-        const thread = await client.channels.fetch(threadId);
-        if (!thread?.isThread()) return 'refused';
-        // discord.js's own edit sends the name along, which counts as a new one (resources/channel, "Modify Channel").
-        await client.rest.patch(Routes.channel(threadId), { body: { archived: true } });
-        return 'closed';
-      } catch (error) {
-        sort(error, 'Could not close a thread', threadId);
-        return 'refused';
       }
     },
   };
@@ -59,6 +44,8 @@ async function listActive(client: Client<true>, guildId: string): Promise<Active
     .map((thread) => ({
       threadId: thread.id,
       channelId: thread.parentId ?? '',
+      name: thread.name,
+      isAnnouncement: thread.type === ChannelType.AnnouncementThread,
       lastActiveAt: new Date(lastActiveMs(thread)),
     }));
 }

@@ -1,18 +1,14 @@
-import { type Clock } from '../clock.ts';
-import { type ActivityStore } from './discussion-activity.ts';
+import { type CloseForRoom } from './close-for-room.ts';
 import { type DiscussionIndex } from './discussion-index.ts';
 import { type DiscussionTending } from './discussion-tending.ts';
 import { type DiscussionPlace } from './discussion.ts';
-import { type TellServerLog } from './server-log.ts';
 import { type ServerSettingsBook } from './server-settings.ts';
 
 export interface MakeRoomPorts {
   settings: Pick<ServerSettingsBook, 'of'>;
   index: Pick<DiscussionIndex, 'ofGuild'>;
-  tending: Pick<DiscussionTending, 'listOpen' | 'change'>;
-  activity: Pick<ActivityStore, 'mark'>;
-  tellLog: TellServerLog;
-  clock: Clock;
+  tending: Pick<DiscussionTending, 'listOpen'>;
+  closeForRoom: CloseForRoom;
 }
 
 /**
@@ -21,8 +17,7 @@ export interface MakeRoomPorts {
  */
 export type MakeRoom = (place: DiscussionPlace) => Promise<boolean>;
 
-export function createMakeRoom(ports: MakeRoomPorts): MakeRoom {
-  const { settings, index, tending } = ports;
+export function createMakeRoom({ settings, index, tending, closeForRoom }: MakeRoomPorts): MakeRoom {
   return async ({ guildId, channelId }) => {
     const { feedThreadCap, whenCapped } = await settings.of(guildId);
     if (feedThreadCap === 0) return true;
@@ -37,21 +32,8 @@ export function createMakeRoom(ports: MakeRoomPorts): MakeRoom {
     if (whenCapped === 'postOnly') return false;
     const surplus = open.slice(0, open.length - feedThreadCap + 1);
     for (const thread of surplus) {
-      if (!(await closeIdle(ports, guildId, thread.threadId, thread.name))) return false;
+      if ((await closeForRoom(thread, 'cap')) !== 'closed') return false;
     }
     return true;
   };
-}
-
-async function closeIdle(
-  { tending, activity, tellLog, clock }: MakeRoomPorts,
-  guildId: string,
-  threadId: string,
-  name: string,
-): Promise<boolean> {
-  const { outcome } = await tending.change(threadId, { isArchived: true });
-  if (outcome !== 'changed' && outcome !== 'gone') return false;
-  await activity.mark({ threadId, guildId }, { closedAt: clock.now(), closedBy: 'cap' });
-  await tellLog(guildId, { kind: 'closedByItself', threadId, name, because: 'cap' });
-  return true;
 }

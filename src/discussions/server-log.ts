@@ -12,8 +12,8 @@ export type LogEntry =
       action: 'close' | 'lock' | 'unlock' | 'rename' | 'move';
       name: string;
     }
-  /** The bot closed one, as the server has chosen. */
-  | { kind: 'closedByItself'; threadId: string; name: string; because: Exclude<ClosedBy, 'person'> };
+  /** The bot closed one, as the server has chosen. `full`: it had as many threads as Discord allows. */
+  | { kind: 'closedByItself'; threadId: string; name: string; because: Exclude<ClosedBy, 'person'> | 'full' };
 
 /** How telling a server's log went. `nowhere`: it has none. */
 export type LogOutcome =

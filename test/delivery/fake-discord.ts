@@ -7,6 +7,7 @@ import {
   type PostOutcome,
   type PublishOutcome,
 } from '../../src/delivery/article-poster.ts';
+import { type CloseForRoom } from '../../src/discussions/close-for-room.ts';
 import { type ActiveThread, type FeedThreads } from '../../src/delivery/feed-threads.ts';
 import {
   type OpenDiscussion,
@@ -121,10 +122,13 @@ export class FakeDiscord {
       return Promise.resolve('renamed');
     },
     listActive: () => Promise.resolve(this.active.filter(({ threadId }) => !this.closed.includes(threadId))),
-    close: (threadId) => {
-      this.closed.push(threadId);
-      return Promise.resolve('closed');
-    },
+  };
+
+  /** Threads that people opened are called so. */
+  readonly closeForRoom: CloseForRoom = ({ threadId, name }) => {
+    if (name === OF_PEOPLE) return Promise.resolve('notOurs');
+    this.closed.push(threadId);
+    return Promise.resolve('closed');
   };
 
   #add(messages: FakeMessage[], posting: Posting): FakeMessage {
@@ -144,6 +148,8 @@ export class FakeDiscord {
     return message;
   }
 }
+
+export const OF_PEOPLE = 'Of people';
 
 const NO_ARTICLE: Article = {
   ...{ id: 'none', title: '', url: 'https://news.example/', sources: [], publishedAt: new Date(0) },

@@ -107,6 +107,7 @@ export class NewsWorld {
       settings: { of: () => Promise.resolve(this.settings) },
       nameThread: (_guildId, { title }) => Promise.resolve(`Talk: ${title}`),
       openDiscussion,
+      closeForRoom: this.discord.closeForRoom,
       clock: this.clock,
       report: (event) => this.events.push(event),
     };

@@ -3,6 +3,7 @@ import { deliverToChannel } from '../../src/delivery/deliver.ts';
 import { unfollow } from '../../src/delivery/follow-feed.ts';
 import { createMemoryChannelLeases } from '../../src/delivery/memory-delivery-store.ts';
 import { DEFAULT_SERVER_SETTINGS } from '../../src/discussions/server-settings.ts';
+import { OF_PEOPLE } from './fake-discord.ts';
 import { NewsWorld } from './news-world.ts';
 
 let world: NewsWorld;
@@ -126,12 +127,14 @@ describe('a server that has all the threads that Discord allows', () => {
     await world.follow('text', { firstCount: 0 });
     world.tell({ title: 'Old', at: AT });
     await world.pass(1);
-    const idle = { threadId: '1', channelId: 'text', lastActiveAt: new Date('2026-11-01T12:01:00Z') };
-    const ofPeople = { threadId: '99', channelId: 'text', lastActiveAt: new Date('2026-10-01T12:00:00Z') };
-    world.discord.active.push(ofPeople, idle);
+    const there = { channelId: 'text', isAnnouncement: false };
+    const idle = { ...there, threadId: '1', name: 'Old', lastActiveAt: new Date('2026-11-01T12:01:00Z') };
+    const ofPeople = { ...there, threadId: '99', name: OF_PEOPLE, lastActiveAt: new Date('2026-10-01T12:00:00Z') };
+    const announced = { ...idle, threadId: '98', isAnnouncement: true, lastActiveAt: new Date('2026-10-01T12:00:00Z') };
+    world.discord.active.push(ofPeople, announced, idle);
   });
 
-  test('has the longest idle thread of its news closed, and the next one opened', async () => {
+  test('has the longest idle thread of its news of that kind closed, and the next one opened', async () => {
     await world.pass(70);
     world.discord.threadAnswers.push({ outcome: 'full' });
     world.tell({ title: 'New', at: '2026-11-01T13:12:00Z' });

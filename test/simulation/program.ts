@@ -4,6 +4,7 @@ import { type FollowRequest } from '../../src/delivery/follow-feed.ts';
 import { type ArticlePoster } from '../../src/delivery/article-poster.ts';
 import { createDeviceCatalogue } from '../../src/devices/create-device-catalogue.ts';
 import { completeDiscussions } from '../../src/discussions/complete-discussions.ts';
+import { type CloseForRoom } from '../../src/discussions/close-for-room.ts';
 import { type OpenDiscussion } from '../../src/discussions/discussion.ts';
 import { type DiscussionThreads } from '../../src/discussions/discussion-threads.ts';
 import { createMemoryQuestionBook } from '../../src/discussions/memory-question-book.ts';
@@ -17,7 +18,12 @@ import { createNews, type News } from '../../src/news.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { type DurableStores } from './durable-stores.ts';
 import { LOST_FETCHER_ANSWERS } from './newsroom.ts';
-import { LOST_FEED_THREAD_ANSWERS, LOST_POSTER_ANSWERS, LOST_THREAD_ANSWERS } from './simulated-discord.ts';
+import {
+  LOST_FEED_THREAD_ANSWERS,
+  LOST_POSTER_ANSWERS,
+  LOST_ROOM_ANSWERS,
+  LOST_THREAD_ANSWERS,
+} from './simulated-discord.ts';
 import { InjectedFault, type Life, type Simulator } from './simulator.ts';
 
 /** What the program finds outside itself. */
@@ -27,6 +33,7 @@ export interface Surroundings {
   poster: ArticlePoster;
   threads: DiscussionThreads;
   feedThreads: FeedThreads;
+  closeForRoom: CloseForRoom;
   fetcher: FeedFetcher;
   offeredFeeds: readonly KnownFeed[];
   tickMs: number;
@@ -80,6 +87,7 @@ export class Program {
       log,
       poster: simulator.wrap(life, 'poster', around.poster, { lost: LOST_POSTER_ANSWERS }),
       threads: simulator.wrap(life, 'feedThreads', around.feedThreads, { lost: LOST_FEED_THREAD_ANSWERS }),
+      ...simulator.wrap(life, 'discussions', { closeForRoom: around.closeForRoom }, { lost: LOST_ROOM_ANSWERS }),
       digests: { split: (articles) => splitBy(articles, PAGE_SIZE), titleOf: ([first]) => `With ${first?.id ?? ''}` },
       settings,
       nameThread: async (guildId, article) => {

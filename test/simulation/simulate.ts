@@ -153,7 +153,8 @@ class SimulatedWorld {
     this.#isStormy = false;
     simulator.rates = { lost: 0, busy: 0, crash: 0 };
     simulator.note('the calm begins');
-    this.#discord.isFull = false;
+    this.#discord.full.announcements = false;
+    this.#discord.full.others = false;
     for (const { missing } of this.#discord.channels.values()) missing.clear();
     await this.#crash();
     await simulator.run(simulator.now + LONGEST_SLEEP_MS + 10 * MINUTE_MS);
@@ -171,6 +172,7 @@ class SimulatedWorld {
       poster: poster(this.#discord.poster),
       threads: threads(this.#discord.threads),
       feedThreads: this.#discord.feedThreads,
+      closeForRoom: this.#discord.closeForRoom,
       fetcher: this.#newsroom.fetcher,
       offeredFeeds: this.#newsroom.feeds,
       tickMs: this.#isStormy ? this.#tickMs : CALM_TICK_MS,

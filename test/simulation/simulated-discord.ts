@@ -2,6 +2,7 @@ import { type Article } from '../../src/articles/article.ts';
 import { type ArticlePoster, type ChannelKind, type Posting } from '../../src/delivery/article-poster.ts';
 import { editionOf } from '../../src/delivery/edition.ts';
 import { type FeedThreads } from '../../src/delivery/feed-threads.ts';
+import { type CloseForRoom } from '../../src/discussions/close-for-room.ts';
 import { type DiscussionThreads, type ThreadRefusal } from '../../src/discussions/discussion-threads.ts';
 import { addressOf } from './newsroom.ts';
 import { type Simulator } from './simulator.ts';
@@ -58,12 +59,14 @@ const HOUR_MS = 60 * 60_000;
 /** Discord as the ports of delivery and of discussions see it: its rules, without its wires. */
 export class SimulatedDiscord {
   readonly channels = new Map<string, SimulatedChannel>();
-  /** No thread can be opened any more (160006). */
-  isFull = false;
+  /** No thread can be opened any more in announcement channels (160007), or in the others (160006). */
+  readonly full = { announcements: false, others: false };
   /** How long Discord remembers a nonce. */
   nonceWindowMs = 180_000;
   /** Told of each article of ours that appears. */
   onPosted: (channel: SimulatedChannel, message: SimulatedMessage) => void = () => undefined;
+  /** Threads that were refused since, less those that were closed for them. */
+  readonly #refusedAsFull = { announcements: 0, others: 0 };
   #lastId = 1_000;
   readonly #simulator: Simulator;
 
@@ -150,18 +153,28 @@ export class SimulatedDiscord {
           channel.messages.flatMap(({ thread }) =>
             thread === null || thread.isArchived
               ? []
-              : [{ threadId: thread.id, channelId: channel.id, lastActiveAt: new Date(thread.lastActiveAt) }],
+              : [
+                  {
+                    ...{ threadId: thread.id, channelId: channel.id, name: thread.name },
+                    isAnnouncement: channel.kind === 'announcement',
+                    lastActiveAt: new Date(thread.lastActiveAt),
+                  },
+                ],
           ),
         ),
       );
     },
-    close: (threadId) => {
-      const found = this.#findThread(threadId);
-      if (found === null) return Promise.resolve('refused');
-      found.thread.isArchived = true;
-      if (this.#simulator.chance(0.5)) this.isFull = false;
-      return Promise.resolve('closed');
-    },
+  };
+
+  readonly closeForRoom: CloseForRoom = ({ threadId }) => {
+    const found = this.#findThread(threadId);
+    if (found === null) return Promise.resolve('refused');
+    const kind = kindOfThreads(found.channel);
+    this.#refusedAsFull[kind] -= 1;
+    if (this.#refusedAsFull[kind] < 0) this.#simulator.violate(`${threadId} is closed, and nothing needs its room`);
+    found.thread.isArchived = true;
+    if (this.#simulator.chance(0.5)) this.full[kind] = false;
+    return Promise.resolve('closed');
   };
 
   readonly threads: DiscussionThreads = {
@@ -237,7 +250,10 @@ export class SimulatedDiscord {
     if ((channel.kind === 'forum') !== (kind === 'forum')) return { outcome: 'wrongChannel' };
     const missing = this.#lacks(channel, kind === 'forum' ? FORUM : THREAD);
     if (missing.length > 0) return { outcome: 'forbidden', missing };
-    return this.isFull ? { outcome: 'full' } : null;
+    const kindOfThread = kindOfThreads(channel);
+    if (!this.full[kindOfThread]) return null;
+    this.#refusedAsFull[kindOfThread] += 1;
+    return { outcome: 'full' };
   }
 
   #isRecent(at: number): boolean {
@@ -277,6 +293,10 @@ export class SimulatedDiscord {
   }
 }
 
+function kindOfThreads({ kind }: SimulatedChannel): 'announcements' | 'others' {
+  return kind === 'announcement' ? 'announcements' : 'others';
+}
+
 function createThread(id: string, name: string, now: number): SimulatedThread {
   const openerNonces = new Map<string, { id: string; at: number }>();
   return { id, name, renames: 0, lastActiveAt: now, isArchived: false, openers: [], openerNonces };
@@ -306,8 +326,9 @@ export const LOST_POSTER_ANSWERS = {
 export const LOST_FEED_THREAD_ANSWERS = {
   rename: () => 'failed',
   listActive: () => [],
-  close: () => 'refused',
 };
+
+export const LOST_ROOM_ANSWERS = { closeForRoom: () => 'refused' };
 
 export const LOST_THREAD_ANSWERS = {
   open: () => ({ outcome: 'failed' }),

@@ -36,7 +36,7 @@ const EVENTS: readonly { weight: number; happen: (parts: StormParts) => void }[]
   { weight: 1.5, happen: unfollowSomething },
   { weight: 3, happen: resumeSomething },
   { weight: 2.5, happen: changePermission },
-  { weight: 1, happen: ({ discord }) => (discord.isFull = !discord.isFull) },
+  { weight: 1, happen: fillUp },
   { weight: 0.3, happen: deleteChannel },
   { weight: 3, happen: chat },
   { weight: 3, happen: pressButton },
@@ -148,6 +148,12 @@ function changePermission({ simulator, discord }: StormParts): void {
   const isMissing = !channel.missing.delete(permission);
   if (isMissing) channel.missing.add(permission);
   simulator.note(`${channel.id}: ${permission} is ${isMissing ? 'taken' : 'given back'}`);
+}
+
+/** The server has as many threads as Discord allows, or has room again: of one kind, for they count apart. */
+function fillUp({ simulator, discord }: StormParts): void {
+  const kind = simulator.pick(['announcements', 'others'] as const);
+  discord.full[kind] = !discord.full[kind];
 }
 
 function deleteChannel({ simulator, discord }: StormParts): void {

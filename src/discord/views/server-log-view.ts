@@ -8,6 +8,7 @@ const DONE = { close: 'closed', lock: 'locked', unlock: 'unlocked', rename: 'ren
 const BECAUSE = {
   quiet: 'it was quiet for as long as this server has chosen',
   cap: 'news opened as many discussions in its channel as this server has chosen',
+  full: 'this server had as many open threads as Discord allows',
 } as const;
 
 /** What the log of a server says of it. */

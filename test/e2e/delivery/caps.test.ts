@@ -1,5 +1,6 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
+import { makeFollowId } from '../../../src/delivery/follow.ts';
 import { type DeliveryWorld, startDelivery } from './delivery-world.ts';
 
 const SLOW_MS = 60_000;
@@ -30,12 +31,74 @@ test(
     await world.publish(THIRD);
     await world.later(world.openers).toEqual([1, 1, 1]);
     expect(await archived(world)).toEqual([true, false, false]);
-    expect(await world.notices()).toEqual([]);
+    expect(await world.notices()).toEqual([expect.stringMatching(/I closed .*First phone.* as Discord allows/u)]);
     const patches = world.discord.traffic.filter(
       (record) => record.kind === 'rest' && record.method === 'PATCH' && record.route === '/channels/:channel_id',
     );
     // A name that is sent along would count as a new one.
     expect(patches.map(({ request }) => request)).toEqual([{ archived: true }]);
+  },
+  SLOW_MS,
+);
+
+test(
+  'a talk that was closed for another opens again when somebody joins it, for no person has closed it',
+  async () => {
+    const world = await startDelivery({ discord: { activeThreadLimit: 2 } });
+    await fillUp(world, 2);
+    await world.publish(THIRD);
+    await world.later(() => archived(world)).toEqual([true, false, false]);
+    const [first, second] = await world.writtenIn('news');
+    if (first === undefined || second === undefined) throw new Error('There are no articles');
+    await world.discord.operate('PATCH', `threads/${second.id}`, { as: 'admin', archived: true });
+    const member = world.discord.as('member', first.id);
+    const opener = (await member.read()).find(({ components }) => JSON.stringify(components).includes('join|'));
+    if (opener === undefined) throw new Error('There is no opener');
+    await member.press(opener, 'Join');
+    await world.soon(() => archived(world)).toEqual([false, true, false]);
+  },
+  SLOW_MS,
+);
+
+test(
+  'threads of announcements make room for those of announcements, and the others for the others',
+  async () => {
+    const world = await startDelivery({ discord: { activeThreadLimit: 2 } });
+    const { guildId, channelIds } = world.discord;
+    const general = { guildId, channelId: channelIds['general'] ?? '', feedId: null, firstCount: 0 };
+    await world.bot.services.following.follow(general);
+    await fillUp(world, 0);
+    await world.soon(() => openIn(world, 'general')).toHaveLength(2);
+    const inGeneral = await openIn(world, 'general');
+    await world.bot.services.following.unfollow(guildId, makeFollowId(general.channelId, null));
+    // Of all threads, those in #general are idle for the longest time.
+    for (const { id } of await world.writtenIn('news')) await world.discord.as('member', id).say('Still here');
+    world.skip(2 * 60 * MINUTE_MS);
+    await world.publish(THIRD);
+    await world.later(world.openers).toEqual([1, 1, 1]);
+    expect(await archived(world)).toEqual([true, false, false]);
+    expect(await openIn(world, 'general')).toEqual(inGeneral);
+  },
+  SLOW_MS,
+);
+
+test(
+  'what people opened is left alone, however long it is idle, and whoever opened the talk about an article',
+  async () => {
+    const world = await startDelivery({ discord: { activeThreadLimit: 2 }, follow: { openThread: false } });
+    await world.publish(FIRST);
+    await world.soon(world.posted).toEqual([FIRST]);
+    const [article] = await world.writtenIn('news');
+    if (article === undefined) throw new Error('There is no article');
+    await world.discord.as('member', 'news').press(article, "Let's talk about it!");
+    await world.discord.operate('POST', 'threads', { as: 'admin', channelId: world.newsId, name: 'By hand' });
+    expect(await openIn(world, 'news')).toHaveLength(2);
+    await world.bot.services.following.edit(world.discord.guildId, world.follow, { openThread: true });
+    world.skip(2 * 60 * MINUTE_MS);
+    await world.publish(SECOND);
+    await world.later(world.notices, 10_000).toEqual([expect.stringContaining('as many open threads as Discord')]);
+    expect(await openIn(world, 'news')).toHaveLength(2);
+    expect(await world.posted()).toEqual([FIRST, SECOND]);
   },
   SLOW_MS,
 );
@@ -69,6 +132,15 @@ test(
   },
   SLOW_MS,
 );
+
+/** The names of the active threads of a channel. */
+async function openIn({ discord }: DeliveryWorld, channel: string): Promise<string[]> {
+  const threads = await discord.as('admin', channel).threads();
+  return threads
+    .filter(({ parent_id: parentId }) => parentId === discord.channelIds[channel])
+    .filter(({ thread_metadata: state }) => state?.archived === false)
+    .map(({ name }) => name);
+}
 
 // The local Discord counts nothing here: what holds back is the bot's own count, before Discord has to refuse.
 test(
