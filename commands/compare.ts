@@ -6,7 +6,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import { z } from 'zod';
-import { chooseDevice } from '../src/devices/answer-message.ts';
+import { chooseDevice } from '../src/devices/choose-device.ts';
 import { compareWholly } from '../src/devices/compare-devices.ts';
 import { type Device } from '../src/devices/device.ts';
 import { suggestComparisons } from '../src/devices/suggest-comparisons.ts';

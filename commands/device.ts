@@ -5,7 +5,8 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import { z } from 'zod';
-import { answerAbout, askBackAbout, chooseDevice } from '../src/devices/answer-message.ts';
+import { answerAbout, askBackAbout } from '../src/devices/answer-about.ts';
+import { chooseDevice } from '../src/devices/choose-device.ts';
 import { answerAttributes, listKnown } from '../src/devices/answer-question.ts';
 import { findAttribute, OFFERED_ATTRIBUTES } from '../src/devices/attributes.ts';
 import { createDeviceCard } from '../src/devices/device-card.ts';

@@ -1,9 +1,10 @@
 import { type Attribute, getAttribute } from './attributes.ts';
+import { joinCondition } from './join-condition.ts';
 import { type Condition } from './judge-condition.ts';
 import { isFlag, isMeasurable, measureDevice } from './measure-device.ts';
-import { readDate } from './parse-date.ts';
 import { bindDevice, bindNumber } from './parse-amount.ts';
-import { type Direction, endsChipset, isIgnored, type SearchedForm, type ValueWord } from './question-vocabulary.ts';
+import { completeChipset, findAppleChipset } from './parse-chipset.ts';
+import { readDate } from './parse-date.ts';
 import {
   findBy,
   findLimit,
@@ -13,25 +14,9 @@ import {
   findRanking,
   type FoundRanking,
 } from './parse-ranking.ts';
+import { isIgnored, type ValueWord } from './question-vocabulary.ts';
 import { attributesOf, hasRole, meaningOf, type Token } from './scan-question.ts';
-
-/** What is looked for, and in which order. */
-export interface Search {
-  form: SearchedForm;
-  /** All of them must hold, and of each group any one. */
-  groups: Condition[][];
-  ranking?: { attribute: Attribute; direction: Direction };
-  /** The order was named without asking for the first alone: "light phones", "phones by weight". */
-  isOrdered?: boolean;
-  /** How many were asked for: "the five lightest". */
-  limit?: number;
-  /** Which place was asked for, from 2 on: "the second lightest". */
-  nth?: number;
-  /** What was asked to be shown besides. */
-  shown: Attribute[];
-  /** Words that nothing was made of. */
-  unread: string[];
-}
+import { type Search } from './search.ts';
 
 /** Reads what a question looks for. Everything in it is either read or named as unread. */
 export function parseSearch(tokens: readonly Token[], now: Date): Search {
@@ -87,7 +72,7 @@ class SearchReader {
       if (bound === undefined) continue;
       const first = Math.min(...bound.places);
       numbers.set(first, { conditions: [bound.condition], places: bound.places });
-      for (const used of bound.places) this.taken.add(used);
+      this.take(bound.places);
     }
     for (let place = 0; place < this.tokens.length; place += 1) {
       const number = numbers.get(place);
@@ -131,19 +116,20 @@ class SearchReader {
         this.search.unread.push(token.text);
         return;
       case 'number':
-        {
-          // "3" alone says little: "3 cameras" was asked for.
-          const next = this.tokens[place + 1];
-          this.search.unread.push(
-            next?.kind === 'phrase' && attributesOf(next).length > 0 ? `${token.text} ${next.text}` : token.text,
-          );
-          return;
-        }
+        this.leaveNumber(token.text, place);
         return;
       case 'other':
-        if (this.readAppleChipset(token, place)) return;
+        if (this.readAppleChipset(place)) return;
         if (!isIgnored(token.text)) this.search.unread.push(token.text);
     }
+  }
+
+  /** "3" alone says little: "3 speakers" was asked for. */
+  private leaveNumber(written: string, place: number): void {
+    const next = this.tokens[place + 1];
+    this.search.unread.push(
+      next?.kind === 'phrase' && attributesOf(next).length > 0 ? `${written} ${next.text}` : written,
+    );
   }
 
   private readPhrase(token: Token, place: number): void {
@@ -195,29 +181,24 @@ class SearchReader {
     return hasRole(this.tokens[before], 'not');
   }
 
-  /** "A15 Bionic": Apple's chipsets are a letter and a number. */
-  private readAppleChipset(token: Token, place: number): boolean {
-    const next = this.tokens[place + 1];
-    if (token.text !== 'a' || next?.kind !== 'number' || next.start !== token.end) return false;
-    const { text, places } = readChipset(this.tokens, place);
-    for (const used of places) this.taken.add(used);
-    const name = `A${text}`;
-    this.addCondition({
-      kind: 'text',
-      attribute: getAttribute('chipset'),
-      contains: name,
-      label: `an ${name}`,
-      is: true,
-    });
+  private readAppleChipset(place: number): boolean {
+    const found = findAppleChipset(this.tokens, place);
+    if (found === undefined) return false;
+    this.take(found.places);
+    this.addCondition({ kind: 'text', ...found.value, is: true });
     return true;
   }
 
   /** "Snapdragon 8 Gen 2" is one of the Snapdragons. */
   private completeValue(value: ValueWord, place: number): ValueWord {
     if (value.attribute.id !== 'chipset') return value;
-    const { text, places } = readChipset(this.tokens, place);
-    for (const used of places) this.taken.add(used);
-    return text === '' ? value : { ...value, contains: `${value.contains} ${text}`, label: `${value.label} ${text}` };
+    const completed = completeChipset(value, this.tokens, place);
+    this.take(completed.places);
+    return completed.value;
+  }
+
+  private take(places: readonly number[]): void {
+    for (const place of places) this.taken.add(place);
   }
 
   private readRole(token: Token, place: number): boolean {
@@ -269,13 +250,9 @@ class SearchReader {
   }
 
   private addCondition(plain: Condition): void {
-    const condition = { ...plain, is: plain.is !== this.isNegated };
-    const { groups } = this.search;
-    const last = groups.at(-1);
-    const joins =
-      !this.isNegated && (this.isAlternative || (last !== undefined && isChoice(last, condition, this.isListed)));
-    if (joins && last !== undefined) last.push(condition);
-    else groups.push([condition]);
+    const { isNegated, isAlternative, isListed } = this;
+    const condition = { ...plain, is: plain.is !== isNegated };
+    joinCondition(this.search.groups, condition, { isNegated, isAlternative, isListed });
     this.isAlternative = false;
     this.isListed = false;
   }
@@ -284,27 +261,4 @@ class SearchReader {
 /** "Still getting LineageOS" asks for more than having had it. */
 function isMaintaining(token: Token): boolean {
   return hasRole(token, 'still');
-}
-
-/** No device is of two brands: "Sony and LG phones" are those of either. */
-function isChoice(group: readonly Condition[], condition: Condition, isListed: boolean): boolean {
-  const isName = ({ kind, is }: Condition): boolean => is && (kind === 'brand' || kind === 'line');
-  // "Samsung Galaxy S" narrows the brand down; "Samsung and Pixel" widens it.
-  if (!isListed && condition.kind === 'line' && group.every(({ kind }) => kind === 'brand')) return false;
-  const isDay = ({ kind, is }: Condition): boolean => is && kind === 'date';
-  if (isListed && isDay(condition) && group.every(isDay)) return true;
-  return isName(condition) && group.every(isName);
-}
-
-/** The words after a chipset's maker that say which one it is. */
-export function readChipset(tokens: readonly Token[], place: number): { text: string; places: number[] } {
-  const places: number[] = [];
-  for (let at = place + 1; at < tokens.length; at += 1) {
-    const token = tokens[at];
-    const isPart = token?.kind === 'number' ? token.unit === undefined : token !== undefined && endsChipset(token.text);
-    // A letter alone belongs to the chipset only before or after its number.
-    if (!isPart) break;
-    places.push(at);
-  }
-  return { text: places.map((at) => tokens[at]?.text ?? '').join(' '), places };
 }

@@ -1,7 +1,7 @@
 import { type Attribute, ATTRIBUTES, getAttribute } from './attributes.ts';
 import { joinName } from './fold-name.ts';
 import { type Condition } from './judge-condition.ts';
-import { type Search } from './parse-search.ts';
+import { type Search } from './search.ts';
 import { type Direction, type SearchedForm } from './question-vocabulary.ts';
 
 /** What phones are looked for by. */

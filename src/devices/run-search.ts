@@ -2,7 +2,7 @@ import { type Attribute } from './attributes.ts';
 import { type Device } from './device.ts';
 import { type Condition, judgeConditions } from './judge-condition.ts';
 import { DEFAULT_CURRENCY, measureDevice } from './measure-device.ts';
-import { type Search } from './parse-search.ts';
+import { type Search } from './search.ts';
 import { estimateProminence } from './prominence.ts';
 import { type Direction } from './question-vocabulary.ts';
 

@@ -1,5 +1,7 @@
 import { type Clock } from '../clock.ts';
-import { answerMessage, continueTalk, type MessageAnswer } from '../devices/answer-message.ts';
+import { answerMessage } from '../devices/answer-message.ts';
+import { continueTalk } from '../devices/continue-talk.ts';
+import { type MessageAnswer } from '../devices/message-answer.ts';
 import { findAttribute } from '../devices/attributes.ts';
 import { type DeviceCatalogue } from '../devices/device-catalogue.ts';
 import { type Device } from '../devices/device.ts';

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { answerAbout, answerMessage, chooseDevice, type MessageAnswer } from '../../src/devices/answer-message.ts';
+import { answerAbout } from '../../src/devices/answer-about.ts';
+import { answerMessage } from '../../src/devices/answer-message.ts';
+import { chooseDevice } from '../../src/devices/choose-device.ts';
+import { type MessageAnswer } from '../../src/devices/message-answer.ts';
 import { bundled, getBundled } from './catalogue.ts';
 
 const NOW = new Date('2026-11-24T12:00:00Z');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { answerMessage, continueTalk } from '../../src/devices/answer-message.ts';
+import { answerMessage } from '../../src/devices/answer-message.ts';
+import { continueTalk } from '../../src/devices/continue-talk.ts';
 import { NO_TALK } from '../../src/devices/talk-context.ts';
 import { bundled } from './catalogue.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { answerAbout, answerMessage } from '../../src/devices/answer-message.ts';
+import { answerAbout } from '../../src/devices/answer-about.ts';
+import { answerMessage } from '../../src/devices/answer-message.ts';
 import { ATTRIBUTES } from '../../src/devices/attributes.ts';
 import { type Condition, judgeCondition } from '../../src/devices/judge-condition.ts';
 import { isFlag, measureDevice } from '../../src/devices/measure-device.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { answerAbout, answerMessage } from '../../src/devices/answer-message.ts';
+import { answerAbout } from '../../src/devices/answer-about.ts';
+import { answerMessage } from '../../src/devices/answer-message.ts';
 import { foldChipset } from '../../src/devices/related-devices.ts';
 import { bundled, createTestDevice, getBundled } from './catalogue.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { answerMessage, askBackAbout } from '../../src/devices/answer-message.ts';
+import { askBackAbout } from '../../src/devices/answer-about.ts';
+import { answerMessage } from '../../src/devices/answer-message.ts';
 import { bundled, getBundled } from './catalogue.ts';
 
 const NOW = new Date('2026-11-24T12:00:00Z');

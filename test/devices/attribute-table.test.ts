@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { answerAbout, answerMessage, type MessageAnswer } from '../../src/devices/answer-message.ts';
+import { answerAbout } from '../../src/devices/answer-about.ts';
+import { answerMessage } from '../../src/devices/answer-message.ts';
+import { type MessageAnswer } from '../../src/devices/message-answer.ts';
 import { type Attribute, ATTRIBUTES } from '../../src/devices/attributes.ts';
 import { type Device } from '../../src/devices/device.ts';
 import { isFlag, isMeasurable, measureDevice } from '../../src/devices/measure-device.ts';

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { answerMessage, continueTalk, type MessageAnswer } from '../../src/devices/answer-message.ts';
+import { answerMessage } from '../../src/devices/answer-message.ts';
+import { continueTalk } from '../../src/devices/continue-talk.ts';
+import { type MessageAnswer } from '../../src/devices/message-answer.ts';
 import { getAttribute } from '../../src/devices/attributes.ts';
 import { NO_TALK, type TalkContext } from '../../src/devices/talk-context.ts';
 import { bundled, getBundled } from './catalogue.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { type MessageAnswer } from '../../src/devices/answer-message.ts';
+import { type MessageAnswer } from '../../src/devices/message-answer.ts';
 import { type TalkContext } from '../../src/devices/talk-context.ts';
 
 const NOW = new Date('2026-11-24T12:00:00Z');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type MessageAnswer } from '../../src/devices/answer-message.ts';
+import { type MessageAnswer } from '../../src/devices/message-answer.ts';
 import { getAttribute } from '../../src/devices/attributes.ts';
 import { type FactName } from '../../src/devices/device-facts.ts';
 import { createConverse, toRecord, toTalk } from '../../src/discussions/conversation.ts';

@@ -5,8 +5,8 @@ import {
   type APIButtonComponent,
   type APIComponentInContainer,
 } from 'discord-api-types/v10';
-import { type MessageAnswer } from '../../devices/answer-message.ts';
-import { type SpecialAnswer } from '../../devices/answer-specially.ts';
+import { type MessageAnswer } from '../../devices/message-answer.ts';
+import { type SpecialAnswer } from '../../devices/special-answer.ts';
 import { WATT_HOURS } from '../../devices/asked-unit.ts';
 import { type AnsweredFact, type DeviceAnswer } from '../../devices/answer-question.ts';
 import { type Attribute, type BeyondTopic } from '../../devices/attributes.ts';

@@ -1,5 +1,5 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
-import { type Check, type SpecialAnswer } from '../../devices/answer-specially.ts';
+import { type Check, type SpecialAnswer } from '../../devices/special-answer.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
 import { formatCondition } from './device-conditions.ts';

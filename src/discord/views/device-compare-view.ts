@@ -4,7 +4,7 @@ import {
   type APIButtonComponent,
   type APIComponentInContainer,
 } from 'discord-api-types/v10';
-import { type ComparedAim, type SpecialAnswer } from '../../devices/answer-specially.ts';
+import { type ComparedAim, type SpecialAnswer } from '../../devices/special-answer.ts';
 import { ATTRIBUTE_GROUPS } from '../../devices/attributes.ts';
 import { type ComparedRow, type Comparison } from '../../devices/compare-devices.ts';
 import { type Device } from '../../devices/device.ts';

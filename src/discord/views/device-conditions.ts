@@ -1,5 +1,5 @@
 import { type Condition, type NumberCondition } from '../../devices/judge-condition.ts';
-import { type Search } from '../../devices/parse-search.ts';
+import { type Search } from '../../devices/search.ts';
 import { nameRanking, type SearchedForm } from '../../devices/question-vocabulary.ts';
 import { formatAmount, formatMoney } from './device-values.ts';
 import { lowerLabel } from './device-footnotes.ts';

@@ -5,7 +5,7 @@ import {
   type APIComponentInContainer,
 } from 'discord-api-types/v10';
 import { answerAttributes } from '../../devices/answer-question.ts';
-import { type SpecialAnswer } from '../../devices/answer-specially.ts';
+import { type SpecialAnswer } from '../../devices/special-answer.ts';
 import { type Attribute, getAttribute } from '../../devices/attributes.ts';
 import { type Device } from '../../devices/device.ts';
 import { type Condition } from '../../devices/judge-condition.ts';

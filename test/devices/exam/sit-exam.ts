@@ -1,5 +1,6 @@
 import { type APIMessageTopLevelComponent } from 'discord-api-types/v10';
-import { answerAbout, answerMessage } from '../../../src/devices/answer-message.ts';
+import { answerAbout } from '../../../src/devices/answer-about.ts';
+import { answerMessage } from '../../../src/devices/answer-message.ts';
 import { aboutMessage, answeredMessage } from '../../../src/discord/views/device-answer-view.ts';
 import { bundled, getBundled } from '../catalogue.ts';
 import { EXAM_NOW } from './exam-clock.ts';
