@@ -9,12 +9,12 @@ import {
   followChoices,
   timeZoneChoices,
 } from '../src/discord/views/news-choices.ts';
-import { followListMessage } from '../src/discord/views/news-list-view.ts';
+import { followListMessage, severalFollowsMessage } from '../src/discord/views/news-list-view.ts';
 import { followPanelMessage } from '../src/discord/views/news-panel-view.ts';
 import { notModeratorMessage, unknownFollowMessage } from '../src/discord/views/news-view.ts';
 import { currentTopicChoices, topicChoices } from '../src/discord/views/article-choices.ts';
 import { newsDefinition } from './news/definition.ts';
-import { endFollow, listLines, postLatest, previewFollow } from './news/edit.ts';
+import { endFollow, findFollows, listLines, postLatest, previewFollow } from './news/edit.ts';
 import { viewFollow } from './news/follow-view.ts';
 import { beginFollow } from './news/follow.ts';
 import { isModerator, tellPrivately } from './news/replies.ts';
@@ -30,8 +30,11 @@ type Interaction = ChatInputCommandInteraction<'cached'>;
 async function useFollow(interaction: Interaction, services: Services): Promise<Reply> {
   const { guild, options } = interaction;
   const { following } = services;
-  const follow = await following.get(guild.id, options.getString('follow', true));
-  if (follow === null) return tellPrivately(unknownFollowMessage());
+  const meant = await findFollows(guild, options.getString('follow', true), services);
+  const [line, ...others] = meant;
+  if (line === undefined) return tellPrivately(unknownFollowMessage());
+  if (others.length > 0) return tellPrivately(severalFollowsMessage(meant));
+  const { follow } = line;
   const missed = options.getString('missed') === 'skip' ? 'skip' : 'post';
   switch (options.getSubcommand()) {
     case 'unfollow':
@@ -61,15 +64,7 @@ async function chooseTopic(typed: string, { articles, catalogue }: Services) {
 }
 
 async function chooseFollow(interaction: AutocompleteInteraction<'cached'>, typed: string, services: Services) {
-  const lines = await listLines(interaction.guild, services);
-  return followChoices(
-    typed,
-    lines.map(({ follow, feed, channelName }) => ({
-      followId: follow.id,
-      channelName,
-      feedName: feed?.name ?? 'every feed',
-    })),
-  );
+  return followChoices(typed, await listLines(interaction.guild, services));
 }
 
 export default {

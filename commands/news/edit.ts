@@ -8,7 +8,13 @@ import { devicesOf } from '../../src/discord/views/article-page-view.ts';
 import { articlePostMessage } from '../../src/discord/views/article-post-view.ts';
 import { textDisplay } from '../../src/discord/views/controls.ts';
 import { filterForm, paceForm, tagForm } from '../../src/discord/views/news-forms.ts';
-import { followListMessage, LIST_HANDLER, OPEN_FOLLOW_HANDLER } from '../../src/discord/views/news-list-view.ts';
+import { matchFollows } from '../../src/discord/views/news-choices.ts';
+import {
+  type FollowLine,
+  followListMessage,
+  LIST_HANDLER,
+  OPEN_FOLLOW_HANDLER,
+} from '../../src/discord/views/news-list-view.ts';
 import {
   askUnfollowMessage,
   EDIT_HANDLER,
@@ -165,7 +171,7 @@ export async function endFollow({ follow, services }: Pick<EditContext, 'follow'
 }
 
 /** The follows of a server with the names of their channels. */
-export async function listLines(guild: Guild, services: Services) {
+export async function listLines(guild: Guild, services: Services): Promise<FollowLine[]> {
   const label = await labelFeeds(services);
   const follows = await services.following.list(guild.id);
   return follows.map((follow) => ({
@@ -173,6 +179,13 @@ export async function listLines(guild: Guild, services: Services) {
     feed: label(follow.feedId),
     channelName: guild.channels.cache.get(follow.channelId)?.name ?? 'deleted channel',
   }));
+}
+
+/** What was chosen from the list, or every follow that may be meant by what was typed instead. */
+export async function findFollows(guild: Guild, text: string, services: Services): Promise<FollowLine[]> {
+  const lines = await listLines(guild, services);
+  const chosen = lines.find(({ follow }) => follow.id === text);
+  return chosen === undefined ? matchFollows(text, lines) : [chosen];
 }
 
 const pageArgs = z.tuple([z.string().regex(/^-?\d{1,3}$/)]);

@@ -2,6 +2,7 @@ import { type APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
 import { foldWords } from '../../articles/fold-words.ts';
 import { type DeviceCatalogue } from '../../devices/device-catalogue.ts';
 import { type KnownFeed } from '../../feeds/feed.ts';
+import { type FollowLine } from './news-list-view.ts';
 import { cleanText, cutText } from './text.ts';
 
 type Choice = APIApplicationCommandOptionChoice<string>;
@@ -35,21 +36,25 @@ function isAddress(typed: string): boolean {
 }
 
 /** Follows to choose from; what is sent is the follow's id. */
-export function followChoices(
-  typed: string,
-  lines: readonly { followId: string; channelName: string; feedName: string }[],
-): Choice[] {
+export function followChoices(typed: string, lines: readonly FollowLine[]): Choice[] {
+  const meant = foldWords(typed).length === 0 ? lines : matchFollows(typed, lines);
+  return meant.map((line) => ({ name: nameFollow(line), value: line.follow.id })).slice(0, CHOICES_MAX);
+}
+
+/** Those whose channel and feed begin with what is typed, word by word; a mention of the channel will do, too. */
+export function matchFollows(typed: string, lines: readonly FollowLine[]): FollowLine[] {
+  const [, channelId] = /^<#(\d+)>$/.exec(typed.trim()) ?? [];
+  if (channelId !== undefined) return lines.filter(({ follow }) => follow.channelId === channelId);
   const words = foldWords(typed);
-  return lines
-    .map(({ followId, channelName, feedName }) => ({
-      name: cutText(cleanText(`#${channelName}: ${feedName}`), CHOICE_TEXT_MAX_LENGTH),
-      value: followId,
-    }))
-    .filter(({ name }) => {
-      const text = foldWords(name);
-      return words.every((word) => text.some((other) => other.startsWith(word)));
-    })
-    .slice(0, CHOICES_MAX);
+  if (words.length === 0) return [];
+  return lines.filter((line) => {
+    const text = foldWords(nameFollow(line));
+    return words.every((word) => text.some((other) => other.startsWith(word)));
+  });
+}
+
+function nameFollow({ channelName, feed }: FollowLine): string {
+  return cutText(cleanText(`#${channelName}: ${feed?.name ?? 'every feed'}`), CHOICE_TEXT_MAX_LENGTH);
 }
 
 /** Brands that continue a list with commas; what is sent is the whole list. */

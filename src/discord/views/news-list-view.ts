@@ -30,10 +30,7 @@ export function followListMessage(lines: readonly FollowLine[], page = 0): Messa
   const at = Math.min(Math.max(page, 0), pages - 1);
   const shown = lines.slice(at * PAGE_SIZE, (at + 1) * PAGE_SIZE);
   const foot = pages > 1 ? [`-# Page ${at + 1} of ${pages}, ${lines.length} in all`] : [];
-  const components: APIMessageTopLevelComponent[] = [
-    textDisplay([...shown.map(describeLine), ...foot].join('\n')),
-    actionRow(stringSelect(formatCustomId(OPEN_FOLLOW_HANDLER), 'Choose one to see or change it', shown.map(toOption))),
-  ];
+  const components = chooseFollow([...shown.map(describeLine), ...foot], shown);
   if (pages > 1) {
     const turn = (label: string, to: number) => ({
       ...button(label, formatCustomId(LIST_HANDLER, String(to))),
@@ -43,6 +40,23 @@ export function followListMessage(lines: readonly FollowLine[], page = 0): Messa
     components.push(actionRow(turn('Back', at - 1), turn('Next', at + 1)));
   }
   return { components };
+}
+
+/** What was typed may mean any of these. */
+export function severalFollowsMessage(lines: readonly FollowLine[]): MessageBody {
+  const shown = lines.slice(0, PAGE_SIZE);
+  const more = lines.length - shown.length;
+  const foot = more > 0 ? [`-# and ${more} more`] : [];
+  return { components: chooseFollow(['Which of these?', ...shown.map(describeLine), ...foot], shown) };
+}
+
+function chooseFollow(text: readonly string[], shown: readonly FollowLine[]): APIMessageTopLevelComponent[] {
+  const select = stringSelect(
+    formatCustomId(OPEN_FOLLOW_HANDLER),
+    'Choose one to see or change it',
+    shown.map(toOption),
+  );
+  return [textDisplay(text.join('\n')), actionRow(select)];
 }
 
 function describeLine({ follow, feed }: FollowLine): string {

@@ -289,6 +289,24 @@ describe('who does not manage the server', () => {
   );
 });
 
+describe('a follow that is typed instead of chosen', () => {
+  test('is found by its channel or its feed, and asked for where several are called so', async () => {
+    await startBot();
+    const admin = newsPerson(discord);
+    await admin.run('follow', { channel: channelNamed(discord, 'general') });
+    expect(await admin.ask('edit', { follow: '#general' })).toContain('follows **every feed of mine**');
+    expect(await admin.ask('edit', { follow: `<#${channelNamed(discord, 'news')}>` })).toContain('Local newsroom');
+    await admin.run('follow', { feed: FEED, channel: channelNamed(discord, 'general') });
+    const several = firstMessage(await admin.run('unfollow', { follow: 'general' }));
+    expect(readMessage(several)).toContain('Which of these?');
+    expect(readMessage(several)).not.toContain('#news');
+    const panel = firstMessage(await admin.pick(several, 'news-open', followIn('general')));
+    expect(readMessage(panel)).toContain('Local newsroom');
+    expect(await admin.ask('unfollow', { follow: '???' })).toContain('No channel follows that');
+    expect(await admin.ask('unfollow', { follow: 'general: local' })).toContain('no longer follows');
+  });
+});
+
 const publish = (title: string) => discord.local.publish({ title, url: `https://news.example/${title}` });
 
 async function headlinesIn(channel: string): Promise<string[]> {
