@@ -1,3 +1,4 @@
+import type { Locale } from 'discord-api-types/v10';
 import type { Clock } from './clock.ts';
 import type { TrafficRecord } from './local-api.ts';
 import type { Faults } from './server/faults/faults.ts';
@@ -51,6 +52,8 @@ export interface PlaygroundOptions {
   dailyCommandLimit?: number;
   /** How many people a thread may have; 1,000 unless told. */
   threadMemberLimit?: number;
+  /** The language of the server, as its people have chosen it in Discord; `en-US` unless told. */
+  preferredLocale?: Locale | undefined;
   /** What the newsroom has published from the start. */
   newsroomArticles?: readonly NewsroomArticle[];
   /** Called for what a person running it should see, such as a request to a route that does not exist. */

@@ -40,7 +40,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     dailyCommands: options.dailyCommandLimit ?? DEFAULT_LIMITS.dailyCommands,
     threadMembers: options.threadMemberLimit ?? DEFAULT_LIMITS.threadMembers,
   });
-  const guild = seedWorld(world, options.applications);
+  const guild = seedWorld(world, options.applications, options.preferredLocale);
   const recording = options.record === undefined ? null : openRecordFile(options.record, warn);
   const traffic = createTraffic({
     clock,

@@ -1,4 +1,4 @@
-import { ChannelType, OverwriteType, PermissionFlagsBits as Bits } from 'discord-api-types/v10';
+import { ChannelType, Locale, OverwriteType, PermissionFlagsBits as Bits } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
 import type { GuildChannel, Overwrite } from '../../playground/server/world/channel.ts';
 import type { Guild, Member, Role } from '../../playground/server/world/guild.ts';
@@ -37,6 +37,7 @@ const guildOf = (...roles: Role[]): Guild => ({
   roles: new Map([role(GUILD_ID, BASE), ...roles].map((it) => [it.id, it])),
   members: new Map(),
   createdAtMs: 0,
+  preferredLocale: Locale.EnglishUS,
 });
 const overwrite = (id: string, type: OverwriteType, change: { allow?: bigint; deny?: bigint }): Overwrite => ({
   id,

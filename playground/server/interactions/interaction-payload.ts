@@ -67,8 +67,8 @@ function drawPlace(world: World, { guildId, userId }: Interaction, permissions: 
   const guild = expectEntry(world.guilds, guildId);
   return {
     guild_id: guild.id,
-    guild: { id: guild.id, features: [], locale: Locale.EnglishUS },
-    guild_locale: Locale.EnglishUS,
+    guild: { id: guild.id, features: [], locale: guild.preferredLocale },
+    guild_locale: guild.preferredLocale,
     member: drawInteractionMember(world, expectEntry(guild.members, userId), permissions),
     context: InteractionContextType.Guild,
   };

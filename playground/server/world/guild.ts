@@ -1,3 +1,5 @@
+import { type Locale } from 'discord-api-types/v10';
+
 /** A server with its roles and members, in the order in which they were made. */
 export interface Guild {
   id: string;
@@ -6,6 +8,8 @@ export interface Guild {
   roles: Map<string, Role>;
   members: Map<string, Member>;
   createdAtMs: number;
+  /** The language that its people have chosen for it, such as `en-US`. */
+  preferredLocale: Locale;
 }
 
 export interface Role {

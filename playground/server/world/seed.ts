@@ -1,5 +1,6 @@
 import {
   ChannelType,
+  Locale,
   OverwriteType,
   PermissionFlagsBits,
   ThreadAutoArchiveDuration,
@@ -41,7 +42,11 @@ const FORUM_TAGS = [
 ] as const;
 
 /** Fills an empty world: one server, its channels, its people and the applications. Returns the server. */
-export function seedWorld(world: World, applications: readonly PlaygroundApplication[]): Guild {
+export function seedWorld(
+  world: World,
+  applications: readonly PlaygroundApplication[],
+  preferredLocale: Locale = Locale.EnglishUS,
+): Guild {
   const admin = addUser(world, 'admin', 'Admin');
   const guild: Guild = {
     id: world.ids.snowflake(),
@@ -50,6 +55,7 @@ export function seedWorld(world: World, applications: readonly PlaygroundApplica
     roles: new Map(),
     members: new Map(),
     createdAtMs: world.clock.now(),
+    preferredLocale,
   };
   world.guilds.set(guild.id, guild);
   addRole(guild, { id: guild.id, name: '@everyone', permissions: EVERYONE_PERMISSIONS });

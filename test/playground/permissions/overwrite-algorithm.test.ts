@@ -1,4 +1,4 @@
-import { ChannelType, OverwriteType, PermissionFlagsBits as Bits } from 'discord-api-types/v10';
+import { ChannelType, Locale, OverwriteType, PermissionFlagsBits as Bits } from 'discord-api-types/v10';
 import type { Client, TextChannel } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -38,6 +38,7 @@ function guildOf(permissions: Record<string, bigint>, ownerId = 'owner'): Guild 
     roles: new Map(roles.map((role) => [role.id, role])),
     members: new Map(),
     createdAtMs: 0,
+    preferredLocale: Locale.EnglishUS,
   };
 }
 
