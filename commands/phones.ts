@@ -19,6 +19,7 @@ import {
 import { runSearch } from '../src/devices/run-search.ts';
 import { type ComponentHandler, type Reply, type SlashCommand } from '../src/discord/command.ts';
 import { type Services } from '../src/discord/services.ts';
+import { type Words } from '../src/discord/words.ts';
 import { nameForm } from '../src/discord/views/device-conditions.ts';
 import { outdatedComponentMessage } from '../src/discord/views/notice-view.ts';
 import {
@@ -112,7 +113,11 @@ function look(filter: PhoneFilter, { catalogue, clock }: Services, page = 0) {
   return phonesMessage(filter, runSearch(toSearch(filter), catalogue.devices, now), now, page);
 }
 
-const OUTDATED: Reply = { kind: 'message', body: outdatedComponentMessage(), visibility: 'private' };
+const sayOutdated = (words: Words): Reply => ({
+  kind: 'message',
+  body: outdatedComponentMessage(words),
+  visibility: 'private',
+});
 
 const pageArgs = z.tuple([z.string(), z.string().regex(/^\d{1,4}$/)]);
 
@@ -121,10 +126,10 @@ export const turnPhones = {
   name: PHONES_PAGE_HANDLER,
   args: pageArgs,
   visibility: 'public',
-  run(_interaction, [text, page], services) {
+  run(_interaction, [text, page], services, words) {
     const filter = parseFilter(text, services.catalogue.brands);
     return Promise.resolve(
-      filter === undefined ? OUTDATED : { kind: 'update', body: look(filter, services, Number(page)) },
+      filter === undefined ? sayOutdated(words) : { kind: 'update', body: look(filter, services, Number(page)) },
     );
   },
 } satisfies ComponentHandler<z.infer<typeof pageArgs>>;
@@ -136,9 +141,9 @@ export const setPhones = {
   name: PHONES_SET_HANDLER,
   args: setArgs,
   visibility: 'public',
-  run(interaction, [text, setting], services) {
+  run(interaction, [text, setting], services, words) {
     const filter = parseFilter(text, services.catalogue.brands);
-    if (filter === undefined || !interaction.isStringSelectMenu()) return Promise.resolve(OUTDATED);
+    if (filter === undefined || !interaction.isStringSelectMenu()) return Promise.resolve(sayOutdated(words));
     return Promise.resolve({ kind: 'update', body: look(change(filter, setting, interaction.values), services) });
   },
 } satisfies ComponentHandler<z.infer<typeof setArgs>>;

@@ -11,7 +11,7 @@ export default {
     description: 'What I remember of this server and of you, and how it goes away',
     contexts: [InteractionContextType.Guild],
   },
-  async run({ guildId }, services) {
-    return { kind: 'message', body: privacyMessage(await services.countKept(guildId)) };
+  async run({ guildId }, services, words) {
+    return { kind: 'message', body: privacyMessage(words, await services.countKept(guildId)) };
   },
 } satisfies SlashCommand;

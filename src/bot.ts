@@ -18,6 +18,7 @@ import { createNoticeTeller } from './discord/notice-teller.ts';
 import { createQuietMention } from './discord/quiet-mention.ts';
 import { registerAtStart } from './discord/registration.ts';
 import { type Services } from './discord/services.ts';
+import { createLanguages } from './discord/words.ts';
 import { createWatchMessenger } from './discord/watch-messenger.ts';
 import { devicesOf } from './discord/views/article-page-view.ts';
 import { postingMessage } from './discord/views/article-post-view.ts';
@@ -37,6 +38,7 @@ import { createReferences } from './ops/references.ts';
 import { createPictureDrawer } from './pictures/picture-drawer.ts';
 import { loadArticleFiles } from './storage/article-files.ts';
 import { loadDeviceFiles } from './storage/device-files.ts';
+import { loadLocaleFiles } from './storage/locale-files.ts';
 import { openStorage } from './storage/open-storage.ts';
 import { createWatchers } from './watching.ts';
 import { createTalk } from './talk.ts';
@@ -97,6 +99,9 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
 async function start(options: BotOptions, closing: AsyncDisposableStack): Promise<RunningBot> {
   const { config, log, clock } = options;
   const list = buildCommandList([...COMMAND_MODULES, ...(options.extraCommands ?? [])]);
+  const languages = createLanguages(loadLocaleFiles(dataDirectory('locales')), (problem) => {
+    log.error({ problem }, 'A text is missing');
+  });
   const client = createClient(config.discordApiUrl, log);
   closing.defer(() => disconnectClient(client));
   const connecting = connectClient(client, config.discordToken);
@@ -116,6 +121,7 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
   const mentionQuietly = createQuietMention();
   const talk = createTalk({
     mentionQuietly,
+    languages,
     stores,
     client: discord,
     catalogue,
@@ -124,9 +130,11 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
     log,
     tendEveryMs: options.tendEveryMs ?? TEND_EVERY_MS,
   });
+  const { wordsOf } = talk;
   const poster = createArticlePoster({
     client: discord,
     log,
+    wordsOf,
     makeMessage: (posting) => postingMessage(posting, (article) => devicesOf(article, catalogue)),
     makeForumPost: (subject) =>
       forumPostMessage(subject, subject.article === null ? [] : devicesOf(subject.article, catalogue)),
@@ -135,11 +143,11 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
   const fetcher = openFetcher(options, closing);
   const { offeredFeeds = [] } = options;
   const sendDirectly = createSendDirectly(discord, log);
-  const teller = createNoticeTeller({ client: discord, settings: talk.services.settings, sendDirectly, log });
+  const teller = createNoticeTeller({ client: discord, settings: talk.services.settings, wordsOf, sendDirectly, log });
   const notices = createNotices({ outbox: stores.notices, follows: stores.follows, teller, clock, log });
   const { settings } = talk.services;
   const messenger = createWatchMessenger({
-    ...{ client: discord, archive, catalogue, sendDirectly, mentionQuietly, log },
+    ...{ client: discord, archive, catalogue, wordsOf, sendDirectly, mentionQuietly, log },
   });
   const watchers = createWatchers({ ...stores, messenger, index: stores.discussionIndex, settings, clock });
   const news = createNews({
@@ -168,6 +176,7 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
     articles: archive,
     clock,
     ...talk.services,
+    wordsOf,
     startDiscussion: createStartDiscussion({ poster, openDiscussion }),
     feeds: news.feeds,
     following: news.following,
@@ -180,6 +189,8 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
     ...options,
     list,
     services,
+    languages,
+    wordsOf,
     createReference: createReferences(options.random),
     answer: async (question, place) => answeredMessage(await talk.answer(question, place), clock.now()),
   });

@@ -19,6 +19,8 @@ import { followDiscussions } from './discord/discussion-events.ts';
 import { createDiscussionTending } from './discord/discussion-tending.ts';
 import { createDiscussionThreads } from './discord/discussion-threads.ts';
 import { type MentionPlace } from './discord/mention-replies.ts';
+import { type Languages } from './discord/words.ts';
+import { createWordsOf, type WordsOf } from './discord/words-of.ts';
 import { createMissedMessages } from './discord/missed-messages.ts';
 import { createServerLog } from './discord/server-log.ts';
 import { type Services } from './discord/services.ts';
@@ -43,6 +45,7 @@ import { type Storage } from './storage/open-storage.ts';
 
 export interface TalkParts {
   stores: Storage;
+  languages: Languages;
   client: OnlineClient;
   catalogue: DeviceCatalogue;
   archive: ArticleArchive;
@@ -69,6 +72,7 @@ export interface Talk {
     | 'tellLog'
   >;
   closeForRoom: CloseForRoom;
+  wordsOf: WordsOf;
   /** The answer to what somebody asks the bot there. */
   answer: (question: string, place: MentionPlace) => Promise<MessageAnswer>;
   /** Links new articles in earlier discussions of the same phone. Never rejects. */
@@ -83,11 +87,13 @@ export function createTalk(parts: TalkParts): Talk {
   const { stores, client, catalogue, archive, clock, log } = parts;
   const { activity, discussionIndex: index, discussions: store, questions } = stores;
   const settings = createServerSettings(stores.createSettings({ namespace: 'server', schema: serverSettingsSchema }));
-  const tellLog = createServerLog(client, settings, log);
+  const wordsOf = createWordsOf(client, settings, parts.languages);
+  const tellLog = createServerLog(client, settings, wordsOf, log);
   const tending = createDiscussionTending({ client, clock, log });
   const threads = createDiscussionThreads({
     client,
     log,
+    wordsOf,
     makeOpener: (opener) => openerMessage({ ...opener, devices: devicesOfSubject(opener.subject, catalogue) }),
     makeForumPost: (subject) => forumPostMessage(subject, devicesOfSubject(subject, catalogue)),
   });
@@ -164,6 +170,7 @@ export function createTalk(parts: TalkParts): Talk {
   let working: Promise<unknown> = Promise.resolve();
   let following: ReturnType<typeof followDiscussions> | null = null;
   return {
+    wordsOf,
     services: {
       openDiscussion,
       joinDiscussion,

@@ -15,13 +15,16 @@ import { toMessageEdit, toNewMessage } from './message-options.ts';
 import { findGuildChannel, findMissingPermissions, POSTING_PERMISSIONS } from './permissions.ts';
 import { findPosting, idsOf } from './posting-search.ts';
 import { linkDiscussion } from './views/article-view.ts';
+import { type Words } from './words.ts';
+import { type WordsOf } from './words-of.ts';
 
 export interface ArticlePosterParts {
   client: Client<true>;
   log: Logger;
-  makeMessage: (posting: Posting) => MessageBody;
+  wordsOf: WordsOf;
+  makeMessage: (posting: Posting, words: Words) => MessageBody;
   /** The first message of a forum post. */
-  makeForumPost: (subject: DiscussionSubject) => MessageBody;
+  makeForumPost: (subject: DiscussionSubject, words: Words) => MessageBody;
 }
 
 /** {@link ArticlePoster} over discord.js. */
@@ -52,7 +55,8 @@ const KIND_BY_TYPE: Partial<Record<ChannelType, 'text' | 'announcement' | 'forum
   [ChannelType.GuildForum]: 'forum',
 };
 
-async function post({ client, log, makeMessage }: ArticlePosterParts, posting: Posting): Promise<PostOutcome> {
+async function post(parts: ArticlePosterParts, posting: Posting): Promise<PostOutcome> {
+  const { client, log, wordsOf, makeMessage } = parts;
   const { channelId, nonce } = posting;
   try {
     const channel = await findGuildChannel(client, channelId);
@@ -60,7 +64,8 @@ async function post({ client, log, makeMessage }: ArticlePosterParts, posting: P
     if (!isPostable(channel)) return { outcome: 'wrongChannel' };
     const missing = findMissingPermissions(channel, POSTING_PERMISSIONS);
     if (missing.length > 0) return { outcome: 'forbidden', missing };
-    const message = await channel.send({ ...toNewMessage(makeMessage(posting)), nonce, enforceNonce: true });
+    const body = makeMessage(posting, await wordsOf(posting.guildId));
+    const message = await channel.send({ ...toNewMessage(body), nonce, enforceNonce: true });
     return { outcome: 'posted', messageId: message.id };
   } catch (error) {
     const failure = sortFailure(error);
@@ -88,7 +93,7 @@ async function editPosting(parts: ArticlePosterParts, edit: MessageEdit): Promis
     if (!channel) return 'gone';
     if (channel.type === ChannelType.GuildForum) return await editForumPost(parts, edit);
     if (!isPostable(channel)) return 'gone';
-    await channel.messages.edit(edit.messageId, toMessageEdit(makeEdited(parts, edit)));
+    await channel.messages.edit(edit.messageId, toMessageEdit(await makeEdited(parts, edit)));
     return 'edited';
   } catch (error) {
     const failure = sortFailure(error);
@@ -109,8 +114,11 @@ async function editPosting(parts: ArticlePosterParts, edit: MessageEdit): Promis
 }
 
 /** Once there is a discussion the button leads to it, whatever the message showed before. */
-function makeEdited({ makeMessage }: ArticlePosterParts, { posting, threadId }: MessageEdit): MessageBody {
-  const body = makeMessage(posting);
+async function makeEdited(
+  { wordsOf, makeMessage }: ArticlePosterParts,
+  { posting, threadId }: MessageEdit,
+): Promise<MessageBody> {
+  const body = makeMessage(posting, await wordsOf(posting.guildId));
   if (threadId === null || !('article' in posting)) return body;
   const discussion = { guildId: posting.guildId, threadId };
   return { ...body, components: linkDiscussion(body.components, posting.article.id, discussion) };
@@ -118,7 +126,7 @@ function makeEdited({ makeMessage }: ArticlePosterParts, { posting, threadId }: 
 
 /** The first message of a forum post has the id of its thread. */
 async function editForumPost(
-  { client, makeForumPost }: ArticlePosterParts,
+  { client, wordsOf, makeForumPost }: ArticlePosterParts,
   { posting, messageId }: MessageEdit,
 ): Promise<EditOutcome> {
   if (!('article' in posting)) return 'gone';
@@ -127,7 +135,8 @@ async function editForumPost(
   // Discord edits nothing in an archived thread (50083), and an edit is no reason to open a talk again.
   if (thread.archived === true) return 'closed';
   const { article } = posting;
-  await thread.messages.edit(messageId, toMessageEdit(makeForumPost({ title: article.title, article })));
+  const body = makeForumPost({ title: article.title, article }, await wordsOf(posting.guildId));
+  await thread.messages.edit(messageId, toMessageEdit(body));
   return 'edited';
 }
 

@@ -14,6 +14,7 @@ import {
 } from 'discord.js';
 import { type z } from 'zod';
 import { type Services } from './services.ts';
+import { type Words } from './words.ts';
 
 /** A message as the views make it: Components V2 throughout, so there is no `content` and no embed. */
 export interface MessageBody {
@@ -39,16 +40,18 @@ export type Reply =
 /** Whether everybody sees an answer or only who asked. A deferred answer cannot change it later. */
 export type Visibility = 'public' | 'private';
 
+/** Every handler is given the words of the server in which it answers. */
 export interface SlashCommand {
   kind: 'slash';
   definition: RESTPostAPIChatInputApplicationCommandsJSONBody;
   /** Of a deferred answer, and of any that does not say otherwise. */
   visibility: Visibility;
-  run(interaction: ChatInputCommandInteraction<'cached'>, services: Services): Promise<Reply>;
+  run(interaction: ChatInputCommandInteraction<'cached'>, services: Services, words: Words): Promise<Reply>;
   /** At most 25 choices; the router cuts what is over. */
   autocomplete?(
     interaction: AutocompleteInteraction<'cached'>,
     services: Services,
+    words: Words,
   ): Promise<APIApplicationCommandOptionChoice[]>;
 }
 
@@ -56,7 +59,7 @@ export interface MessageCommand {
   kind: 'message';
   definition: RESTPostAPIContextMenuApplicationCommandsJSONBody;
   visibility: Visibility;
-  run(interaction: MessageContextMenuCommandInteraction<'cached'>, services: Services): Promise<Reply>;
+  run(interaction: MessageContextMenuCommandInteraction<'cached'>, services: Services, words: Words): Promise<Reply>;
 }
 
 export type Command = SlashCommand | MessageCommand;
@@ -67,7 +70,7 @@ export interface ComponentHandler<Args extends readonly string[] = readonly stri
   /** Parses the arguments of the custom id; one that does not fit is answered as an outdated button. */
   args: z.ZodType<Args>;
   visibility: Visibility;
-  run(interaction: MessageComponentInteraction<'cached'>, args: Args, services: Services): Promise<Reply>;
+  run(interaction: MessageComponentInteraction<'cached'>, args: Args, services: Services, words: Words): Promise<Reply>;
 }
 
 /** Answers modals, likewise. */
@@ -75,5 +78,5 @@ export interface ModalHandler<Args extends readonly string[] = readonly string[]
   name: string;
   args: z.ZodType<Args>;
   visibility: Visibility;
-  run(interaction: ModalSubmitInteraction<'cached'>, args: Args, services: Services): Promise<Reply>;
+  run(interaction: ModalSubmitInteraction<'cached'>, args: Args, services: Services, words: Words): Promise<Reply>;
 }

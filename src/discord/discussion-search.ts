@@ -13,11 +13,11 @@ const LATEST_ARCHIVED_THREADS = 100;
 /** Each costs a request, and the attempt was among the latest. */
 const RENAMED_MAX = 20;
 
-/** Our own post of that name in the forum, open or archived, that shows what `body` shows. */
+/** Our own post of that name in the forum, open or archived, that shows what the body shows. */
 export function findForumPost(
   client: Client<true>,
   request: ThreadRequest & { kind: 'forum' },
-  body: MessageBody,
+  makeBody: () => Promise<MessageBody>,
 ): Promise<SearchOutcome> {
   return answerSearch(async () => {
     const channel = await findGuildChannel(client, request.place.channelId);
@@ -27,7 +27,7 @@ export function findForumPost(
     const ours = [...active.threads.values(), ...archived.threads.values()]
       .filter(({ ownerId, parentId }) => ownerId === client.user.id && parentId === channel.id)
       .toSorted((one, two) => (two.createdTimestamp ?? 0) - (one.createdTimestamp ?? 0));
-    const links = [...linksIn(body.components)];
+    const links = [...linksIn((await makeBody()).components)];
     const named = ours.filter(({ name }) => name === request.name);
     // A server may have changed how it calls its discussions since the attempt; then only what is linked tells.
     const renamed = links.length === 0 ? [] : ours.filter(({ name }) => name !== request.name).slice(0, RENAMED_MAX);

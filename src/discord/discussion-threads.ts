@@ -21,6 +21,8 @@ import { findForumPost, findOpener, findThread, isForum } from './discussion-sea
 import { sortFailure } from './error-outcomes.ts';
 import { toNewMessage } from './message-options.ts';
 import { findGuildChannel, findMissingPermissions, FORUM_PERMISSIONS, THREAD_PERMISSIONS } from './permissions.ts';
+import { type Words } from './words.ts';
+import { type WordsOf } from './words-of.ts';
 
 const ARCHIVE_AFTER: Readonly<Record<ThreadManner['autoArchiveMinutes'], ThreadAutoArchiveDuration>> = {
   60: ThreadAutoArchiveDuration.OneHour,
@@ -32,9 +34,10 @@ const ARCHIVE_AFTER: Readonly<Record<ThreadManner['autoArchiveMinutes'], ThreadA
 export interface DiscussionThreadsParts {
   client: Client<true>;
   log: Logger;
-  makeOpener: (opener: OpenerRequest) => MessageBody;
+  wordsOf: WordsOf;
+  makeOpener: (opener: OpenerRequest, words: Words) => MessageBody;
   /** The first message of a forum post, above the opener. */
-  makeForumPost: (subject: DiscussionSubject) => MessageBody;
+  makeForumPost: (subject: DiscussionSubject, words: Words) => MessageBody;
 }
 
 type ForumRequest = ThreadRequest & { kind: 'forum' };
@@ -43,9 +46,11 @@ type MessageRequest = ThreadRequest & { kind: 'message' };
 /** {@link DiscussionThreads} over discord.js. */
 export function createDiscussionThreads(parts: DiscussionThreadsParts): DiscussionThreads {
   const { client } = parts;
+  const makePost = async ({ subject, place }: ForumRequest) =>
+    parts.makeForumPost(subject, await parts.wordsOf(place.guildId));
   return {
     open: (request) => open(parts, request),
-    findForumPost: (request) => findForumPost(client, request, parts.makeForumPost(request.subject)),
+    findForumPost: (request) => findForumPost(client, request, () => makePost(request)),
     exists: async (threadId) => {
       try {
         return (await client.channels.fetch(threadId)) !== null;
@@ -110,7 +115,7 @@ async function openForumPost(
   const appliedTags = tagsFor(channel, request);
   // Every tag of a forum that asks for one is moderated.
   if (appliedTags === null) return { outcome: 'forbidden', missing: ['ManageThreads'] };
-  const message = toNewMessage(parts.makeForumPost(request.subject));
+  const message = toNewMessage(parts.makeForumPost(request.subject, await parts.wordsOf(channel.guildId)));
   const thread = await channel.threads.create({ ...toOptions(request), message, appliedTags });
   return { outcome: 'created', threadId: thread.id };
 }
@@ -131,7 +136,7 @@ function toOptions({ name, autoArchiveMinutes, slowmodeSeconds }: ThreadManner) 
 }
 
 async function writeOpener(
-  { client, log, makeOpener }: DiscussionThreadsParts,
+  { client, log, wordsOf, makeOpener }: DiscussionThreadsParts,
   request: OpenerRequest,
 ): Promise<{ messageId: string } | null> {
   const { threadId, nonce } = request;
@@ -140,7 +145,7 @@ async function writeOpener(
     // Writing would open again what somebody has closed.
     if (!thread || thread.archived === true || thread.locked === true) return null;
     const message = await thread.send({
-      ...toNewMessage(makeOpener(request)),
+      ...toNewMessage(makeOpener(request, await wordsOf(thread.guildId))),
       nonce,
       enforceNonce: true,
     });

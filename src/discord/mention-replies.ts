@@ -5,6 +5,8 @@ import { sortFailure } from './error-outcomes.ts';
 import { toNewMessage } from './message-options.ts';
 import { findDeviceIds } from './message-subject.ts';
 import { apologyMessage } from './views/notice-view.ts';
+import { DEFAULT_LANGUAGE, type Languages, type Words } from './words.ts';
+import { type WordsOf } from './words-of.ts';
 
 /** Where a mention stands. */
 export type MentionPlace =
@@ -14,7 +16,9 @@ export type MentionPlace =
 
 export interface MentionRepliesParts {
   /** What to say to the words beside the mention; they may be none. */
-  answer: (question: string, place: MentionPlace) => Promise<MessageBody>;
+  answer: (question: string, place: MentionPlace, words: Words) => Promise<MessageBody>;
+  wordsOf: WordsOf;
+  languages: Languages;
   log: Logger;
   createReference: () => string;
 }
@@ -29,11 +33,13 @@ export function createMentionReplies(parts: MentionRepliesParts): (message: Mess
   return async (message) => {
     if (!isForUs(message)) return;
     try {
-      await reply(message, await parts.answer(readQuestion(message), await findPlace(message)));
+      const words = await parts.wordsOf(message.guildId);
+      await reply(message, await parts.answer(readQuestion(message), await findPlace(message), words));
     } catch (error) {
       const reference = createReference();
       log.error({ err: error, reference, channelId: message.channelId }, 'A mention could not be answered');
-      await reply(message, apologyMessage(reference)).catch((replyError: unknown) => {
+      const words = await parts.wordsOf(message.guildId).catch(() => parts.languages.words(DEFAULT_LANGUAGE));
+      await reply(message, apologyMessage(words, reference)).catch((replyError: unknown) => {
         log.warn({ err: replyError, reference }, 'The apology could not be sent');
       });
     }

@@ -8,10 +8,12 @@ import { sortFailure } from './error-outcomes.ts';
 import { toNewMessage } from './message-options.ts';
 import { findGuildChannel, findMissingPermissions, POSTING_PERMISSIONS } from './permissions.ts';
 import { noticeEntryMessage } from './views/news-notice-view.ts';
+import { type WordsOf } from './words-of.ts';
 
 export interface NoticeTellerParts {
   client: OnlineClient;
   settings: Pick<ServerSettingsBook, 'of'>;
+  wordsOf: WordsOf;
   sendDirectly: SendDirectly;
   log: Logger;
 }

@@ -6,12 +6,14 @@ import {
   type ModalSubmitInteraction,
 } from 'discord.js';
 import { type Logger } from '../ops/log.ts';
-import { type Reply, type Visibility } from './command.ts';
+import { type MessageBody, type Reply, type Visibility } from './command.ts';
 import { type CommandList } from './command-list.ts';
 import { parseCustomId } from './custom-id.ts';
 import { isUnknownInteraction } from './error-outcomes.ts';
 import { respond, sendPrivately, type AnswerableInteraction } from './responder.ts';
 import { type Services } from './services.ts';
+import { type Languages, type Words } from './words.ts';
+import { type WordsOf } from './words-of.ts';
 import {
   apologyMessage,
   outdatedComponentMessage,
@@ -30,6 +32,8 @@ const CHOICE_TEXT_MAX_LENGTH = 100;
 export interface RouterOptions {
   list: CommandList;
   services: Services;
+  languages: Languages;
+  wordsOf: WordsOf;
   log: Logger;
   /** Makes the number that connects an apology with the log. */
   createReference: () => string;
@@ -39,7 +43,7 @@ export interface RouterOptions {
 
 interface Route {
   visibility: Visibility;
-  run: () => Promise<Reply>;
+  run: (words: Words) => Promise<Reply>;
 }
 
 /**
@@ -55,8 +59,9 @@ export function createRouter(options: RouterOptions): (interaction: Interaction)
     }
     if (!isAnswerable(interaction)) return;
     const route = findRoute(interaction, options);
+    const run = async () => route.run(await findWords(interaction, options));
     try {
-      await respond(interaction, route.run, { visibility: route.visibility, deferAfterMs });
+      await respond(interaction, run, { visibility: route.visibility, deferAfterMs });
     } catch (error) {
       if (isUnknownInteraction(error)) {
         log.warn({ ...describeInteraction(interaction) }, 'Answered too late: Discord had given the interaction up');
@@ -64,7 +69,8 @@ export function createRouter(options: RouterOptions): (interaction: Interaction)
       }
       const reference = createReference();
       log.error({ err: error, reference, ...describeInteraction(interaction) }, 'An interaction failed');
-      await sendPrivately(interaction, apologyMessage(reference)).catch((sendError: unknown) => {
+      const apology = apologyMessage(await findWordsAnyhow(interaction, options), reference);
+      await sendPrivately(interaction, apology).catch((sendError: unknown) => {
         log.warn({ err: sendError, reference }, 'The apology could not be sent');
       });
     }
@@ -85,13 +91,13 @@ function findRoute(interaction: AnswerableInteraction, { list, services }: Route
     if (!interaction.inCachedGuild()) return answerWith(serverOnlyMessage);
     const command = list.slashCommands.get(interaction.commandName);
     if (!command) return answerWith(unknownCommandMessage);
-    return { visibility: command.visibility, run: () => command.run(interaction, services) };
+    return { visibility: command.visibility, run: (words) => command.run(interaction, services, words) };
   }
   if (interaction.isMessageContextMenuCommand()) {
     if (!interaction.inCachedGuild()) return answerWith(serverOnlyMessage);
     const command = list.messageCommands.get(interaction.commandName);
     if (!command) return answerWith(unknownCommandMessage);
-    return { visibility: command.visibility, run: () => command.run(interaction, services) };
+    return { visibility: command.visibility, run: (words) => command.run(interaction, services, words) };
   }
   return interaction.isModalSubmit()
     ? findModalRoute(interaction, list, services)
@@ -104,7 +110,7 @@ function findComponentRoute(interaction: MessageComponentInteraction, list: Comm
   const handler = list.components.get(name);
   const parsed = handler?.args.safeParse(args);
   if (!handler || !parsed?.success) return answerWith(outdatedComponentMessage);
-  return { visibility: handler.visibility, run: () => handler.run(interaction, parsed.data, services) };
+  return { visibility: handler.visibility, run: (words) => handler.run(interaction, parsed.data, services, words) };
 }
 
 function findModalRoute(interaction: ModalSubmitInteraction, list: CommandList, services: Services): Route {
@@ -113,18 +119,38 @@ function findModalRoute(interaction: ModalSubmitInteraction, list: CommandList, 
   const handler = list.modals.get(name);
   const parsed = handler?.args.safeParse(args);
   if (!handler || !parsed?.success) return answerWith(outdatedComponentMessage);
-  return { visibility: handler.visibility, run: () => handler.run(interaction, parsed.data, services) };
+  return { visibility: handler.visibility, run: (words) => handler.run(interaction, parsed.data, services, words) };
 }
 
-function answerWith(makeBody: () => Extract<Reply, { kind: 'message' }>['body']): Route {
-  return { visibility: 'private', run: () => Promise.resolve({ kind: 'message', body: makeBody() }) };
+function answerWith(makeBody: (words: Words) => MessageBody): Route {
+  return { visibility: 'private', run: (words) => Promise.resolve({ kind: 'message', body: makeBody(words) }) };
+}
+
+/** Of the server; where there is none, of the person. */
+async function findWords(
+  { guildId, locale }: Pick<Interaction, 'guildId' | 'locale'>,
+  { languages, wordsOf }: Pick<RouterOptions, 'languages' | 'wordsOf'>,
+): Promise<Words> {
+  return guildId === null ? languages.wordsOfLocale(locale) : wordsOf(guildId);
+}
+
+/** Whatever has failed, an apology can be said. */
+async function findWordsAnyhow(interaction: Interaction, options: RouterOptions): Promise<Words> {
+  try {
+    return await findWords(interaction, options);
+  } catch (error) {
+    options.log.warn({ err: error }, 'The language of a server could not be read');
+    return options.languages.wordsOfLocale(interaction.locale);
+  }
 }
 
 async function answerAutocomplete(interaction: AutocompleteInteraction, options: RouterOptions): Promise<void> {
   const { list, services, log, autocompleteWithinMs = AUTOCOMPLETE_WITHIN_MS } = options;
   const command = list.slashCommands.get(interaction.commandName);
-  const findChoices = async () =>
-    interaction.inCachedGuild() ? ((await command?.autocomplete?.(interaction, services)) ?? []) : [];
+  const findChoices = async () => {
+    if (!interaction.inCachedGuild() || command?.autocomplete === undefined) return [];
+    return command.autocomplete(interaction, services, await findWords(interaction, options));
+  };
   let deadline: NodeJS.Timeout | undefined;
   const givenUp = new Promise<[]>((resolve) => {
     deadline = setTimeout(() => {

@@ -6,11 +6,13 @@ import { sortFailure } from './error-outcomes.ts';
 import { toNewMessage } from './message-options.ts';
 import { findGuildChannel, findMissingPermissions, POSTING_PERMISSIONS } from './permissions.ts';
 import { logEntryMessage } from './views/server-log-view.ts';
+import { type WordsOf } from './words-of.ts';
 
 /** {@link TellServerLog} over discord.js. */
 export function createServerLog(
   client: Client<true>,
   settings: Pick<ServerSettingsBook, 'of'>,
+  wordsOf: WordsOf,
   log: Logger,
 ): TellServerLog {
   return async (guildId, entry) => {
@@ -21,7 +23,7 @@ export function createServerLog(
       if (channel?.guildId !== guildId || !channel.isSendable()) return { outcome: 'gone' };
       const missing = findMissingPermissions(channel, POSTING_PERMISSIONS);
       if (missing.length > 0) return { outcome: 'forbidden', missing };
-      await channel.send(toNewMessage(logEntryMessage(entry)));
+      await channel.send(toNewMessage(logEntryMessage(await wordsOf(guildId), entry)));
       return { outcome: 'told' };
     } catch (error) {
       const failure = sortFailure(error);

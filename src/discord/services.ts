@@ -19,6 +19,7 @@ import { type FeedDirectory } from '../feeds/feed-directory.ts';
 import { type OfferedFeed } from '../feeds/offered-feeds.ts';
 import { type ReadAttachment } from './attachments.ts';
 import { type PendingChoices } from './pending-choices.ts';
+import { type WordsOf } from './words-of.ts';
 
 /** A follow of which all is chosen but the feed. */
 export interface FollowDraft {
@@ -57,6 +58,8 @@ export interface Services {
   countKept: (guildId: string) => Promise<{ discussions: number }>;
   /** What each server has chosen. */
   settings: ServerSettingsBook;
+  /** Of a server, as it is chosen by now; a handler has those that it was given. */
+  wordsOf: WordsOf;
   /** Writes into the channel that the server has chosen for it. */
   tellLog: TellServerLog;
   clock: Clock;

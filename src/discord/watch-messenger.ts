@@ -10,11 +10,13 @@ import { isNoMember, sortFailure } from './error-outcomes.ts';
 import { NO_MENTIONS } from './message-options.ts';
 import { type MentionQuietly } from './quiet-mention.ts';
 import { tellingMessage, watchersText } from './views/news-watch-view.ts';
+import { type WordsOf } from './words-of.ts';
 
 export interface WatchMessengerParts {
   client: OnlineClient;
   archive: ArticleArchive;
   catalogue: DeviceCatalogue;
+  wordsOf: WordsOf;
   sendDirectly: SendDirectly;
   mentionQuietly: MentionQuietly;
   log: Logger;

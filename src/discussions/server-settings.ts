@@ -6,6 +6,9 @@ export type Who = z.infer<typeof whoSchema>;
 
 const snowflake = z.string().regex(/^\d{1,20}$/);
 
+/** Which languages there are, the texts tell; one that is gone reads as none. */
+const languageSchema = z.string().regex(/^(?:auto|[a-z]{2}(?:-[A-Z]{2}|-419)?)$/);
+
 /** Discord's limits: auto-archive durations, slowmode (resources/channel, "Start Thread from Message"). */
 export const AUTO_ARCHIVE_MINUTES = [60, 1_440, 4_320, 10_080] as const;
 const SLOWMODE_MAX_SECONDS = 21_600;
@@ -16,6 +19,8 @@ const WATCHERS_MAX = 100;
 
 /** What a server has chosen. Each field falls back on its default, so that what was kept before a field existed is read. */
 export const serverSettingsSchema = z.object({
+  /** In which the bot speaks there; `auto` is the one that the server has in Discord. */
+  language: languageSchema.catch('auto'),
   /** With `{title} {source} {device} {brand} {date}`. */
   titleTemplate: z.string().trim().min(1).max(TITLE_TEMPLATE_MAX_LENGTH).catch("Let's talk about: {title}"),
   autoArchiveMinutes: z.literal(AUTO_ARCHIVE_MINUTES).catch(4_320),

@@ -8,6 +8,7 @@ import { makeDeviceKey } from '../../src/devices/device-key.ts';
 import { type Reply } from '../../src/discord/command.ts';
 import { type Services } from '../../src/discord/services.ts';
 import { bundled } from '../devices/catalogue.ts';
+import { englishWords } from '../words.ts';
 
 const services = {
   catalogue: bundled,
@@ -63,12 +64,12 @@ describe('custom ids from outside', () => {
   });
 
   test('of a filter that is none are answered as outdated', async () => {
-    expectNotice(await turnPhones.run(button, ['pn,nobody,,,,,,', '0'], services), 'earlier version');
-    expectNotice(await setPhones.run(select('j'), ['??', 'features'], services), 'earlier version');
+    expectNotice(await turnPhones.run(button, ['pn,nobody,,,,,,', '0'], services, englishWords), 'earlier version');
+    expectNotice(await setPhones.run(select('j'), ['??', 'features'], services, englishWords), 'earlier version');
   });
 
   test('a page that is no more shows the last one', async () => {
-    const reply = await turnPhones.run(button, ['pn,sony,,,,,,', '9999'], services);
+    const reply = await turnPhones.run(button, ['pn,sony,,,,,,', '9999'], services, englishWords);
     expect(reply.kind).toBe('update');
     expect(JSON.stringify(reply)).toContain('Back');
   });

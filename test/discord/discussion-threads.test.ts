@@ -2,6 +2,7 @@ import { ChannelType, type Client } from 'discord.js';
 import { expect, test } from 'vitest';
 import { createDiscussionThreads } from '../../src/discord/discussion-threads.ts';
 import { createLog } from '../../src/ops/log.ts';
+import { englishWords } from '../words.ts';
 
 const log = createLog({ level: 'fatal', asJson: true, secrets: [], write: () => undefined });
 const manner = { name: 'A name', autoArchiveMinutes: 60, slowmodeSeconds: 0 } as const;
@@ -25,7 +26,13 @@ test.each([
   ['a thread', ChannelType.PublicThread],
 ])('%s is refused before Discord is asked', async (_, type) => {
   const makeOpener = () => ({ components: [] });
-  const threads = createDiscussionThreads({ client: clientWith(type), log, makeOpener, makeForumPost: makeOpener });
+  const threads = createDiscussionThreads({
+    client: clientWith(type),
+    log,
+    wordsOf: () => Promise.resolve(englishWords),
+    makeOpener,
+    makeForumPost: makeOpener,
+  });
   expect(await threads.open({ kind: 'message', place, messageId: '30', ...manner })).toEqual({
     outcome: 'wrongChannel',
   });

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { controlsOf } from '../../playground/say/message-components.ts';
 import { readMessage } from '../../playground/say/readable-text.ts';
 import { type SettingName } from '../../src/discussions/server-settings.ts';
-import { SETTING_FIELDS, SETTING_NAMES } from '../../src/discord/views/settings-fields.ts';
+import { SETTING_FIELDS, SETTING_NAMES, settingLabel } from '../../src/discord/views/settings-fields.ts';
+import { englishWords } from '../words.ts';
 import { firstMessage, startDiscord, startTestBot, type Person, type TestDiscord } from './bot-world.ts';
 
 let discord: TestDiscord;
@@ -30,7 +31,7 @@ describe('/settings', () => {
     const result = await admin.run('settings');
     expect(result).toMatchObject({ outcome: 'replied', ephemeral: true });
     const text = readMessage(firstMessage(result));
-    for (const name of SETTING_NAMES) expect(text).toContain(SETTING_FIELDS[name].label);
+    for (const name of SETTING_NAMES) expect(text).toContain(settingLabel(englishWords, name));
     expect(text).toContain("Let's talk about: {title}");
   });
 

@@ -1,5 +1,6 @@
 import { ComponentType } from 'discord.js';
 import { type MessageBody } from '../command.ts';
+import { type Words } from '../words.ts';
 
 /** A message that is one text in Discord's markdown. Whoever puts outside words into it escapes them first. */
 export function noticeMessage(text: string): MessageBody {
@@ -7,24 +8,18 @@ export function noticeMessage(text: string): MessageBody {
 }
 
 /** For what went wrong on our side. The reference leads to the details in the log, which a user never sees. */
-export function apologyMessage(reference: string): MessageBody {
-  return noticeMessage(
-    `Sorry, something went wrong on my side. If it keeps happening, mention reference **${reference}**.`,
-  );
+export function apologyMessage(words: Words, reference: string): MessageBody {
+  return noticeMessage(words.t('common:router.apology', { reference }));
 }
 
-export function outdatedComponentMessage(): MessageBody {
-  return noticeMessage(
-    'That button is from an earlier version of me and leads nowhere now. Please use the command again.',
-  );
+export function outdatedComponentMessage(words: Words): MessageBody {
+  return noticeMessage(words.t('common:router.outdated'));
 }
 
-export function unknownCommandMessage(): MessageBody {
-  return noticeMessage(
-    'I do not have that command any more. Restarting Discord brings your list of commands up to date.',
-  );
+export function unknownCommandMessage(words: Words): MessageBody {
+  return noticeMessage(words.t('common:router.unknownCommand'));
 }
 
-export function serverOnlyMessage(): MessageBody {
-  return noticeMessage('I work in servers only: please use me in a channel of one that I am a member of.');
+export function serverOnlyMessage(words: Words): MessageBody {
+  return noticeMessage(words.t('common:router.serverOnly'));
 }

@@ -1,33 +1,33 @@
 import { type LogEntry } from '../../discussions/server-log.ts';
 import { type MessageBody } from '../command.ts';
+import { type Words } from '../words.ts';
 import { noticeMessage } from './notice-view.ts';
-import { formatSetting, SETTING_FIELDS } from './settings-fields.ts';
+import { formatSetting, settingLabel } from './settings-fields.ts';
 import { escapeMarkdown } from './text.ts';
 
-const DONE = { close: 'closed', lock: 'locked', unlock: 'unlocked', rename: 'renamed', move: 'moved' } as const;
-const BECAUSE = {
-  quiet: 'it was quiet for as long as this server has chosen',
-  cap: 'news opened as many discussions in its channel as this server has chosen',
-  full: 'this server had as many open threads as Discord allows',
-} as const;
-
 /** What the log of a server says of it. */
-export function logEntryMessage(entry: LogEntry): MessageBody {
+export function logEntryMessage(words: Words, entry: LogEntry): MessageBody {
   switch (entry.kind) {
     case 'settingChanged': {
       const { userId, name, before, after } = entry;
-      const { label } = SETTING_FIELDS[name];
       return noticeMessage(
-        `<@${userId}> changed **${label}** from ${formatSetting(name, before)} to ${formatSetting(name, after)}.`,
+        words.t('settings:log.changed', {
+          who: `<@${userId}>`,
+          label: settingLabel(words, name),
+          before: formatSetting(words, name, before),
+          after: formatSetting(words, name, after),
+        }),
       );
     }
-    case 'tended':
-      return noticeMessage(`<@${entry.userId}> ${DONE[entry.action]} ${nameThread(entry)}.`);
+    case 'tended': {
+      const values = { who: `<@${entry.userId}>`, thread: nameThread(words, entry) };
+      return noticeMessage(words.t(`settings:log.tended.${entry.action}`, values));
+    }
     case 'closedByItself':
-      return noticeMessage(`I closed ${nameThread(entry)}, for ${BECAUSE[entry.because]}.`);
+      return noticeMessage(words.t(`settings:log.closed.${entry.because}`, { thread: nameThread(words, entry) }));
   }
 }
 
-function nameThread({ threadId, name }: { threadId: string; name: string }): string {
-  return `<#${threadId}> (“${escapeMarkdown(name)}”)`;
+function nameThread(words: Words, { threadId, name }: { threadId: string; name: string }): string {
+  return words.t('settings:log.thread', { thread: `<#${threadId}>`, name: escapeMarkdown(name) });
 }

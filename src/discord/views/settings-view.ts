@@ -13,9 +13,17 @@ import { type LogOutcome } from '../../discussions/server-log.ts';
 import { type ServerSettings, type SettingName } from '../../discussions/server-settings.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
-import { formatPermission } from './discussion-view.ts';
+import { type Words } from '../words.ts';
 import { noticeMessage } from './notice-view.ts';
-import { formatSetting, SETTING_FIELDS, SETTING_NAMES, type SettingField } from './settings-fields.ts';
+import { listPermissions, permissionName } from './permission-names.ts';
+import {
+  formatSetting,
+  SETTING_FIELDS,
+  SETTING_NAMES,
+  settingHelp,
+  settingLabel,
+  type SettingField,
+} from './settings-fields.ts';
 import { cleanText, cutText } from './text.ts';
 
 /** Names of the handlers: choosing which setting to edit, giving it a value, and the modal that does so by text. */
@@ -31,57 +39,63 @@ const OPTION_TEXT_MAX_LENGTH = 100;
 const MODAL_TEXT_MAX_LENGTH = 45;
 
 /** All choices of a server with their values, and the select that leads to editing each. */
-export function settingsMessage(settings: ServerSettings, notice?: string): MessageBody {
-  const lines = SETTING_NAMES.map((name) => `**${SETTING_FIELDS[name].label}:** ${formatSetting(name, settings)}`);
+export function settingsMessage(words: Words, settings: ServerSettings, notice?: string): MessageBody {
+  const lines = SETTING_NAMES.map(
+    (name) => `**${settingLabel(words, name)}:** ${formatSetting(words, name, settings)}`,
+  );
   const container: APIMessageTopLevelComponent = {
     type: ComponentType.Container,
     accent_color: ACCENT_COLOUR,
     components: [
-      { type: ComponentType.TextDisplay, content: '### Settings of this server' },
+      { type: ComponentType.TextDisplay, content: `### ${words.t('settings:panel.heading')}` },
       { type: ComponentType.TextDisplay, content: lines.join('\n') },
       ...(notice === undefined ? [] : [{ type: ComponentType.TextDisplay as const, content: notice }]),
-      { type: ComponentType.ActionRow, components: [chooseSelect(settings)] },
+      { type: ComponentType.ActionRow, components: [chooseSelect(words, settings)] },
     ],
   };
   return { components: [container] };
 }
 
-function chooseSelect(settings: ServerSettings): APISelectMenuComponent {
+function chooseSelect(words: Words, settings: ServerSettings): APISelectMenuComponent {
   return {
     type: ComponentType.StringSelect,
     custom_id: formatCustomId(EDIT_SETTING_HANDLER, ''),
-    placeholder: 'Change a setting',
+    placeholder: words.t('settings:panel.placeholder'),
     options: SETTING_NAMES.map((name) => ({
       value: name,
-      label: SETTING_FIELDS[name].label,
-      description: cutText(describeValue(name, settings), OPTION_TEXT_MAX_LENGTH),
+      label: settingLabel(words, name),
+      description: cutText(describeValue(words, name, settings), OPTION_TEXT_MAX_LENGTH),
     })),
   };
 }
 
 /** For where Discord draws no mentions. */
-function describeValue(name: SettingName, settings: ServerSettings): string {
-  const { edit, help } = SETTING_FIELDS[name];
-  return edit === 'channel' || edit === 'role' ? help : `Now: ${cleanText(formatSetting(name, settings))}`;
+function describeValue(words: Words, name: SettingName, settings: ServerSettings): string {
+  const { edit } = SETTING_FIELDS[name];
+  if (edit === 'channel' || edit === 'role') return settingHelp(words, name);
+  return words.t('settings:panel.now', { value: cleanText(formatSetting(words, name, settings)) });
 }
 
 /** One setting with what can be chosen for it; its value is chosen already. */
 export function editSettingMessage(
+  words: Words,
   name: SettingName,
   field: Exclude<SettingField, { edit: 'text' }>,
   settings: ServerSettings,
 ): MessageBody {
   const row: APIActionRowComponent<APISelectMenuComponent> = {
     type: ComponentType.ActionRow,
-    components: [valueSelect(name, field, settings)],
+    components: [valueSelect(words, name, field, settings)],
   };
-  const buttons: APIButtonComponent[] = [button('Back', formatCustomId(EDIT_SETTING_HANDLER, 'back'))];
+  const buttons: APIButtonComponent[] = [
+    button(words.t('settings:panel.back'), formatCustomId(EDIT_SETTING_HANDLER, 'back')),
+  ];
   if (field.edit !== 'choice' && settings[name] !== null) {
-    buttons.push(
-      button(field.edit === 'role' ? 'No role' : 'No channel', formatCustomId(SET_SETTING_HANDLER, name, 'none')),
-    );
+    const label = words.t(field.edit === 'role' ? 'settings:panel.noRole' : 'settings:panel.noChannel');
+    buttons.push(button(label, formatCustomId(SET_SETTING_HANDLER, name, 'none')));
   }
-  const content = `### ${field.label}\n${field.help}.\nNow: ${formatSetting(name, settings)}`;
+  const now = words.t('settings:panel.now', { value: formatSetting(words, name, settings) });
+  const content = `### ${settingLabel(words, name)}\n${settingHelp(words, name)}.\n${now}`;
   return {
     components: [
       {
@@ -102,6 +116,7 @@ function button(label: string, customId: string): APIButtonComponent {
 }
 
 function valueSelect(
+  words: Words,
   name: SettingName,
   field: Exclude<SettingField, { edit: 'text' }>,
   settings: ServerSettings,
@@ -114,7 +129,7 @@ function valueSelect(
       return {
         type: ComponentType.StringSelect,
         custom_id,
-        options: field.choices.map((choice) => ({ ...choice, default: chosen.includes(choice.value) })),
+        options: field.choices(words).map((choice) => ({ ...choice, default: chosen.includes(choice.value) })),
       };
     case 'channel':
       return {
@@ -134,18 +149,19 @@ function valueSelect(
 
 /** A modal with the value as it is. */
 export function typeSettingModal(
+  words: Words,
   name: SettingName,
   field: Extract<SettingField, { edit: 'text' }>,
   settings: ServerSettings,
 ): APIModalInteractionResponseCallbackData {
   return {
     custom_id: formatCustomId(TYPE_SETTING_HANDLER, name),
-    title: cutText(field.label, MODAL_TEXT_MAX_LENGTH),
+    title: cutText(settingLabel(words, name), MODAL_TEXT_MAX_LENGTH),
     components: [
       {
         type: ComponentType.Label,
-        label: cutText(field.label, MODAL_TEXT_MAX_LENGTH),
-        description: field.help,
+        label: cutText(settingLabel(words, name), MODAL_TEXT_MAX_LENGTH),
+        description: settingHelp(words, name),
         component: {
           type: ComponentType.TextInput,
           custom_id: TYPED_FIELD,
@@ -160,27 +176,33 @@ export function typeSettingModal(
 }
 
 /** What whoever changed a setting is told above the others. `missing`: what the bot lacks to tell the log. */
-export function changedNotice(name: SettingName, settings: ServerSettings, logged: LogOutcome): string {
-  const changed = `✓ **${SETTING_FIELDS[name].label}** is now ${formatSetting(name, settings)}.`;
+export function changedNotice(words: Words, name: SettingName, settings: ServerSettings, logged: LogOutcome): string {
+  const changed = words.t('settings:change.done', {
+    label: settingLabel(words, name),
+    value: formatSetting(words, name, settings),
+  });
+  const trouble = logTrouble(words, logged);
+  return trouble === null ? changed : `${changed} ${trouble}`;
+}
+
+function logTrouble(words: Words, logged: LogOutcome): string | null {
   switch (logged.outcome) {
     case 'told':
     case 'nowhere':
-      return changed;
+      return null;
     case 'gone':
-      return `${changed} The channel of the log is not there any more: please choose another one.`;
-    case 'forbidden': {
-      const names = logged.missing.map((missing) => `**${formatPermission(missing)}**`).join(', ');
-      return `${changed} I could not tell the log: I lack ${names} there.`;
-    }
+      return words.t('settings:change.logGone');
+    case 'forbidden':
+      return words.t('settings:change.logForbidden', { permissions: listPermissions(words, logged.missing) });
     case 'failed':
-      return `${changed} I could not tell the log just now.`;
+      return words.t('settings:change.logFailed');
   }
 }
 
-export function refusedNotice(name: SettingName): string {
-  return `✗ **${SETTING_FIELDS[name].label}** cannot be that, so it stays as it was. ${SETTING_FIELDS[name].help}.`;
+export function refusedNotice(words: Words, name: SettingName): string {
+  return words.t('settings:change.refused', { label: settingLabel(words, name), help: settingHelp(words, name) });
 }
 
-export function mayNotSetMessage(): MessageBody {
-  return noticeMessage('Changing the settings takes the permission **Manage Server**, which you do not have here.');
+export function mayNotSetMessage(words: Words): MessageBody {
+  return noticeMessage(words.t('settings:change.notYours', { permission: permissionName(words, 'ManageGuild') }));
 }
