@@ -25,7 +25,6 @@ import {
 import {
   noArticleYetMessage,
   notModeratorMessage,
-  notYourRoleMessage,
   postedLatestMessage,
   previewHeading,
   unfollowedMessage,
@@ -33,7 +32,7 @@ import {
 } from '../../src/discord/views/news-view.ts';
 import { findNewest } from '../../src/delivery/newest-article.ts';
 import { describeChannel, labelFeeds, nameDevices, viewFollow } from './follow-view.ts';
-import { mayMention } from './follow.ts';
+import { findRoleObstacle } from './follow.ts';
 import { isModerator, tellPrivately } from './replies.ts';
 
 /** Made by `makeFollowId`. */
@@ -117,9 +116,10 @@ async function change(context: EditContext, options: Partial<FollowOptions>): Pr
 async function chooseRole(context: EditContext, roleId: string | null): Promise<Reply> {
   const channel = context.guild.channels.cache.get(context.follow.channelId);
   const role = roleId === null ? undefined : context.guild.roles.cache.get(roleId);
-  if (channel !== undefined && role !== undefined && !mayMention(context.member, role, channel)) {
+  const obstacle = channel && role ? findRoleObstacle(role, context.member, channel) : null;
+  if (obstacle !== null) {
     const view = await viewFollow(context.follow, context.guild, context.services);
-    return { kind: 'update', body: followPanelMessage(view), notice: notYourRoleMessage(role.id) };
+    return { kind: 'update', body: followPanelMessage(view), notice: obstacle };
   }
   return change(context, { mentionRoleId: role?.id ?? null });
 }

@@ -23,6 +23,7 @@ import { EVERY_FEED, feedChoices } from '../../src/discord/views/news-choices.ts
 import { followPanelMessage } from '../../src/discord/views/news-panel-view.ts';
 import { optionProblemsMessage } from '../../src/discord/views/news-problems-view.ts';
 import {
+  everybodyMentionedMessage,
   followedHeading,
   missingForNewsMessage,
   notAChannelMessage,
@@ -133,7 +134,7 @@ async function follow(
   const answer = await services.following.follow(request);
   if (answer.outcome === 'full') return tellPrivately(tooManyFollowsMessage());
   const view = await viewFollow(answer.follow, guild, services);
-  return tellPrivately(followPanelMessage(view, followedHeading(answer.outcome, channelId, view.feed)));
+  return tellPrivately(followPanelMessage(view, followedHeading(answer.outcome, answer.follow, view.feed)));
 }
 
 /** What was chosen with the command, or why it cannot be. */
@@ -177,13 +178,19 @@ export function findObstacle(
     return notYourNewsChannelMessage(channel.id);
   }
   const role = options.mentionRoleId === null ? undefined : channel.guild.roles.cache.get(options.mentionRoleId);
-  if (role !== undefined && !mayMention(member, role, channel)) return notYourRoleMessage(role.id);
+  const refusal = role === undefined ? null : findRoleObstacle(role, member, channel);
+  if (refusal !== null) return refusal;
   return missing.length > 0 ? missingForNewsMessage(channel.id, missing) : null;
 }
 
-/** As Discord has it (topics/permissions, MENTION_EVERYONE). */
-export function mayMention(member: GuildMember, role: Role, channel: GuildBasedChannel): boolean {
-  return role.mentionable || channel.permissionsFor(member).has(PermissionFlagsBits.MentionEveryone);
+/**
+ * Why somebody cannot have that role mentioned. The right to is as Discord has it (topics/permissions,
+ * MENTION_EVERYONE). The role of everybody is mentioned for nobody: no message of the bot may ping it.
+ */
+export function findRoleObstacle(role: Role, member: GuildMember, channel: GuildBasedChannel): MessageBody | null {
+  if (role.id === role.guild.id) return everybodyMentionedMessage();
+  const mayMention = role.mentionable || channel.permissionsFor(member).has(PermissionFlagsBits.MentionEveryone);
+  return mayMention ? null : notYourRoleMessage(role.id);
 }
 
 /** Threads get no news: what is asked for in one happens beside it. */

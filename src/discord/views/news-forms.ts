@@ -12,7 +12,8 @@ export const FILTER_FORM = 'news-filter';
 export const PACE_FORM = 'news-pace';
 export const TAG_FORM = 'news-tag';
 
-const LIST_MAX_LENGTH = 1_000;
+/** Discord's limit (components/reference, "Text Input"): names as the catalogue spells them may outgrow what was typed. */
+const LIST_MAX_LENGTH = 4_000;
 
 /** Which articles are wanted. */
 export function filterForm(

@@ -4,6 +4,7 @@ import {
   type APIComponentInContainer,
   type APIRoleSelectComponent,
 } from 'discord-api-types/v10';
+import { type ForumTagRule } from '../../delivery/follow-options.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
 import { actionRow, button, stringSelect, textDisplay } from './controls.ts';
@@ -93,10 +94,18 @@ function choiceRows({ follow, channel, isRoleGone }: FollowView): APIComponentIn
       ? {}
       : { default_values: [{ id: follow.mentionRoleId, type: SelectMenuDefaultValueType.Role }] }),
   };
-  const tags = channel.tags.map(({ id: value, name }) => ({ label: cleanText(name) || 'Tag', value }));
+  const tags = channel.tags.map(({ id: value, name }) => ({
+    ...{ label: cleanText(name) || 'Tag', value },
+    description: describeTagRule(follow.forumTags.find(({ tagId }) => tagId === value)),
+  }));
   const tag =
     tags.length === 0 ? [] : [actionRow(stringSelect(id('tag'), 'Choose a tag, and which posts get it', tags))];
   return [actionRow(style), actionRow(role), ...tag];
+}
+
+function describeTagRule(rule: ForumTagRule | undefined): string {
+  if (rule === undefined) return 'Posts about what it is named after';
+  return rule.expression === null ? 'Every post' : `Posts for which this holds: ${cleanText(rule.expression)}`;
 }
 
 function changeRow({ follow, channel, health }: FollowView): APIComponentInContainer {

@@ -64,7 +64,7 @@ export function describeFollow({ follow, health, channel, isRoleGone, waiting, d
     `Articles: ${describeFilter(follow.filter, deviceName)}`,
     `Looks: ${follow.style === 'card' ? 'cards with picture and summary' : 'compact, a headline each'}`,
     ...(channel.kind === 'forum' ? describeForum(follow, channel) : [describeThread(follow)]),
-    ...(channel.kind === 'announcement' ? [`Published to the servers that follow it: ${yesNo(follow.publish)}`] : []),
+    ...describePublishing(follow, channel),
     `Mentions: ${isRoleGone ? 'a role that is gone' : follow.mentionRoleId === null ? 'nobody' : `<@&${follow.mentionRoleId}>`}`,
     `When: ${describePace(follow.pace)}`,
     ...(waiting === null ? [] : [`Waiting: ${describeWaiting(waiting, follow)}`]),
@@ -110,6 +110,11 @@ export function describePause(reason: PauseReason | null): string {
 
 const describeThread = ({ openThread }: Pick<FollowOptions, 'openThread'>) =>
   `Discussions: ${openThread ? 'one opened with each article' : 'opened when somebody presses the button'}`;
+
+function describePublishing({ publish }: Follow, { kind }: FollowChannel): string[] {
+  if (kind === 'announcement') return [`Published to the servers that follow it: ${yesNo(publish)}`];
+  return publish ? ['Published: no, for only posts in announcement channels can be'] : [];
+}
 
 function describeForum({ forumTags }: Follow, { tags }: FollowChannel): string[] {
   const names = new Map(tags.map(({ id, name }) => [id, name]));

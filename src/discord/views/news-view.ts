@@ -11,13 +11,13 @@ import { escapeMarkdown } from './text.ts';
 /** What somebody who set up a follow is told, above its panel. */
 export function followedHeading(
   outcome: 'followed' | 'existed' | 'resumed',
-  channelId: string,
+  { channelId, pace }: Pick<Follow, 'channelId' | 'pace'>,
   feed: FeedLabel | null,
 ): string {
   const label = describeFeedLabel(feed);
   switch (outcome) {
     case 'followed':
-      return `<#${channelId}> now follows ${label}. The newest article comes first, later ones as they are published.`;
+      return `<#${channelId}> now follows ${label}. The newest article comes first, later ones ${pace.kind === 'each' ? 'as they are published' : 'together at the times below'}.`;
     case 'existed':
       return `<#${channelId}> follows ${label} already; nothing was changed.`;
     case 'resumed':
@@ -44,6 +44,13 @@ export function notYourNewsChannelMessage(channelId: string): MessageBody {
 
 export function notYourRoleMessage(roleId: string): MessageBody {
   return noticeMessage(`You may not mention <@&${roleId}> yourself, so I do not do it for you.`);
+}
+
+/** The role stands for all of the server. */
+export function everybodyMentionedMessage(): MessageBody {
+  return noticeMessage(
+    'I never mention everybody. Choose a role that members take who want to hear of news, or none: `/news watch` is there for each of them.',
+  );
 }
 
 /** Why a channel cannot be followed into before the bot may do these things there. */

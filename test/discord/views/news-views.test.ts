@@ -104,7 +104,7 @@ describe('whatever it has to show, it fits into a message of Discord', () => {
   test.each(['text', 'announcement', 'forum'] as const)('the panel of a follow in a channel of kind %s', (kind) => {
     const view = makeView(NASTY, kind);
     expectToFit(followPanelMessage(view));
-    expectToFit(followPanelMessage(view, followedHeading('followed', CHANNEL, view.feed)));
+    expectToFit(followPanelMessage(view, followedHeading('followed', view.follow, view.feed)));
   });
 
   test('the list of follows', () => {

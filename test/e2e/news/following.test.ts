@@ -125,6 +125,22 @@ describe('/news follow', () => {
     const admin = newsPerson(discord);
     expect(await admin.ask('follow', { feed: FEED, mention: newsWriters })).toContain('**Mention Everyone**');
   });
+
+  test('mentions nobody by the role that stands for everybody', async () => {
+    await startBot();
+    const admin = newsPerson(discord);
+    expect(await admin.ask('follow', { feed: FEED, mention: discord.guildId })).toContain('I never mention everybody');
+    await admin.pick(await admin.panel(followIn('news')), 'news-edit|role', discord.guildId);
+    expect(lineOf(await admin.panel(followIn('news')), 'Mentions')).toBe('nobody');
+  });
+
+  test('says what has no effect in that kind of channel', async () => {
+    await startBot();
+    const admin = newsPerson(discord);
+    const panel = firstMessage(await admin.run('follow', { feed: FEED, publish: true, times: '9' }));
+    expect(lineOf(panel, 'Published')).toBe('no, for only posts in announcement channels can be');
+    expect(readMessage(panel)).toContain('later ones together at the times below');
+  });
 });
 
 describe('a server that follows as much as it may', () => {

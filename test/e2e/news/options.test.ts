@@ -77,6 +77,7 @@ describe('what was chosen', () => {
       expect(lineOf(panel, 'Tags')).toBe(
         '**News** always; **Question** when “title:why”; those named after what it is about',
       );
+      expect(JSON.stringify(panel.components)).toContain('"description":"Posts for which this holds: title:why"');
       await publish('Why phones break');
       await publish('Phones break');
       const posts = async () =>
