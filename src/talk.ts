@@ -26,7 +26,7 @@ import { createServerLog } from './discord/server-log.ts';
 import { type Services } from './discord/services.ts';
 import { type MentionQuietly } from './discord/quiet-mention.ts';
 import { createJoinDiscussion } from './discord/thread-members.ts';
-import { createSayInThread } from './discord/thread-words.ts';
+import { createThreadWords } from './discord/thread-words.ts';
 import { forumPostMessage, openerMessage } from './discord/views/discussion-view.ts';
 import { movedMessage } from './discord/views/tending-view.ts';
 import { type CloseForRoom, createCloseForRoom } from './discussions/close-for-room.ts';
@@ -35,7 +35,7 @@ import { completeDiscussions } from './discussions/complete-discussions.ts';
 import { type ConversationPlace, createConverse } from './discussions/conversation.ts';
 import { createListDiscussions } from './discussions/list-discussions.ts';
 import { createMakeRoom } from './discussions/make-room.ts';
-import { createMoveDiscussion, type MovePorts } from './discussions/move-discussion.ts';
+import { createMoveDiscussion } from './discussions/move-discussion.ts';
 import { createOpenDiscussion } from './discussions/open-discussion.ts';
 import { createServerSettings, serverSettingsSchema } from './discussions/server-settings.ts';
 import { devicesOfSubject } from './discussions/starting-question.ts';
@@ -107,16 +107,12 @@ export function createTalk(parts: TalkParts): Talk {
     isClosedByPerson: async (threadId) => (await activity.of(threadId))?.closedBy === 'person',
   });
   const openDiscussion = createOpenDiscussion({ store, threads, settings, catalogue, questions, makeRoom, clock });
-  const pointTo: MovePorts['pointTo'] = async (threadId: string, toThreadId: string) => {
-    const record = await index.byThread(threadId);
-    return record !== null && say(threadId, movedMessage(record.guildId, toThreadId));
-  };
   const converse = createConverse({ store: stores.conversations, catalogue, clock });
   const forgetServer = async (guildId: string) => {
     await stores.serverData.forget(guildId);
     await settings.forget(guildId);
   };
-  const say = createSayInThread(client, log);
+  const words = createThreadWords(client, log);
   const listDiscussions = createListDiscussions({ index, tending, activity });
   const quiet = createQuietDiscussions({
     settings,
@@ -127,7 +123,8 @@ export function createTalk(parts: TalkParts): Talk {
     catalogue,
     questions,
     claims: stores.talkClaims,
-    nudge: (threadId, nudge) => say(threadId, nudgeMessage(nudge)),
+    nudge: (threadId, nudge, name) => words.say(threadId, nudgeMessage(nudge), name),
+    findSaid: (threadId, name, since) => words.find(threadId, name, since),
     tellLog,
     clock,
   });
@@ -137,7 +134,7 @@ export function createTalk(parts: TalkParts): Talk {
     activity,
     asked: stores.askedDevices,
     claims: stores.talkClaims,
-    post: createDigestPoster(client, catalogue, log),
+    poster: createDigestPoster({ client, catalogue, log }),
     clock,
   });
   const linkRelated = createLinkRelated({
@@ -147,8 +144,24 @@ export function createTalk(parts: TalkParts): Talk {
     tending,
     articles: archive,
     claims: stores.talkClaims,
-    link: (threadId, article) => say(threadId, relatedMessage(article)),
+    link: (threadId, article, name) => words.say(threadId, relatedMessage(article), name),
+    findSaid: (threadId, name, since) => words.find(threadId, name, since),
     clock,
+  });
+  const moving = createMoveDiscussion({
+    ...{
+      settings,
+      index,
+      articles: archive,
+      claims: stores.talkClaims,
+      tending,
+      activity,
+      openDiscussion,
+      tellLog,
+      clock,
+    },
+    pointTo: ({ threadId, guildId }, toThreadId, name) => words.say(threadId, movedMessage(guildId, toThreadId), name),
+    findSaid: (threadId, name, since) => words.find(threadId, name, since),
   });
   const scheduler = createScheduler({
     works: [createQuietWork(quiet), createDigestWork(digests, stores.serverData)],
@@ -176,15 +189,7 @@ export function createTalk(parts: TalkParts): Talk {
       joinDiscussion,
       tendDiscussion: createTendDiscussion({ settings, index, tending, activity, tellLog, clock }),
       listDiscussions,
-      moveDiscussion: createMoveDiscussion({
-        settings,
-        index,
-        articles: archive,
-        tending,
-        openDiscussion,
-        pointTo,
-        tellLog,
-      }),
+      moveDiscussion: moving.move,
       countKept: async (guildId) => ({ discussions: (await index.ofGuild(guildId)).length }),
       postDigest: (guildId, channelId) => digests.postNow(guildId, channelId),
       settings,
@@ -238,6 +243,9 @@ export function createTalk(parts: TalkParts): Talk {
           },
           stopping.signal,
         ),
+        moving.completeMoves(stopping.signal).catch((error: unknown) => {
+          log.error({ err: error }, 'Moves of discussions could not be completed');
+        }),
       ]);
     },
     async stop() {

@@ -1,33 +1,63 @@
-import { type Client } from 'discord.js';
+import { type Client, type GuildTextBasedChannel } from 'discord.js';
 import { type DeviceCatalogue } from '../devices/device-catalogue.ts';
-import { type DigestPorts } from '../discussions/digest.ts';
+import { type DigestPlace, type DigestPoster, type PostDigestOutcome } from '../discussions/digest.ts';
 import { type Logger } from '../ops/log.ts';
 import { sortFailure } from './error-outcomes.ts';
+import { findMarked, formatMarkNonce, markMessage } from './message-mark.ts';
 import { toNewMessage } from './message-options.ts';
 import { findGuildChannel, findMissingPermissions, POSTING_PERMISSIONS } from './permissions.ts';
 import { digestMessage } from './views/talk-view.ts';
 
-/** Posts digests over discord.js. */
-export function createDigestPoster(
-  client: Client<true>,
-  catalogue: Pick<DeviceCatalogue, 'get'>,
-  log: Logger,
-): DigestPorts['post'] {
-  return async (guildId, channelId, digest, nonce) => {
-    try {
-      const channel = await findGuildChannel(client, channelId);
-      if (channel?.guildId !== guildId) return { outcome: 'gone' };
-      if (!channel.isSendable()) return { outcome: 'wrongChannel' };
-      const sending = channel.isThread() ? (['ViewChannel', 'SendMessagesInThreads'] as const) : POSTING_PERMISSIONS;
-      const missing = findMissingPermissions(channel, sending);
-      if (missing.length > 0) return { outcome: 'forbidden', missing };
-      await channel.send({ ...toNewMessage(digestMessage(digest, catalogue)), nonce, enforceNonce: true });
-      return { outcome: 'posted' };
-    } catch (error) {
-      const failure = sortFailure(error);
-      log.warn({ err: error, failure, guildId, channelId }, 'Could not post a digest');
-      if (failure === 'gone') return { outcome: 'gone' };
-      return failure === 'forbidden' ? { outcome: 'forbidden', missing: ['ViewChannel'] } : { outcome: 'failed' };
-    }
+export interface DigestPosterParts {
+  client: Client<true>;
+  catalogue: Pick<DeviceCatalogue, 'get'>;
+  log: Logger;
+}
+
+/** {@link DigestPoster} over discord.js. */
+export function createDigestPoster({ client, catalogue, log }: DigestPosterParts): DigestPoster {
+  return {
+    async post(place, digest) {
+      try {
+        const channel = await findChannel(client, place);
+        if ('outcome' in channel) return channel;
+        const { name, channelId } = place;
+        const body = digestMessage(digest, catalogue);
+        if (name === null) await channel.send(toNewMessage(body));
+        else {
+          const nonce = formatMarkNonce(name, channelId);
+          await channel.send({ ...toNewMessage(markMessage(body, name)), nonce, enforceNonce: true });
+        }
+        return { outcome: 'posted' };
+      } catch (error) {
+        const failure = sortFailure(error);
+        log.warn({ err: error, failure, ...place }, 'Could not post a digest');
+        if (failure === 'gone') return { outcome: 'gone' };
+        return failure === 'forbidden' ? { outcome: 'forbidden', missing: ['ViewChannel'] } : { outcome: 'failed' };
+      }
+    },
+    async find(place, since) {
+      try {
+        const channel = await findChannel(client, place);
+        // Where nothing can be posted now, nothing is posted twice.
+        if ('outcome' in channel || place.name === null) return 'absent';
+        return await findMarked(channel, place.name, since);
+      } catch (error) {
+        log.warn({ err: error, failure: sortFailure(error), ...place }, 'Could not look for a digest');
+        return 'unknown';
+      }
+    },
   };
+}
+
+async function findChannel(
+  client: Client<true>,
+  { guildId, channelId }: DigestPlace,
+): Promise<GuildTextBasedChannel | PostDigestOutcome> {
+  const channel = await findGuildChannel(client, channelId);
+  if (channel?.guildId !== guildId) return { outcome: 'gone' };
+  if (!channel.isSendable()) return { outcome: 'wrongChannel' };
+  const sending = channel.isThread() ? (['ViewChannel', 'SendMessagesInThreads'] as const) : POSTING_PERMISSIONS;
+  const missing = findMissingPermissions(channel, sending);
+  return missing.length > 0 ? { outcome: 'forbidden', missing } : channel;
 }

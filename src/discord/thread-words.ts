@@ -1,23 +1,44 @@
 import { type Client } from 'discord.js';
+import { type SayOutcome } from '../discussions/say-once.ts';
 import { type Logger } from '../ops/log.ts';
 import { type MessageBody } from './command.ts';
 import { findThread } from './discussion-search.ts';
 import { sortFailure } from './error-outcomes.ts';
+import { findMarked, formatMarkNonce, markMessage } from './message-mark.ts';
 import { toNewMessage } from './message-options.ts';
 
-/** Says something in a thread that is open; false when it was not said. Sending would open one that was closed. */
-export type SayInThread = (threadId: string, body: MessageBody, nonce?: string) => Promise<boolean>;
+/** What the bot says by itself in threads. `name` tells it there from all else. */
+export interface ThreadWords {
+  /** Says it where the thread is open: sending would open one that was closed. */
+  say(threadId: string, body: MessageBody, name: string): Promise<SayOutcome>;
+  /** Whether it was said there since then. */
+  find(threadId: string, name: string, since: Date): Promise<'found' | 'absent' | 'unknown'>;
+}
 
-export function createSayInThread(client: Client<true>, log: Logger): SayInThread {
-  return async (threadId, body, nonce) => {
-    try {
-      const thread = await findThread(client, threadId);
-      if (thread === null || thread.archived === true || thread.locked === true) return false;
-      await thread.send({ ...toNewMessage(body), ...(nonce === undefined ? {} : { nonce, enforceNonce: true }) });
-      return true;
-    } catch (error) {
-      log.warn({ err: error, failure: sortFailure(error), threadId }, 'Could not say something in a discussion');
-      return false;
-    }
+export function createThreadWords(client: Client<true>, log: Logger): ThreadWords {
+  return {
+    async say(threadId, body, name) {
+      try {
+        const thread = await findThread(client, threadId);
+        if (thread === null || thread.archived === true || thread.locked === true) return 'unsaid';
+        const nonce = formatMarkNonce(name, threadId);
+        await thread.send({ ...toNewMessage(markMessage(body, name)), nonce, enforceNonce: true });
+        return 'said';
+      } catch (error) {
+        const failure = sortFailure(error);
+        log.warn({ err: error, failure, threadId }, 'Could not say something in a discussion');
+        return failure === 'failed' ? 'unknown' : 'unsaid';
+      }
+    },
+    async find(threadId, name, since) {
+      try {
+        const thread = await findThread(client, threadId);
+        return thread === null ? 'absent' : await findMarked(thread, name, since);
+      } catch (error) {
+        const failure = sortFailure(error);
+        log.warn({ err: error, failure, threadId }, 'Could not look for what was said in a discussion');
+        return failure === 'gone' ? 'absent' : 'unknown';
+      }
+    },
   };
 }

@@ -74,14 +74,27 @@ export type PostDigestOutcome =
   | { outcome: 'posted' | 'empty' | 'gone' | 'wrongChannel' | 'failed' }
   | { outcome: 'forbidden'; missing: readonly string[] };
 
+/** Where it goes. `name` tells it from the digests of other days; one that is posted for somebody has none. */
+export interface DigestPlace {
+  guildId: string;
+  channelId: string;
+  name: string | null;
+}
+
+/** Digests in Discord. The adapter lies in `src/discord/`. */
+export interface DigestPoster {
+  post(place: DigestPlace, digest: Digest): Promise<PostDigestOutcome>;
+  /** Looks for the digest of that name that an earlier `post` may have left there since then. */
+  find(place: DigestPlace, since: Date): Promise<'found' | 'absent' | 'unknown'>;
+}
+
 export interface DigestPorts {
   settings: Pick<ServerSettingsBook, 'of'>;
   listDiscussions: ListDiscussions;
   activity: Pick<ActivityStore, 'countSince'>;
   asked: Pick<AskedDevices, 'mostSince'>;
   claims: TalkClaims;
-  /** Posts it in a channel of that server; `nonce` is the same for every try of the same one. */
-  post: (guildId: string, channelId: string, digest: Digest, nonce: string) => Promise<PostDigestOutcome>;
+  poster: DigestPoster;
   clock: Clock;
 }
 
@@ -94,38 +107,48 @@ export interface Digests {
 }
 
 export function createDigests(ports: DigestPorts): Digests {
-  const { settings, claims, post, clock } = ports;
+  const { settings, poster, clock } = ports;
   return {
     isDue: async (guildId, now) => findDueDigest(await settings.of(guildId), now) !== null,
     async postDue(guildId) {
-      const now = clock.now();
-      const due = findDueDigest(await settings.of(guildId), now);
-      if (due === null) return;
-      const digest = await compose(ports, guildId, due.every, now);
-      if (digest === null || isEmptyDigest(digest) || !(await claims.take({ guildId, name: due.name }, now))) return;
-      const { outcome } = await post(guildId, due.channelId, digest, `digest-${guildId}`.slice(0, NONCE_MAX_LENGTH));
-      // The nonce keeps a second try from being a second digest.
-      if (outcome === 'failed') await claims.giveBack({ guildId, name: due.name });
+      const due = findDueDigest(await settings.of(guildId), clock.now());
+      if (due !== null) await postOnce(ports, { guildId, channelId: due.channelId, name: due.name }, due.every);
     },
     async postNow(guildId, channelId) {
       const { digestEvery } = await settings.of(guildId);
-      const now = clock.now();
-      const digest = await compose(ports, guildId, digestEvery === 'week' ? 'week' : 'day', now);
+      const digest = await compose(ports, guildId, digestEvery === 'week' ? 'week' : 'day');
       if (digest === null) return { outcome: 'failed' };
       if (isEmptyDigest(digest)) return { outcome: 'empty' };
-      return post(guildId, channelId, digest, `now-${now.getTime()}`);
+      return poster.post({ guildId, channelId, name: null }, digest);
     },
   };
 }
 
-const NONCE_MAX_LENGTH = 25;
+/** Whatever crashes in between: what may have been posted already is looked for before it is posted again. */
+async function postOnce(
+  ports: DigestPorts,
+  place: DigestPlace & { name: string },
+  every: Digest['every'],
+): Promise<void> {
+  const { claims, poster, clock } = ports;
+  const taken = await claims.take(place, clock.now());
+  if (taken.outcome === 'taken') return;
+  const search = taken.outcome === 'unfinished' ? await poster.find(place, taken.since) : 'absent';
+  if (search === 'found') return claims.finish(place);
+  const digest = search === 'unknown' ? null : await compose(ports, place.guildId, every);
+  // What cannot be said now, such as whether it was posted, is asked again as long as the digest is due.
+  if (digest === null) return claims.leave(place);
+  if (isEmptyDigest(digest)) return claims.giveBack(place);
+  const { outcome } = await poster.post(place, digest);
+  return outcome === 'failed' ? claims.leave(place) : claims.finish(place);
+}
 
 async function compose(
-  { listDiscussions, activity, asked }: DigestPorts,
+  { listDiscussions, activity, asked, clock }: DigestPorts,
   guildId: string,
   every: Digest['every'],
-  now: Date,
 ): Promise<Digest | null> {
+  const now = clock.now();
   const since = dayOf(new Date(now.getTime() - lengthOf(every)));
   const open = await listDiscussions(guildId);
   if (open === null) return null;

@@ -5,6 +5,7 @@ import { type ActivityStore } from './discussion-activity.ts';
 import { type DiscussionIndex, type OpenedDiscussion } from './discussion-index.ts';
 import { type DiscussionTending } from './discussion-tending.ts';
 import { type ServerSettingsBook } from './server-settings.ts';
+import { sayOnce, type SayOutcome } from './say-once.ts';
 import { type TalkClaims } from './talk-claims.ts';
 import { nameLink } from './wake-quiet.ts';
 
@@ -21,8 +22,10 @@ export interface LinkRelatedPorts {
   tending: Pick<DiscussionTending, 'inspect'>;
   articles: Pick<ArticleArchive, 'get'>;
   claims: TalkClaims;
-  /** Links the article in a thread that is open; false when it was not said. */
-  link: (threadId: string, article: Article) => Promise<boolean>;
+  /** Links the article in a thread that is open. `name` tells it from all else that is said there. */
+  link: (threadId: string, article: Article, name: string) => Promise<SayOutcome>;
+  /** Looks for what was said there by that name since then. */
+  findSaid: (threadId: string, name: string, since: Date) => Promise<'found' | 'absent' | 'unknown'>;
   clock: Clock;
 }
 
@@ -49,19 +52,33 @@ async function linkIn(
   records: readonly OpenedDiscussion[],
   article: Article,
 ): Promise<void> {
-  const { claims, link, clock } = ports;
   const earlier = await findEarlier(ports, records, article);
   if (earlier === undefined) return;
   const { threadId } = earlier;
+  const name = nameLink(threadId, article.id);
+  await sayOnce(
+    ports,
+    { guildId, name },
+    {
+      say: async () => ((await isRoomToday(ports, earlier)) ? ports.link(threadId, article, name) : 'unsaid'),
+      find: (since) => ports.findSaid(threadId, name, since),
+    },
+  );
+}
+
+/** Takes one of the links that the discussion may have that day. */
+async function isRoomToday(
+  { claims, clock }: LinkRelatedPorts,
+  { guildId, threadId }: OpenedDiscussion,
+): Promise<boolean> {
   const now = clock.now();
-  if (!(await claims.take({ guildId, name: nameLink(threadId, article.id) }, now))) return;
   for (let turn = 1; turn <= LINKS_A_DAY_MAX; turn += 1) {
-    const name = `links:${threadId}:${now.toISOString().slice(0, 10)}:${turn}`;
-    if (await claims.take({ guildId, name }, now)) {
-      await link(threadId, article);
-      return;
-    }
+    const claim = { guildId, name: `links:${threadId}:${now.toISOString().slice(0, 10)}:${turn}` };
+    if ((await claims.take(claim, now)).outcome !== 'free') continue;
+    await claims.finish(claim);
+    return true;
   }
+  return false;
 }
 
 /** The newest open discussion of another article about the phone that this one is mainly about. */

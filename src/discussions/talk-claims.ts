@@ -5,12 +5,23 @@ export interface TalkClaim {
   name: string;
 }
 
-/** Hands out each claim once, whoever asks and however often. */
+/**
+ * What taking a claim came to. `free`: it is yours. `unfinished`: it is yours as well, yet whoever took it before, at
+ * `since`, died or could not tell how it ended, so look first whether it was done. `taken`: it is done, or being done.
+ */
+export type ClaimOutcome = { outcome: 'free' } | { outcome: 'unfinished'; since: Date } | { outcome: 'taken' };
+
+/** Hands out each claim once, whoever asks and however often; what a crash left undone is handed out again. */
 export interface TalkClaims {
-  /** Whether it was free; it is taken from then on. */
-  take(claim: TalkClaim, at: Date): Promise<boolean>;
-  /** For what came to nothing: it can be taken again. */
+  take(claim: TalkClaim, at: Date): Promise<ClaimOutcome>;
+  /** It is done for good. */
+  finish(claim: TalkClaim): Promise<void>;
+  /** How it ended is not known: the next who takes it is told. */
+  leave(claim: TalkClaim): Promise<void>;
+  /** It came to nothing: it is free again, as if it had never been taken. */
   giveBack(claim: TalkClaim): Promise<void>;
+  /** Those whose names begin so and that whoever took them left undone. */
+  unfinished(prefix: string, at: Date): Promise<TalkClaim[]>;
 }
 
 /** How often devices were asked for. */

@@ -15,10 +15,12 @@ import {
   type QuestionBook,
   type StartingQuestion,
 } from './starting-question.ts';
-import { type TalkClaims } from './talk-claims.ts';
+import { sayOnce, type SayOutcome } from './say-once.ts';
+import { type TalkClaim, type TalkClaims } from './talk-claims.ts';
 
 const MS_PER_DAY = 86_400_000;
 const RELATED_MAX = 5;
+const NOT_CLOSED = { closedAt: null, closedBy: null } as const;
 
 /** What wakes a discussion: the newest article about the same phone, or another question from its facts. */
 export type Nudge = { kind: 'article'; article: Article } | { kind: 'question'; question: StartingQuestion };
@@ -32,8 +34,10 @@ export interface WakeQuietPorts {
   catalogue: Pick<DeviceCatalogue, 'get' | 'mentionsIn' | 'devices'>;
   questions: QuestionBook;
   claims: TalkClaims;
-  /** Says it in a thread that is open; false when it was not said. */
-  nudge: (threadId: string, nudge: Nudge) => Promise<boolean>;
+  /** Says it in a thread that is open. `name` tells it from all else that is said there. */
+  nudge: (threadId: string, nudge: Nudge, name: string) => Promise<SayOutcome>;
+  /** Looks for what was said there by that name since then. */
+  findSaid: (threadId: string, name: string, since: Date) => Promise<'found' | 'absent' | 'unknown'>;
   tellLog: TellServerLog;
   clock: Clock;
 }
@@ -88,44 +92,72 @@ async function tendOne(ports: WakeQuietPorts, record: OpenedDiscussion, { whenQu
   const thread = await tending.inspect(record.threadId);
   // What is not to be asked for now is asked for next time; what is gone is forgotten elsewhere.
   if (thread === undefined || thread === null) return;
-  // Recorded before it is done: rather no nudge than two.
-  await activity.mark(record, { nudgedAt: clock.now() });
-  if (thread.isArchived || thread.isLocked) return;
-  if (whenQuiet === 'nudge') {
-    await ports.nudge(record.threadId, await chooseNudge(ports, record));
+  const isResting = thread.isArchived || thread.isLocked;
+  if (isResting || whenQuiet === 'nudge') {
+    const said = isResting ? 'unsaid' : await nudgeOnce(ports, record);
+    if (said !== 'unknown') await activity.mark(record, { nudgedAt: clock.now() });
     return;
   }
-  const { outcome } = await tending.change(record.threadId, { isArchived: true });
-  if (outcome !== 'changed') return;
+  // Marked before it is done: whoever hears that the thread was closed must not take it for a person's doing.
   await activity.mark(record, { closedAt: clock.now(), closedBy: 'quiet' });
-  await tellLog(record.guildId, {
-    kind: 'closedByItself',
-    threadId: record.threadId,
-    name: thread.name,
-    because: 'quiet',
-  });
+  const { outcome } = await tending.change(record.threadId, { isArchived: true });
+  if (outcome === 'changed') {
+    await tellLog(record.guildId, {
+      kind: 'closedByItself',
+      threadId: record.threadId,
+      name: thread.name,
+      because: 'quiet',
+    });
+    return;
+  }
+  const isFinal = outcome !== 'failed' && outcome !== 'tooSoon';
+  await activity.mark(record, { ...NOT_CLOSED, ...(isFinal ? { nudgedAt: clock.now() } : {}) });
 }
 
-async function chooseNudge(ports: WakeQuietPorts, record: OpenedDiscussion): Promise<Nudge> {
+function nudgeOnce(ports: WakeQuietPorts, record: OpenedDiscussion): Promise<SayOutcome | 'taken'> {
+  const { threadId, guildId } = record;
+  const name = `nudge:${threadId}`;
+  return sayOnce(
+    ports,
+    { guildId, name },
+    {
+      say: async () => {
+        const { nudge, link } = await chooseNudge(ports, record);
+        const said = await ports.nudge(threadId, nudge, name);
+        if (link !== null) await (said === 'unknown' ? ports.claims.leave(link) : ports.claims.finish(link));
+        return said;
+      },
+      find: (since) => ports.findSaid(threadId, name, since),
+    },
+  );
+}
+
+/** `link`: the claim to have linked its article there. */
+async function chooseNudge(
+  ports: WakeQuietPorts,
+  record: OpenedDiscussion,
+): Promise<{ nudge: Nudge; link: TalkClaim | null }> {
   const { articles, catalogue, questions, clock } = ports;
   const own = record.articleId === null ? null : ((await articles.get(record.articleId)) ?? null);
   const subject: DiscussionSubject = { title: record.title, article: own };
   const devices = devicesOfSubject(subject, catalogue);
   for (const { id } of devices) {
     const article = await findNews(ports, record, id, own);
-    if (article !== undefined) return { kind: 'article', article };
+    if (article === undefined) continue;
+    const link = { guildId: record.guildId, name: nameLink(record.threadId, article.id) };
+    return { nudge: { kind: 'article', article }, link };
   }
   const possible = listStartingQuestions(devices, catalogue, clock.now());
   const place = { key: `${record.key}:nudge`, guildId: record.guildId, channelId: record.channelId };
   const chosen = await questions.choose(place, possible.map(toCandidate));
   const question = possible.find((it) => toCandidate(it).id === chosen) ?? possible[0];
   if (question === undefined) throw new Error('There is no question to ask');
-  return { kind: 'question', question };
+  return { nudge: { kind: 'question', question }, link: null };
 }
 
 /** The newest article about the device that is newer than the discussion's own, and was not linked there. */
 async function findNews(
-  { articles, claims, clock }: WakeQuietPorts,
+  { articles, claims, findSaid, clock }: WakeQuietPorts,
   { threadId, guildId }: OpenedDiscussion,
   deviceId: string,
   own: Article | null,
@@ -133,7 +165,14 @@ async function findNews(
   const page = await articles.latest({ topic: { kind: 'device', deviceId }, offset: 0, limit: RELATED_MAX });
   for (const article of page.articles) {
     const isNews = article.id !== own?.id && (own === null || article.publishedAt > own.publishedAt);
-    if (isNews && (await claims.take({ guildId, name: nameLink(threadId, article.id) }, clock.now()))) return article;
+    if (!isNews) continue;
+    const claim = { guildId, name: nameLink(threadId, article.id) };
+    const taken = await claims.take(claim, clock.now());
+    if (taken.outcome === 'taken') continue;
+    // One that a try which came to nothing had chosen is as good as any.
+    const search = taken.outcome === 'free' ? 'absent' : await findSaid(threadId, claim.name, taken.since);
+    if (search === 'absent') return article;
+    await (search === 'found' ? claims.finish(claim) : claims.leave(claim));
   }
   return undefined;
 }

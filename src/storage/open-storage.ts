@@ -72,13 +72,14 @@ export interface Storage {
  */
 export function openStorage(databaseUrl: string): Storage {
   const database = openSqlite(readSqlitePath(databaseUrl));
+  const holder = createLeaseHolder();
   return {
     articles: createSqliteArticleStore(database),
     discussions: createSqliteDiscussionStore(database),
     questions: createSqliteQuestionBook(database),
     conversations: createSqliteConversationStore(database),
     activity: createSqliteActivityStore(database),
-    talkClaims: createSqliteTalkClaims(database),
+    talkClaims: createSqliteTalkClaims(database, holder),
     askedDevices: createSqliteAskedDevices(database),
     serverData: createSqliteServerData(database),
     // Last of these, for it looks through their tables.
@@ -92,7 +93,7 @@ export function openStorage(databaseUrl: string): Storage {
     tellings: createSqliteTellingStore(database),
     ledger: createSqliteDeliveryLedger(database),
     history: createSqliteDeliveryHistory(database),
-    leases: createSqliteChannelLeases(database, createLeaseHolder()),
+    leases: createSqliteChannelLeases(database, holder),
     arrivals: createSqliteArticleArrivals(database),
     createSettings: (options) => createSettings(database, options),
     close: () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createMemoryActivityStore } from '../../src/discussions/memory-activity-store.ts';
 import { createMemoryQuestionBook } from '../../src/discussions/memory-question-book.ts';
+import { createMemoryTalkClaims } from '../../src/discussions/memory-talk-claims.ts';
 import { createMemoryServerSettings } from '../../src/discussions/memory-server-settings.ts';
 import { type ActivityStore } from '../../src/discussions/discussion-activity.ts';
 import { type OpenedDiscussion } from '../../src/discussions/discussion-index.ts';
@@ -29,7 +30,9 @@ let thread: ThreadState | null | undefined;
 let activity: ActivityStore;
 let settings: ServerSettingsBook;
 let nudges: Nudge[];
-let isNudgeBroken: boolean;
+let claims: ReturnType<typeof createMemoryTalkClaims>;
+let dies: 'before' | 'after' | 'never';
+let isHistoryHidden: boolean;
 let quiet: QuietDiscussions;
 
 beforeEach(() => {
@@ -49,7 +52,9 @@ beforeEach(() => {
   activity = createMemoryActivityStore();
   settings = createServerSettings(createMemoryServerSettings());
   nudges = [];
-  isNudgeBroken = false;
+  claims = createMemoryTalkClaims();
+  dies = 'never';
+  isHistoryHidden = false;
   quiet = createQuietDiscussions({
     settings,
     index: { ofGuild: () => Promise.resolve([record]), guilds: () => Promise.resolve(['10']) },
@@ -61,12 +66,14 @@ beforeEach(() => {
     },
     catalogue: bundled,
     questions: createMemoryQuestionBook(),
-    claims: { take: () => Promise.resolve(true), giveBack: () => Promise.resolve() },
+    claims,
     nudge: (_threadId, nudge) => {
-      if (isNudgeBroken) return Promise.reject(new Error('The process died'));
+      if (dies === 'before') return Promise.reject(new Error('The process died'));
       nudges.push(nudge);
-      return Promise.resolve(true);
+      if (dies === 'after') return Promise.reject(new Error('The process died'));
+      return Promise.resolve('said');
     },
+    findSaid: () => Promise.resolve(isHistoryHidden ? 'unknown' : nudges.length > 0 ? 'found' : 'absent'),
     tellLog: () => Promise.resolve({ outcome: 'nowhere' }),
     clock: { now: () => now },
   });
@@ -94,12 +101,23 @@ describe('a quiet discussion', () => {
     expect(nudges).toHaveLength(1);
   });
 
-  test('gets rather no nudge than two when the process dies meanwhile', async () => {
-    isNudgeBroken = true;
+  test.each(['before', 'after'] as const)('is nudged once when the process dies right %s it was', async (moment) => {
+    dies = moment;
     await expect(pass(3)).rejects.toThrow();
-    isNudgeBroken = false;
+    claims.crash();
+    dies = 'never';
     await pass(1);
-    expect(nudges).toHaveLength(0);
+    await pass(1);
+    expect(nudges).toHaveLength(1);
+  });
+
+  test('is not nudged as long as nobody can tell whether it was', async () => {
+    dies = 'after';
+    await expect(pass(3)).rejects.toThrow();
+    claims.crash();
+    [dies, isHistoryHidden] = ['never', true];
+    await pass(1);
+    expect(nudges).toHaveLength(1);
   });
 
   test.each([
