@@ -13,6 +13,7 @@ export const attributeKindSchema = z.enum([
   'text',
   'texts',
   'quantity',
+  'count',
   'quantities',
   'dimensions',
   'resolution',

@@ -55,7 +55,7 @@ export function compareWholly(devices: readonly Device[], now: Date): Comparison
 
 /** Names are the heading, the age follows from the dates, and the size says how high and wide. */
 function isSaidOtherwise({ group, kind, card }: Attribute): boolean {
-  return group === 'names' || kind === 'age' || (kind === 'quantity' && card === 'hidden');
+  return group === 'names' || kind === 'age' || ((kind === 'quantity' || kind === 'count') && card === 'hidden');
 }
 
 /** Above this an unknown attribute is left out, for nobody asked for it by name. */

@@ -66,6 +66,7 @@ export function isMeasurable({ kind }: Attribute): boolean {
 
 const MEASURABLE: ReadonlySet<Attribute['kind']> = new Set([
   'quantity',
+  'count',
   'quantities',
   'dimensions',
   'resolution',

@@ -20,7 +20,8 @@ export function bindNumber(
   if (token?.kind !== 'number') return undefined;
   const named = tokens[place - 1]?.kind;
   // "Nokia 3310" is a name, known or not.
-  if (token.unit === undefined && (named === 'brand' || named === 'line')) return undefined;
+  const isCount = token.unit !== undefined && token.unit.attributes.every((id) => getAttribute(id).kind === 'count');
+  if ((token.unit === undefined || isCount) && (named === 'brand' || named === 'line')) return undefined;
   const before = readOperator(tokens, place);
   const second = readSecond(tokens, place, before?.operator);
   const end = second?.place ?? place;
@@ -159,7 +160,7 @@ function measurableOf(token: Token | undefined): Attribute[] {
 
 /** Of these a number says enough without its unit; of cameras it may count them. */
 function hasPlainNumbers({ kind }: Attribute): boolean {
-  return kind === 'quantity' || kind === 'quantities' || kind === 'prices' || kind === 'density';
+  return kind === 'quantity' || kind === 'count' || kind === 'quantities' || kind === 'prices' || kind === 'density';
 }
 
 function factorOf(unit: Unit | undefined, attribute: Attribute): number {

@@ -75,6 +75,8 @@ const vocabulary = z
     right: words,
     /** Words for small numbers, as in "the five lightest". */
     numbers: z.record(z.string(), z.number().int().positive()),
+    /** Words for how many there are of what follows, as in "triple camera". */
+    multiples: z.record(z.string(), z.number().int().positive()),
     /** Rankings that need the attribute that follows: "bigger battery". */
     measured: z.strictObject({
       higher: ranking,
@@ -180,6 +182,7 @@ const ignored = new Set(vocabulary.ignored);
 const ordinals = new Map(Object.entries(vocabulary.ordinals));
 const right = new Set(vocabulary.right);
 const numbers = new Map(Object.entries(vocabulary.numbers));
+const multiples = new Map(Object.entries(vocabulary.multiples));
 const pluralVerbs = new Set(vocabulary.pluralVerbs);
 const chipsetEndings = new Set(vocabulary.chipsetEndings);
 const vagueAbout = new Map(Object.entries(vocabulary.measured.vagueAbout));
@@ -213,6 +216,11 @@ export function isIgnored(word: string): boolean {
 /** The number that a word is for, such as five; undefined for other words. */
 export function readNumberWord(word: string): number | undefined {
   return numbers.get(word);
+}
+
+/** The number that a word before a unit is for, such as three or triple; undefined for other words. */
+export function readCountWord(word: string): number | undefined {
+  return numbers.get(word) ?? multiples.get(word);
 }
 
 /** The place that a word such as "second" or "2nd" stands for; undefined for other words. */

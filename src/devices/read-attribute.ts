@@ -74,6 +74,8 @@ export function readValue(device: Device, attribute: Attribute, now: Date): Attr
       return readAge(facts, now);
     case 'texts':
       return readTexts(facts, attribute);
+    case 'count':
+      return readCount(facts, attribute);
     case 'quantity':
     case 'quantities':
       return readQuantity(facts, attribute);
@@ -169,6 +171,12 @@ function readFlag(facts: DeviceFacts, attribute: Attribute): AttributeValue | un
     ...(text === undefined ? {} : { text }),
     ...(amount === undefined ? {} : attribute.kind === 'slot' ? { gigabytes: amount } : { watts: amount }),
   };
+}
+
+/** How many there are in a list. */
+function readCount(facts: DeviceFacts, attribute: Attribute): AttributeValue | undefined {
+  const listed = valueOf(facts, attribute, 0);
+  return Array.isArray(listed) ? { kind: 'quantity', amount: listed.length, unit: attribute.unit ?? '' } : undefined;
 }
 
 function readCameras(facts: DeviceFacts, attribute: Attribute): AttributeValue | undefined {

@@ -11,6 +11,7 @@ import {
   LINES,
   type Meaning,
   PHRASE_WORDS_MAX,
+  readCountWord,
   type Unit,
 } from './question-vocabulary.ts';
 import { type QuestionWord, readWords } from './question-words.ts';
@@ -25,6 +26,9 @@ export type Token = { text: string; start: number; end: number } & (
   | { kind: 'other' }
 );
 
+/** The unit that counts them, and how many no phone has. */
+const CAMERAS = 'rear cameras';
+const CAMERAS_MAX = 9;
 const MONEY = /^[$€£¥₹]$/;
 
 /** Cuts a question into devices, phrases of the vocabulary, amounts, brands and what is left. Longest first. */
@@ -132,12 +136,22 @@ function scanNumber(words: readonly QuestionWord[], place: number, room: number)
   if (MONEY.test(first) && /^\d/.test(words[place + 1]?.text ?? '') && room > 1) {
     return [numberToken(words, place, 2, Number(words[place + 1]?.text), findUnit(first)), 2];
   }
-  if (!/^\d+(?:\.\d+)?$/.test(first)) return undefined;
+  const isNumber = /^\d+(?:\.\d+)?$/.test(first);
+  const amount = isNumber ? Number(first) : readCountWord(first);
+  if (amount === undefined) return undefined;
   for (const length of [2, 1]) {
-    const unit = length + 1 > room ? undefined : findUnit(spanOf(words, place + 1, length).text);
-    if (unit !== undefined) return [numberToken(words, place, length + 1, Number(first), unit), length + 1];
+    const span = spanOf(words, place + 1, length).text;
+    const unit = length + 1 > room ? undefined : findUnit(span);
+    // "Five g" is a network.
+    const isMeant = unit !== undefined && (isNumber || span.length > 1) && isCountable(amount, unit);
+    if (isMeant) return [numberToken(words, place, length + 1, amount, unit), length + 1];
   }
-  return [numberToken(words, place, 1, Number(first), undefined), 1];
+  return isNumber ? [numberToken(words, place, 1, amount, undefined), 1] : undefined;
+}
+
+/** "48 camera" are megapixels that somebody left out. */
+function isCountable(amount: number, { unit }: Unit): boolean {
+  return unit !== CAMERAS || amount <= CAMERAS_MAX;
 }
 
 function numberToken(

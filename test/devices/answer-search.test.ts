@@ -46,6 +46,21 @@ describe('finding phones by conditions', () => {
       ({ facts }) => isOver(facts.weightGrams, 139.99) && isUnder(facts.weightGrams, 145.01),
     ],
     ['phones with 140-145 g', ({ facts }) => isOver(facts.weightGrams, 139.99) && isUnder(facts.weightGrams, 145.01)],
+    ['phones with 3 cameras', ({ facts }) => facts.rearCamerasMegapixels?.length === 3],
+    [
+      'phones with three cameras since 2021',
+      (device) => device.facts.rearCamerasMegapixels?.length === 3 && yearOf(device) >= '2021',
+    ],
+    ['quad camera phones', ({ facts }) => facts.rearCamerasMegapixels?.length === 4],
+    [
+      'phones with at least 4 rear cameras under 180 g',
+      ({ facts }) => isOver(facts.rearCamerasMegapixels?.length, 3) && isUnder(facts.weightGrams, 180),
+    ],
+    [
+      'phones with a 108 MP camera and 4 cameras',
+      ({ facts: { rearCamerasMegapixels: all } }) => all?.includes(108) === true && all.length === 4,
+    ],
+    ['phones with eight cores under 150 g', ({ facts }) => facts.cpuCores === 8 && isUnder(facts.weightGrams, 150)],
     ['phones with at least 16 GB of RAM', ({ facts }) => facts.ramGbOptions?.some((amount) => amount >= 16) === true],
     ['phones with 1 TB of storage', ({ facts }) => facts.storageGbOptions?.includes(1024) === true],
     [

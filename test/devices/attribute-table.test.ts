@@ -15,7 +15,8 @@ const wordOf = ({ words: [word = ''] }: Attribute): string => word;
 const labelled = (attributes: readonly Attribute[]) =>
   attributes.map((attribute): [string, Attribute] => [attribute.id, attribute]);
 /** Of these there is an amount that a question can name: of sizes, dates and prices there is not one. */
-const isPlainNumber = ({ kind }: Attribute): boolean => ['quantity', 'quantities', 'density', 'cameras'].includes(kind);
+const isPlainNumber = ({ kind }: Attribute): boolean =>
+  ['quantity', 'count', 'quantities', 'density', 'cameras'].includes(kind);
 
 function deviceWith(attribute: Attribute): Device | undefined {
   return bundled.devices.find((device) => readAttribute(device, attribute, NOW) !== undefined);

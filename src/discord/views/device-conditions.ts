@@ -57,7 +57,7 @@ export function formatCondition(condition: Condition): string {
     case 'text':
       return `${condition.is ? 'with' : 'without'} ${condition.label}`;
     case 'number':
-      return `${not}${lowerLabel(condition.attribute)} ${formatBound(condition)}`;
+      return `${not}${nameMeasured(condition)}${formatBound(condition)}`;
     case 'date':
       return `${not}${formatSpan(condition)}`;
     case 'supported':
@@ -67,6 +67,11 @@ export function formatCondition(condition: Condition): string {
     case 'waterproof':
       return `${not}waterproof (IPx7 or better)`;
   }
+}
+
+/** What is counted stands behind the amount: "at least 3 rear cameras". */
+function nameMeasured({ attribute, of }: NumberCondition): string {
+  return attribute.kind === 'count' && of === undefined ? '' : `${lowerLabel(attribute)} `;
 }
 
 /** "Under 150 g", "from 140 to 160 g". */

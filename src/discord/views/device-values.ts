@@ -13,6 +13,8 @@ const GB_PER_TB = 1024;
 const GRAMS_PER_OUNCE = 28.349_523_125;
 const MM_PER_INCH = 25.4;
 const MM3_PER_CM3 = 1000;
+/** Units that are things, of which there may be one. */
+const COUNTED: ReadonlySet<string> = new Set(['cores', 'rear cameras']);
 
 /** A value in words, ready for Discord's markdown. */
 export function formatValue(value: AttributeValue): string {
@@ -126,7 +128,7 @@ function formatList(texts: readonly string[]): string {
 function formatQuantity(amount: number, unit: string): string {
   if (unit === 'GB' && amount < 1) return `${NUMBER.format(Math.round(amount * MB_PER_GB))} MB`;
   if (unit === 'GB' && amount >= GB_PER_TB) return `${NUMBER.format(amount / GB_PER_TB)} TB`;
-  if (unit === 'cores' && amount === 1) return '1 core';
+  if (amount === 1 && COUNTED.has(unit)) return `1 ${unit.replace(/s$/, '')}`;
   return `${NUMBER.format(amount)} ${unit}`;
 }
 
