@@ -23,6 +23,8 @@ import {
   type PanelAction,
 } from '../../src/discord/views/news-panel-view.ts';
 import {
+  followedThereMessage,
+  movedHeading,
   noArticleYetMessage,
   notModeratorMessage,
   postedLatestMessage,
@@ -32,7 +34,7 @@ import {
 } from '../../src/discord/views/news-view.ts';
 import { findNewest } from '../../src/delivery/newest-article.ts';
 import { describeChannel, labelFeeds, nameDevices, viewFollow } from './follow-view.ts';
-import { findRoleObstacle } from './follow.ts';
+import { findObstacle, findRoleObstacle } from './follow.ts';
 import { isModerator, tellPrivately } from './replies.ts';
 
 /** Made by `makeFollowId`. */
@@ -71,6 +73,8 @@ async function act(
   switch (action) {
     case 'show':
       return showPanel(context);
+    case 'channel':
+      return chooseChannel(context, chosen[0] ?? '');
     case 'style':
       return change(context, { style: chosen[0] === 'compact' ? 'compact' : 'card' });
     case 'role':
@@ -113,14 +117,29 @@ async function change(context: EditContext, options: Partial<FollowOptions>): Pr
   return edited === null ? { kind: 'update', body: unknownFollowMessage() } : showPanel({ ...context, follow: edited });
 }
 
+async function chooseChannel(context: EditContext, channelId: string): Promise<Reply> {
+  const { guild, member, follow, services } = context;
+  const channel = guild.channels.cache.get(channelId);
+  if (channel === undefined || channel.id === follow.channelId) return showPanel(context);
+  const obstacle = findObstacle(channel, member, follow);
+  if (obstacle !== null) return keepPanel(context, obstacle);
+  const answer = await services.following.move(guild.id, follow.id, channel.id);
+  if (answer === null) return { kind: 'update', body: unknownFollowMessage() };
+  const view = await viewFollow(answer.follow, guild, services);
+  if (answer.outcome === 'existed') return keepPanel(context, followedThereMessage(channel.id, view.feed));
+  return { kind: 'update', body: followPanelMessage(view, movedHeading(follow.channelId, answer.follow, view.feed)) };
+}
+
+/** What was picked does not go: the panel shows again what is, and why is told beside it. */
+async function keepPanel({ follow, guild, services }: EditContext, notice: MessageBody): Promise<Reply> {
+  return { kind: 'update', body: followPanelMessage(await viewFollow(follow, guild, services)), notice };
+}
+
 async function chooseRole(context: EditContext, roleId: string | null): Promise<Reply> {
   const channel = context.guild.channels.cache.get(context.follow.channelId);
   const role = roleId === null ? undefined : context.guild.roles.cache.get(roleId);
   const obstacle = channel && role ? findRoleObstacle(role, context.member, channel) : null;
-  if (obstacle !== null) {
-    const view = await viewFollow(context.follow, context.guild, context.services);
-    return { kind: 'update', body: followPanelMessage(view), notice: obstacle };
-  }
+  if (obstacle !== null) return keepPanel(context, obstacle);
   return change(context, { mentionRoleId: role?.id ?? null });
 }
 

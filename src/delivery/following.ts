@@ -1,6 +1,7 @@
 import { type Follow } from './follow.ts';
 import { followFeed, type FollowRequest, resumeFollow, resumeFollows, unfollow } from './follow-feed.ts';
 import { type FollowOptions } from './follow-options.ts';
+import { moveFollow, type MoveOutcome } from './move-follow.ts';
 import { nextPostAt } from './pace.ts';
 import { type PlanDependencies } from './plan-deliveries.ts';
 
@@ -17,6 +18,8 @@ export interface Following {
   get(guildId: string, followId: string): Promise<Follow | null>;
   /** What is not named stays. A new pace counts for what waits already. */
   edit(guildId: string, followId: string, change: Partial<FollowOptions>): Promise<Follow | null>;
+  /** Lets another channel of the guild follow it in its channel's place. */
+  move(guildId: string, followId: string, channelId: string): Promise<MoveOutcome | null>;
   /** What arrives meanwhile waits. */
   pause(guildId: string, followId: string): Promise<Follow | null>;
   /** What waited is posted, or skipped for good. */
@@ -63,6 +66,12 @@ export function createFollowing(dependencies: PlanDependencies, onChange: () => 
       }
       onChange();
       return edited;
+    },
+    async move(guildId, followId, channelId) {
+      const follow = await get(guildId, followId);
+      const moved = follow === null ? null : await moveFollow(follow, channelId, dependencies);
+      onChange();
+      return moved;
     },
     async pause(guildId, followId) {
       const follow = await get(guildId, followId);

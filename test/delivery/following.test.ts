@@ -79,3 +79,40 @@ test('a channel that follows every feed gets the news that comes with the bot, a
   }
   expect(await world.headlines('text')).toEqual(['New']);
 });
+
+test('a follow that moves takes what waits along, and posts nothing there that was posted', async () => {
+  world.discord.addChannel('other');
+  const answer = await following.follow(request);
+  if (answer.outcome === 'full') throw new Error('There is room');
+  const { follow } = answer;
+  world.tell({ title: 'Posted', at: '2026-11-01T12:01:00Z' });
+  await world.pass(1);
+  await following.pause('guild', follow.id);
+  world.tell({ title: 'Waiting', at: '2026-11-01T12:02:00Z' });
+  await world.pass(1);
+  const moved = await following.move('guild', follow.id, 'other');
+  expect(moved).toMatchObject({ outcome: 'moved', follow: { channelId: 'other', status: 'paused' } });
+  await following.resume('guild', moved?.follow.id ?? '', 'post');
+  await world.deliver();
+  world.tell({ title: 'Later', at: '2026-11-01T12:30:00Z' });
+  await world.pass(30);
+  expect(await world.headlines('text')).toEqual(['Posted']);
+  expect(await world.headlines('other')).toEqual(['Waiting', 'Later']);
+  expect((await following.list('guild')).map(({ channelId }) => channelId)).toEqual(['other']);
+});
+
+test('a follow that moves where the same is followed stays, and one that a refusal paused goes on', async () => {
+  world.discord.addChannel('other');
+  const ids: string[] = [];
+  for (const channelId of ['text', 'other']) {
+    const answer = await following.follow({ ...request, channelId });
+    if (answer.outcome !== 'full') ids.push(answer.follow.id);
+  }
+  const [first = '', second = ''] = ids;
+  expect(await following.move('guild', first, 'other')).toMatchObject({ outcome: 'existed', follow: { id: second } });
+  expect(await following.list('guild')).toHaveLength(2);
+  expect(await following.move('other guild', first, 'third')).toBeNull();
+  await following.unfollow('guild', second);
+  await world.follows.save({ id: first, status: 'paused', pausedBecause: 'forbidden' });
+  expect(await following.move('guild', first, 'other')).toMatchObject({ follow: { status: 'active' } });
+});

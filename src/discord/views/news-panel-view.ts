@@ -1,6 +1,8 @@
 import {
+  ChannelType,
   ComponentType,
   SelectMenuDefaultValueType,
+  type APIChannelSelectComponent,
   type APIComponentInContainer,
   type APIRoleSelectComponent,
 } from 'discord-api-types/v10';
@@ -19,6 +21,7 @@ export const EDIT_HANDLER = 'news-edit';
 export const PANEL_ACTIONS = [
   'show',
   'list',
+  'channel',
   'style',
   'role',
   'tag',
@@ -80,6 +83,15 @@ export function missingSentence(channelId: string, missing: readonly string[]): 
 
 function choiceRows({ follow, channel, isRoleGone }: FollowView): APIComponentInContainer[] {
   const id = (action: PanelAction) => panelId(action, follow.id);
+  const place: APIChannelSelectComponent = {
+    type: ComponentType.ChannelSelect,
+    custom_id: id('channel'),
+    placeholder: 'Choose where articles go',
+    channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.GuildForum],
+    ...(channel.kind === 'unknown'
+      ? {}
+      : { default_values: [{ id: channel.id, type: SelectMenuDefaultValueType.Channel }] }),
+  };
   const style = stringSelect(id('style'), 'What posts look like', [
     { label: 'Cards with picture and summary', value: 'card', default: follow.style === 'card' },
     { label: 'Compact: a headline each', value: 'compact', default: follow.style === 'compact' },
@@ -100,7 +112,7 @@ function choiceRows({ follow, channel, isRoleGone }: FollowView): APIComponentIn
   }));
   const tag =
     tags.length === 0 ? [] : [actionRow(stringSelect(id('tag'), 'Choose a tag, and which posts get it', tags))];
-  return [actionRow(style), actionRow(role), ...tag];
+  return [actionRow(place), actionRow(style), actionRow(role), ...tag];
 }
 
 function describeTagRule(rule: ForumTagRule | undefined): string {

@@ -27,7 +27,7 @@ export function followedHeading(
 
 export function tooManyFollowsMessage(): MessageBody {
   return noticeMessage(
-    `This server follows ${GUILD_MAX_FOLLOWS} already, which is as many as I can look after. \`/news list\` shows them; end one, then use the command again.`,
+    `This server follows ${GUILD_MAX_FOLLOWS} already, which is as many as I can look after. \`/news list\` shows them; end one, then try again.`,
   );
 }
 
@@ -57,12 +57,21 @@ export function everybodyMentionedMessage(): MessageBody {
 export function missingForNewsMessage(channelId: string, missing: readonly string[]): MessageBody {
   const what = missing.length === 1 ? 'it' : 'them';
   return noticeMessage(
-    `${missingSentence(channelId, missing)} Give ${what} to me in the channel's settings, then use the command again.`,
+    `${missingSentence(channelId, missing)} Give ${what} to me in the channel's settings, then try again.`,
   );
 }
 
 export function notAChannelMessage(): MessageBody {
   return noticeMessage('News goes into text, announcement and forum channels. Please choose one of those.');
+}
+
+/** Above the panel of a follow that goes into another channel from now on. */
+export function movedHeading(fromId: string, { channelId }: Pick<Follow, 'channelId'>, feed: FeedLabel | null): string {
+  return `<#${channelId}> now follows ${describeFeedLabel(feed)} in place of <#${fromId}>. What was posted there stays.`;
+}
+
+export function followedThereMessage(channelId: string, feed: FeedLabel | null): MessageBody {
+  return noticeMessage(`<#${channelId}> follows ${describeFeedLabel(feed)} already; nothing was changed.`);
 }
 
 export function unfollowedMessage({ channelId }: Follow, feed: FeedLabel | null): MessageBody {

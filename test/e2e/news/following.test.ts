@@ -4,7 +4,15 @@ import { readMessage } from '../../../playground/say/readable-text.ts';
 import { makeFollowId } from '../../../src/delivery/follow.ts';
 import { GUILD_MAX_FOLLOWS } from '../../../src/delivery/following.ts';
 import { describeLocalBot, LOCAL_APPLICATION } from '../../../src/local-mode.ts';
-import { firstMessage, startDiscord, startTestBot, testConfig, type TestDiscord } from '../bot-world.ts';
+import {
+  eventually,
+  firstMessage,
+  readInteraction,
+  startDiscord,
+  startTestBot,
+  testConfig,
+  type TestDiscord,
+} from '../bot-world.ts';
 import { openDatabaseFile } from './database-file.ts';
 import { channelNamed, lineOf, newsPerson } from './news-person.ts';
 
@@ -196,6 +204,28 @@ describe('the panel of a follow', () => {
     await bot.stop();
     await startBot({ config });
     expect(shown(await newsPerson(discord).panel(followIn('news')))).toEqual(expected);
+  });
+
+  test('moves it into another channel, where the bot may post and the same is not followed yet', async () => {
+    await startBot();
+    const [news, general, desk] = ['news', 'general', 'bot-desk'].map((name) => channelNamed(discord, name));
+    await denyEveryone(general ?? '', PermissionFlagsBits.SendMessages);
+    const admin = newsPerson(discord, 'admin', 'bot-desk');
+    const refused = await admin.pick(await admin.panel(followIn('news')), 'news-edit|channel', general ?? '');
+    await eventually(() => readInteraction(discord, refused)).toContain('**Send Messages**');
+    await admin.run('follow', { feed: FEED, channel: channelNamed(discord, 'phone-talk') });
+    const there = await admin.pick(
+      await admin.panel(followIn('news')),
+      'news-edit|channel',
+      channelNamed(discord, 'phone-talk'),
+    );
+    await eventually(() => readInteraction(discord, there)).toContain('already; nothing was changed');
+    const moved = firstMessage(await admin.pick(await admin.panel(followIn('news')), 'news-edit|channel', desk ?? ''));
+    expect(readMessage(moved)).toContain(`<#${desk}> now follows **[Local newsroom]`);
+    expect(readMessage(moved)).toContain(`in place of <#${news}>`);
+    const list = await admin.ask('list');
+    expect(list).toContain('#bot-desk: Local newsroom');
+    expect(list).not.toContain('#news: Local newsroom');
   });
 
   test('keeps everything when what was filled in cannot be read', async () => {
