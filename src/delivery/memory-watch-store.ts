@@ -77,7 +77,9 @@ export function createMemoryTellingStore(): TellingStore {
       return Promise.resolve();
     },
     record: (changed) => {
-      for (const telling of changed) tellings.set(byTelling(telling), { ...telling });
+      for (const telling of changed) {
+        if (tellings.has(byTelling(telling))) tellings.set(byTelling(telling), { ...telling });
+      }
       return Promise.resolve();
     },
   };

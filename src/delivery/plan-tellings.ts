@@ -64,6 +64,7 @@ function planArticle(article: Article, watched: readonly Watch[], arrivedAt: Dat
     if (!matches) continue;
     byUser.set(userId, {
       ...{ guildId, userId, articleId: article.id, way, topic: written, state: 'waiting', threadId: null },
+      attemptedAt: null,
       ...{ plannedAt: now, dueAt: now, failures: 0 },
     });
   }

@@ -37,7 +37,7 @@ export async function tellWatchers(group: TellingGroup, dependencies: TellWatche
   const threads = await findThreads(group);
   const joining: { telling: Telling; thread: WatchedThread }[] = [];
   for (const telling of due) {
-    await orTryAgain([telling], dependencies, async () => {
+    await orTryAgain(group, [telling], dependencies, async () => {
       const plan = await decide(telling, threads, dependencies);
       if (plan.step === 'join') joining.push({ telling, thread: plan.thread });
       else if (plan.step === 'write') await write(telling, plan.thread, dependencies);
@@ -46,11 +46,15 @@ export async function tellWatchers(group: TellingGroup, dependencies: TellWatche
     });
   }
   const waiting = joining.map(({ telling }) => telling);
-  await orTryAgain(waiting, dependencies, () => join(group, joining, all, dependencies));
+  await orTryAgain(group, waiting, dependencies, () => join(group, joining, all, dependencies));
 }
 
-/** What nobody foresaw is thrown on, yet not tried without end at full speed. */
+/**
+ * What nobody foresaw is thrown on, yet not tried without end at full speed. What the step recorded before it broke, such
+ * as that it was tried, must stay: so it is read anew.
+ */
 async function orTryAgain(
+  group: TellingGroup,
   waiting: readonly Telling[],
   { tellings, clock }: TellWatchersDependencies,
   step: () => Promise<void>,
@@ -58,7 +62,11 @@ async function orTryAgain(
   try {
     await step();
   } catch (error) {
-    await tellings.record(waiting.map((telling) => tryAgain(telling, clock)));
+    const userIds = new Set(waiting.map(({ userId }) => userId));
+    const left = (await tellings.ofGroup(group)).filter(
+      ({ state, userId }) => state === 'waiting' && userIds.has(userId),
+    );
+    await tellings.record(left.map((telling) => tryAgain(telling, clock)));
     throw error;
   }
 }
@@ -168,15 +176,18 @@ async function write(
 ): Promise<void> {
   const [watch] = await watches.list(telling);
   if (watch === undefined || watch.isUnreachable) return tellings.record([{ ...telling, state: 'ended' }]);
+  const attempted = { ...telling, attemptedAt: telling.attemptedAt ?? clock.now() };
+  // Before it is sent: once it is, only a look tells whether it arrived.
+  if (telling.attemptedAt === null) await tellings.record([attempted]);
   const outcome = await messenger.write(telling, thread);
   switch (outcome) {
     case 'told':
-      return tellings.record([{ ...telling, state: 'told' }]);
+      return tellings.record([{ ...attempted, state: 'told' }]);
     case 'closed':
       await watches.change(telling, { isUnreachable: true });
-      return tellings.record([{ ...telling, state: 'ended' }]);
+      return tellings.record([{ ...attempted, state: 'ended' }]);
     case 'failed':
-      return tellings.record([tryAgain(telling, clock)]);
+      return tellings.record([tryAgain(attempted, clock)]);
   }
 }
 

@@ -46,6 +46,8 @@ export interface Telling extends Watcher {
   state: 'waiting' | 'told' | 'ended';
   /** The thread that the member was added to; null until then, and for direct messages. */
   threadId: string | null;
+  /** When it was first tried to write to the member; null until then. */
+  attemptedAt: Date | null;
   plannedAt: Date;
   dueAt: Date;
   failures: number;
@@ -65,6 +67,7 @@ export interface TellingStore {
   findDue(now: Date, limit: number): Promise<TellingGroup[]>;
   /** Of any state, by plan and user. */
   ofGroup(group: TellingGroup): Promise<Telling[]>;
+  /** Replaces those that are there; what was forgotten meanwhile stays so. */
   record(tellings: readonly Telling[]): Promise<void>;
   /** Those planned before that moment, or all of a member in a server. */
   forget(which: { before: Date } | Watcher): Promise<void>;
@@ -89,6 +92,6 @@ export interface WatchMessenger {
    * new.
    */
   addToThread(thread: WatchedThread, userIds: readonly string[]): Promise<'added' | 'refused' | 'failed'>;
-  /** Once for a telling. `closed`: the member takes no messages from the bot. */
+  /** Once for a telling, as far as `attemptedAt` tells of an earlier try. `closed`: the member takes no messages from the bot. */
   write(telling: Telling, thread: WatchedThread | null): Promise<'told' | 'closed' | 'failed'>;
 }

@@ -5,8 +5,8 @@ import { type Logger } from '../ops/log.ts';
 import { type OnlineClient } from './client.ts';
 import { type SendDirectly } from './direct-messages.ts';
 import { sortFailure } from './error-outcomes.ts';
-import { toNewMessage } from './message-options.ts';
 import { findGuildChannel, findMissingPermissions, POSTING_PERMISSIONS } from './permissions.ts';
+import { type OnceOptions, sendOnce } from './send-once.ts';
 import { noticeEntryMessage } from './views/news-notice-view.ts';
 import { type WordsOf } from './words-of.ts';
 
@@ -33,7 +33,7 @@ export function createNoticeTeller(parts: NoticeTellerParts): NoticeTeller {
       const guildName = client.guilds.cache.get(entry.guildId)?.name;
       // Whoever removed the bot from the server has no use for what it lacks there.
       if (guildName === undefined) return 'refused';
-      const answer = await sendDirectly(userId, noticeEntryMessage(entry, guildName), nonceOf(entry, userId));
+      const answer = await sendDirectly(userId, noticeEntryMessage(entry, guildName), onceFor(entry, userId));
       return answer === 'closed' ? 'refused' : answer;
     },
   };
@@ -49,8 +49,7 @@ async function write(
     const channel = await findGuildChannel(client, channelId);
     if (channel?.guildId !== entry.guildId || !channel.isSendable()) return 'refused';
     if (findMissingPermissions(channel, POSTING_PERMISSIONS).length > 0) return 'refused';
-    const message = toNewMessage(noticeEntryMessage(entry, guildName));
-    await channel.send({ ...message, nonce: nonceOf(entry, channelId), enforceNonce: true });
+    await sendOnce(channel, noticeEntryMessage(entry, guildName), onceFor(entry, channelId));
     return 'told';
   } catch (error) {
     const failure = sortFailure(error);
@@ -59,6 +58,7 @@ async function write(
   }
 }
 
-function nonceOf({ key, notedAt }: NoticeEntry, place: string): string {
-  return makeNonce(`${key}:${String(notedAt.getTime())}`, place);
+/** Notices are few, so whether one was tried is not written down: each is looked for since it was noted. */
+function onceFor({ key, notedAt }: NoticeEntry, place: string): OnceOptions {
+  return { nonce: makeNonce(`${key}:${String(notedAt.getTime())}`, place), since: notedAt };
 }

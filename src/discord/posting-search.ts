@@ -1,19 +1,13 @@
-import { ChannelType, type Client, type Message, type NewsChannel, SnowflakeUtil, type TextChannel } from 'discord.js';
+import { ChannelType, type Client, type Message } from 'discord.js';
 import { type FindOutcome, type Posting } from '../delivery/article-poster.ts';
 import { type Logger } from '../ops/log.ts';
 import { formatCustomId } from './custom-id.ts';
 import { sortFailure } from './error-outcomes.ts';
+import { readPages } from './message-pages.ts';
 import { findGuildChannel, findMissingPermissions } from './permissions.ts';
 import { TALK_HANDLER } from './views/article-view.ts';
 import { DIGEST_HANDLER, digestCustomId } from './views/digest-view.ts';
 import { linkTarget } from './views/text.ts';
-
-/** As many as Discord gives in one request (resources/message, "Get Channel Messages"). */
-const PAGE_SIZE = 100;
-/** Discord's clock and ours differ by less. */
-const CLOCK_TOLERANCE_MS = 60_000;
-/** So many messages after a lost answer are read; no channel fills faster than the bot comes back. */
-const SEARCHED_PAGES = 100;
 
 /** Our own message of this posting among all that was written there since, or among the latest. */
 export async function findPosting(
@@ -31,8 +25,7 @@ export async function findPosting(
     // Without the right to read, Discord shows an empty channel, which proves nothing (resources/message).
     const missing = findMissingPermissions(channel, ['ReadMessageHistory']);
     if (missing.length > 0) return { outcome: 'forbidden', missing };
-    const from = since && SnowflakeUtil.generate({ timestamp: since.getTime() - CLOCK_TOLERANCE_MS }).toString();
-    for await (const page of readPages(channel, from)) {
+    for await (const page of readPages(channel, since)) {
       const posted = page.find((message) => shows(message, client.user.id, posting));
       if (posted) return { outcome: 'found', messageId: posted.id };
     }
@@ -61,18 +54,6 @@ export function idsOf(posting: Posting): { articleId: string } | { digestId: str
   return 'article' in posting
     ? { articleId: posting.article.id }
     : { digestId: posting.digest.id, page: posting.digest.page };
-}
-
-/** The channel's messages from that snowflake on, oldest page first; the latest page alone where none is given. */
-async function* readPages(channel: TextChannel | NewsChannel, from: string | null) {
-  let after = from;
-  for (let count = 0; count < SEARCHED_PAGES; count += 1) {
-    const options = { limit: PAGE_SIZE, cache: false, ...(after === null ? {} : { after }) };
-    const page = await channel.messages.fetch(options);
-    yield page;
-    if (after === null || page.size < PAGE_SIZE) return;
-    after = [...page.keys()].reduce((one, other) => (BigInt(one) > BigInt(other) ? one : other), after);
-  }
 }
 
 function shows(message: Message, botId: string, posting: Posting): boolean {

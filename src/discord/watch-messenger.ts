@@ -35,7 +35,8 @@ export function createWatchMessenger(parts: WatchMessengerParts): WatchMessenger
       // Retention may have dropped the article, or the server the bot.
       if (article === undefined || guildName === undefined) return 'closed';
       const message = tellingMessage({ article, telling, guildName, thread, catalogue });
-      return sendDirectly(userId, message, makeNonce(`watch:${guildId}:${articleId}`, userId));
+      const nonce = makeNonce(`watch:${guildId}:${articleId}`, userId);
+      return sendDirectly(userId, message, { nonce, since: telling.attemptedAt });
     },
   };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type ArticleTopic } from '../articles/article-archive.ts';
 import { formatTopic } from '../articles/parse-topic.ts';
 import { type Telling, type TellingStore, type Watch, type WatchStore } from '../delivery/watch.ts';
-import { attempt, inTransaction } from './sqlite-actions.ts';
+import { addMissingColumns, attempt, inTransaction } from './sqlite-actions.ts';
 
 const WATCH_SCHEMA = `
   CREATE TABLE IF NOT EXISTS watches (
@@ -118,6 +118,9 @@ const TELLING_SCHEMA = `
   CREATE INDEX IF NOT EXISTS due_tellings ON tellings (due_at_ms) WHERE state = 'waiting';
 `;
 
+/** What files of before lack. */
+const LATER_TELLING_COLUMNS = { attempted_at_ms: 'INTEGER' };
+
 const tellingRow = z
   .object({
     guild_id: z.string(),
@@ -127,6 +130,7 @@ const tellingRow = z
     topic: z.string(),
     state: z.enum(['waiting', 'told', 'ended']),
     thread_id: z.string().nullable(),
+    attempted_at_ms: date.nullable(),
     planned_at_ms: date,
     due_at_ms: date,
     failures: z.number(),
@@ -139,24 +143,46 @@ const tellingRow = z
     topic: row.topic,
     state: row.state,
     threadId: row.thread_id,
+    attemptedAt: row.attempted_at_ms,
     plannedAt: row.planned_at_ms,
     dueAt: row.due_at_ms,
     failures: row.failures,
   }));
 
 function writeTelling(telling: Telling) {
-  return [
-    ...[telling.guildId, telling.articleId, telling.userId, telling.way, telling.topic, telling.state],
-    ...[telling.threadId, telling.plannedAt.getTime(), telling.dueAt.getTime(), telling.failures],
-  ];
+  return {
+    guild_id: telling.guildId,
+    article_id: telling.articleId,
+    user_id: telling.userId,
+    way: telling.way,
+    topic: telling.topic,
+    state: telling.state,
+    thread_id: telling.threadId,
+    attempted_at_ms: telling.attemptedAt?.getTime() ?? null,
+    planned_at_ms: telling.plannedAt.getTime(),
+    due_at_ms: telling.dueAt.getTime(),
+    failures: telling.failures,
+  };
 }
+
+const TELLING_KEY = ['guild_id', 'article_id', 'user_id'];
+const TELLING_REST = [
+  ...['way', 'topic', 'state', 'thread_id', 'attempted_at_ms', 'planned_at_ms', 'due_at_ms', 'failures'],
+];
+const TELLING_NAMES = [...TELLING_KEY, ...TELLING_REST];
 
 /** Tellings in a table whose primary key lets a member be told of an article once. */
 export function createSqliteTellingStore(database: DatabaseSync): TellingStore {
   database.exec(TELLING_SCHEMA);
-  const values = Array.from({ length: 10 }, () => '?').join(', ');
-  const insert = database.prepare(`INSERT INTO tellings VALUES (${values}) ON CONFLICT DO NOTHING`);
-  const replace = database.prepare(`INSERT OR REPLACE INTO tellings VALUES (${values})`);
+  addMissingColumns(database, 'tellings', LATER_TELLING_COLUMNS);
+  const insert = database.prepare(
+    `INSERT INTO tellings (${TELLING_NAMES.join(', ')}) VALUES (${TELLING_NAMES.map((name) => `:${name}`).join(', ')})
+     ON CONFLICT DO NOTHING`,
+  );
+  const update = database.prepare(
+    `UPDATE tellings SET ${TELLING_REST.map((name) => `${name} = :${name}`).join(', ')}
+     WHERE ${TELLING_KEY.map((name) => `${name} = :${name}`).join(' AND ')}`,
+  );
   const selectDue = database.prepare(`
     SELECT guild_id, article_id, min(due_at_ms) AS first FROM tellings WHERE state = 'waiting' AND due_at_ms <= ?
     GROUP BY guild_id, article_id ORDER BY first LIMIT ?
@@ -170,12 +196,12 @@ export function createSqliteTellingStore(database: DatabaseSync): TellingStore {
   const runAll = (statement: typeof insert, tellings: readonly Telling[]) =>
     attempt(() => {
       inTransaction(database, () => {
-        for (const telling of tellings) statement.run(...writeTelling(telling));
+        for (const telling of tellings) statement.run(writeTelling(telling));
       });
     });
   return {
     plan: (tellings) => runAll(insert, tellings),
-    record: (tellings) => runAll(replace, tellings),
+    record: (tellings) => runAll(update, tellings),
     forget: (which) =>
       attempt(() => {
         if ('before' in which) removeOld.run(which.before.getTime());

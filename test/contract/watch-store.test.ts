@@ -67,7 +67,7 @@ describe.each([
 
 const makeTelling = (articleId: string, userId: string, more: Partial<Telling> = {}): Telling => ({
   ...{ guildId: 'guild', articleId, userId, way: 'thread', topic: 'brand:Sony', state: 'waiting', threadId: null },
-  ...{ plannedAt: at(0), dueAt: at(0), failures: 0 },
+  ...{ attemptedAt: null, plannedAt: at(0), dueAt: at(0), failures: 0 },
   ...more,
 });
 
@@ -91,6 +91,14 @@ describe.each([
       makeTelling('a', '2'),
       makeTelling('a', '3', { plannedAt: at(5) }),
     ]);
+  });
+
+  test('stay forgotten when what became of them is recorded afterwards', async () => {
+    await store.plan([makeTelling('a', '1'), makeTelling('a', '2')]);
+    await store.forget({ guildId: 'guild', userId: '1' });
+    const attempted = { attemptedAt: at(2), failures: 1, dueAt: at(3) };
+    await store.record([makeTelling('a', '1', attempted), makeTelling('a', '2', attempted)]);
+    expect(await store.ofGroup({ guildId: 'guild', articleId: 'a' })).toEqual([makeTelling('a', '2', attempted)]);
   });
 
   test('are forgotten by age, or with a member', async () => {
@@ -118,4 +126,20 @@ describe.each([
     expect(await groups(9)).toEqual(['early', 'late']);
     expect(await groups(1)).toEqual(['early']);
   });
+});
+
+test('tellings of a file of before go on', async () => {
+  const database = openSqlite(':memory:');
+  database.exec(`CREATE TABLE tellings (guild_id TEXT NOT NULL, article_id TEXT NOT NULL, user_id TEXT NOT NULL,
+    way TEXT NOT NULL, topic TEXT NOT NULL, state TEXT NOT NULL, thread_id TEXT, planned_at_ms INTEGER NOT NULL,
+    due_at_ms INTEGER NOT NULL, failures INTEGER NOT NULL, PRIMARY KEY (guild_id, article_id, user_id))
+    STRICT, WITHOUT ROWID`);
+  const { plannedAt } = makeTelling('a', '1');
+  database
+    .prepare("INSERT INTO tellings VALUES ('guild', 'a', '1', 'thread', 'brand:Sony', 'waiting', NULL, ?, ?, 0)")
+    .run(plannedAt.getTime(), plannedAt.getTime());
+  const store = createSqliteTellingStore(database);
+  expect(await store.ofGroup({ guildId: 'guild', articleId: 'a' })).toEqual([makeTelling('a', '1')]);
+  await store.record([makeTelling('a', '1', { attemptedAt: at(4), state: 'told' })]);
+  expect(await store.ofGroup({ guildId: 'guild', articleId: 'a' })).toMatchObject([{ attemptedAt: at(4) }]);
 });

@@ -62,7 +62,16 @@ test('members whom no article concerns are looked for once a month, and forgotte
 test('who was told of what is forgotten after two weeks', async () => {
   await tellings.plan([
     {
-      ...{ guildId, articleId: 'a', userId: '10', way: 'thread', topic: 'brand:Sony', state: 'told', threadId: '5' },
+      ...{
+        guildId,
+        articleId: 'a',
+        userId: '10',
+        way: 'thread',
+        topic: 'brand:Sony',
+        attemptedAt: null,
+        state: 'told',
+        threadId: '5',
+      },
       ...{ plannedAt: now, dueAt: now, failures: 0 },
     },
   ]);

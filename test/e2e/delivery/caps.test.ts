@@ -31,7 +31,8 @@ test(
     await world.publish(THIRD);
     await world.later(world.openers).toEqual([1, 1, 1]);
     expect(await archived(world)).toEqual([true, false, false]);
-    expect(await world.notices()).toEqual([expect.stringMatching(/I closed .*First phone.* as Discord allows/u)]);
+    expect(await world.notices()).toEqual([]);
+    expect(await world.closings()).toEqual([expect.stringMatching(/First phone.* as Discord allows/u)]);
     const patches = world.discord.traffic.filter(
       (record) => record.kind === 'rest' && record.method === 'PATCH' && record.route === '/channels/:channel_id',
     );

@@ -44,13 +44,18 @@ export async function startDelivery(options: DeliveryOptions = {}) {
       .toReversed();
   }
   const headlineOf = (message: APIMessage) => HEADLINE.exec(readMessage(message))?.[1];
-  async function notices(): Promise<string[]> {
+  async function said(): Promise<string[]> {
     const messages = [...(await writtenIn('news')), ...(await writtenIn('general'))];
     return messages.filter((message) => headlineOf(message) === undefined).map(readMessage);
   }
+  const isClosing = (text: string) => text.startsWith('I closed');
 
   return {
-    ...{ discord, bot, admin, newsId, follow, notices, writtenIn },
+    ...{ discord, bot, admin, newsId, follow, writtenIn },
+    /** What was told beside the articles: that something goes wrong. */
+    notices: async () => (await said()).filter((text) => !isClosing(text)),
+    /** What was told of threads that the bot closed by itself. */
+    closings: async () => (await said()).filter(isClosing),
     publish: (title: string) =>
       discord.local.publish({ title, url: `https://news.example/${title.replaceAll(' ', '-')}` }),
     /** The articles in `#news`, oldest first. */

@@ -152,6 +152,57 @@ describe('a member who watches', () => {
   );
 
   test(
+    'is written to once although the answer is lost until Discord has forgotten the nonce',
+    async () => {
+      await startBot();
+      const guest = newsPerson(discord, 'guest');
+      await guest.run('watch', { what: 'words:battery', how: 'direct' });
+      await publish('A battery that lasts');
+      await expect.poll(() => letters('guest'), PATIENCE).toHaveLength(1);
+      const direct = (await discord.local.state('guest')).directs[0]?.id ?? '';
+      // Once for each try that the client makes by itself.
+      const fault = discord.faults.add({
+        match: { method: 'POST', path: `/channels/${direct}/messages` },
+        fault: { kind: 'resetAfter' },
+        times: 4,
+      });
+      await publish('Another battery');
+      await expect.poll(() => discord.faults.list().some(({ id }) => id === fault.id), PATIENCE).toBe(false);
+      discord.clock.moveTo(discord.clock.now() + 60 * 60_000);
+      await publish('A third battery');
+      await expect.poll(async () => (await letters('guest')).join('\n'), PATIENCE).toContain('A third battery');
+      const looks = () =>
+        discord.traffic.filter(
+          ({ method, path }) => method === 'GET' && path?.startsWith(`/channels/${direct}/messages`),
+        );
+      await expect.poll(looks, PATIENCE).not.toEqual([]);
+      const told = (await letters('guest')).map((letter) => /\[([^\]]+)\]/.exec(letter)?.[1]);
+      expect(told).toEqual(['A battery that lasts', 'Another battery', 'A third battery']);
+    },
+    SLOW_MS,
+  );
+
+  test(
+    'holds up nobody else while Discord puts edits of the opener off for long',
+    async () => {
+      await startBot();
+      await newsPerson(discord, 'member').run('watch', { what: 'words:battery' });
+      await newsPerson(discord, 'guest').run('watch', { what: 'words:battery', how: 'direct' });
+      const fault = discord.faults.add({
+        match: { method: 'PATCH', path: '/channels/:channel_id/messages/:message_id' },
+        fault: { kind: 'status', status: 429, code: 30046, retryAfterSeconds: 3_600, scope: 'shared' },
+        times: 1,
+      });
+      await publish('A battery that lasts');
+      await expect.poll(() => discord.faults.list().some(({ id }) => id === fault.id), PATIENCE).toBe(false);
+      await expect.poll(() => letters('guest'), PATIENCE).toHaveLength(1);
+      await publish('Another phone');
+      await expect.poll(() => threadMessages('Another phone'), PATIENCE).not.toEqual([]);
+    },
+    SLOW_MS,
+  );
+
+  test(
     'is written to when the discussion has as many watchers as the server allows',
     async () => {
       const { services } = await startBot();
