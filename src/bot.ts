@@ -8,6 +8,7 @@ import { createDeviceCatalogue } from './devices/create-device-catalogue.ts';
 import { createArticlePoster } from './discord/article-poster.ts';
 import { createReadAttachment } from './discord/attachments.ts';
 import { createWatching } from './delivery/watching.ts';
+import { followChannels } from './discord/channel-events.ts';
 import { connectClient, createClient, disconnectClient } from './discord/client.ts';
 import { buildCommandList, COMMAND_MODULES, type CommandModule } from './discord/command-list.ts';
 import { createSendDirectly } from './discord/direct-messages.ts';
@@ -170,6 +171,7 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
     },
   });
   closing.defer(() => news.stop());
+  followChannels({ client: discord, endChannel: (guildId, channelId) => news.endChannel(guildId, channelId), log });
   const services: Services = {
     catalogue,
     drawPicture: createPictureDrawer(),

@@ -8,6 +8,7 @@ import {
   type DeliveryHistory,
   type DeliveryLedger,
 } from './delivery/delivery.ts';
+import { endChannel, type DeliveryEvent } from './delivery/delivery-steps.ts';
 import { type FeedThreads } from './delivery/feed-threads.ts';
 import { type FollowRequest } from './delivery/follow-feed.ts';
 import { createFollowing, type Following } from './delivery/following.ts';
@@ -82,6 +83,8 @@ export interface News {
   following: Following;
   postLatest: PostLatest;
   follow(follows: readonly InitialFollow[]): Promise<void>;
+  /** Ends what a channel follows that was deleted; whoever set it up is told. */
+  endChannel(guildId: string, channelId: string): Promise<void>;
   /** Tells of articles that come with the bot, again and again; followers of every feed get those that are news. */
   announce(bundled: readonly Article[]): Promise<void>;
   start(): void;
@@ -94,6 +97,9 @@ export function createNews(parts: NewsParts): News {
   const { poster, digests, threads, closeForRoom, openDiscussion, settings, nameThread } = parts;
   const delivering = { poster, digests, threads, closeForRoom, openDiscussion, settings, nameThread };
   const notices = parts.notices ?? createLogNotices(log);
+  const report = (event: DeliveryEvent) => {
+    notices.report(event);
+  };
   const planning = { ...stores, archive, clock };
   const scheduler = createScheduler({
     works: [
@@ -120,9 +126,7 @@ export function createNews(parts: NewsParts): News {
         ...delivering,
         archive,
         clock,
-        report: (event) => {
-          notices.report(event);
-        },
+        report,
       }),
       notices.work,
       createForgetWork(stores.history, clock),
@@ -149,6 +153,10 @@ export function createNews(parts: NewsParts): News {
           await stores.feeds.save(makeFeed(feed, { intervalMs, now: clock.now() }));
         await following.follow({ ...request, feedId: feed.id });
       }
+    },
+    async endChannel(guildId, channelId) {
+      if ((await stores.follows.list({ channelId })).length === 0) return;
+      await endChannel({ guildId, channelId }, { ...stores, clock, report });
     },
     async announce(bundled) {
       await parts.watchers?.announce(null, bundled);

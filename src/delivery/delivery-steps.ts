@@ -122,8 +122,8 @@ export async function pause(
 
 /** The channel was deleted: nothing can ever be delivered there again. */
 export async function endChannel(
-  [{ channelId, guildId }]: Group,
-  { follows, ledger, clock, report }: DeliverDependencies,
+  { channelId, guildId }: { channelId: string; guildId: string },
+  { follows, ledger, clock, report }: Pick<DeliverDependencies, 'follows' | 'ledger' | 'clock' | 'report'>,
 ): Promise<void> {
   report({ event: 'ended', channelId, guildId, reason: 'channelGone' });
   for (const follow of await follows.list({ channelId })) await follows.remove(follow.id);

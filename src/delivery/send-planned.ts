@@ -54,7 +54,7 @@ export async function sendPlanned(
     case 'other':
       return pause(group, 'wrongChannel', [], dependencies);
     case 'gone':
-      return endChannel(group, dependencies);
+      return endChannel(group[0], dependencies);
     case 'unknown':
       return retry(group, dependencies);
   }
@@ -172,7 +172,7 @@ async function recordPost(
     case 'forbidden':
       return refuse(group, answer.missing, dependencies);
     case 'gone':
-      return endChannel(group, dependencies);
+      return endChannel(group[0], dependencies);
     case 'wrongChannel':
       return pause(group, 'wrongChannel', [], dependencies);
     case 'failed':
@@ -223,7 +223,7 @@ async function openForumPost(
     case 'forbidden':
       return refuse(group, answer.missing, dependencies);
     case 'gone':
-      return endChannel(group, dependencies);
+      return endChannel(group[0], dependencies);
     case 'wrongChannel':
       return pause(group, 'wrongChannel', [], dependencies);
     case 'full':

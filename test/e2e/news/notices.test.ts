@@ -61,6 +61,21 @@ describe('a channel where the bot may not post any more', () => {
   );
 });
 
+describe('a channel that is deleted', () => {
+  test('follows nothing any more at once, and whoever set that up is told', async () => {
+    await startBot();
+    const admin = newsPerson(discord, 'admin', 'bot-desk');
+    await admin.run('follow', { feed: FEED, channel: channelNamed(discord, 'general') });
+    await discord.operate('DELETE', `channels/${channelNamed(discord, 'general')}?as=admin`);
+    await expect.poll(() => admin.ask('list'), PATIENCE).not.toContain('deleted channel');
+    const letters = async () => {
+      const [direct] = (await discord.local.state('admin')).directs;
+      return direct === undefined ? [] : (await discord.local.messages('admin', direct.id)).map(readMessage);
+    };
+    await expect.poll(letters, PATIENCE).toEqual([expect.stringContaining('was deleted')]);
+  });
+});
+
 describe('a feed that its server calls gone', () => {
   test('is told of in each channel once, shown on the panel, and tried again when somebody wants it', async () => {
     const config = { ...describeLocalBot(testConfig(), discord).config, databaseUrl: await openDatabaseFile() };
