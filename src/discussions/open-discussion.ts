@@ -49,11 +49,12 @@ async function openOnce(
 ): Promise<OpenDiscussionOutcome> {
   const { store, threads } = ports;
   const claim = await claimLiving(ports, createRecord(key, request, ports.clock.now()));
-  // In a forum the thread is the article itself, which must not be lost.
-  const isNews = request.startedBy === null && claim.isNew;
-  if (isNews && (await ports.makeRoom?.(request.place)) === false && request.kind === 'message') {
-    await store.forget(key);
-    return { outcome: 'capped' };
+  if ((await needsRoom(ports, request, claim)) && (await ports.makeRoom?.(request.place)) === false) {
+    // In a forum the thread is the article itself, which must not be lost.
+    if (request.kind === 'message') {
+      await store.forget(key);
+      return { outcome: 'capped' };
+    }
   }
   const thread = await ensureThread(threads, () => toThreadRequest(ports, request), claim);
   if (!('threadId' in thread)) {
@@ -76,6 +77,17 @@ async function claimLiving({ store, threads }: OpenDiscussionPorts, wanted: Disc
   if (claim.record.threadId === null || (await threads.exists(claim.record.threadId))) return claim;
   await store.forget(wanted.key);
   return store.claim(wanted);
+}
+
+/** What news opens counts against the cap, unless an earlier try has opened it already. */
+async function needsRoom(
+  { threads }: OpenDiscussionPorts,
+  request: OpenDiscussionRequest,
+  { isNew, record }: { isNew: boolean; record: DiscussionRecord },
+): Promise<boolean> {
+  if (request.startedBy !== null || record.threadId !== null) return false;
+  // The thread of a message has the message's id (topics/threads).
+  return isNew || request.kind === 'forum' || !(await threads.exists(request.messageId));
 }
 
 async function ensureThread(
