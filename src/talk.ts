@@ -21,7 +21,7 @@ import { createDiscussionThreads } from './discord/discussion-threads.ts';
 import { type MentionPlace } from './discord/mention-replies.ts';
 import { type Languages } from './discord/words.ts';
 import { createWordsOf, type WordsOf } from './discord/words-of.ts';
-import { createMissedMessages } from './discord/missed-messages.ts';
+import { createFindThreads } from './discord/missed-messages.ts';
 import { createServerLog } from './discord/server-log.ts';
 import { type Services } from './discord/services.ts';
 import { type MentionQuietly } from './discord/quiet-mention.ts';
@@ -236,13 +236,16 @@ export function createTalk(parts: TalkParts): Talk {
             serverData: stores.serverData,
             isMember: (guildId) => client.guilds.cache.has(guildId),
             forgetServer,
-            missedMessages: createMissedMessages(client, log),
+            findThreads: createFindThreads({ client, clock, log }),
+            clock,
             onError: (error, where) => {
               log.error({ err: error, ...where }, 'Could not catch up with a discussion');
             },
           },
           stopping.signal,
-        ),
+        ).then(() => {
+          log.info('Caught up with what happened to discussions');
+        }),
         moving.completeMoves(stopping.signal).catch((error: unknown) => {
           log.error({ err: error }, 'Moves of discussions could not be completed');
         }),

@@ -27,6 +27,14 @@ export function isWordOfPerson(message: Message): boolean {
   return !message.author.bot && message.webhookId === null && !message.system;
 }
 
+/** Whether a thread was archived before Discord would have done it: then a person has closed it. */
+export function isClosedEarly(thread: AnyThreadChannel, now: Date): boolean {
+  const { archived, archiveTimestamp, autoArchiveDuration, lastMessageId } = thread;
+  if (archived !== true || autoArchiveDuration === null) return false;
+  const lastAt = SnowflakeUtil.timestampFrom(lastMessageId ?? thread.id);
+  return (archiveTimestamp ?? now.getTime()) - lastAt < autoArchiveDuration * MS_PER_MINUTE;
+}
+
 /**
  * Follows what happens to discussions: counts what people write in them, without a look at the words, and forgets what
  * is deleted. Returns how to wait for what is under way; nothing is heard after that.
@@ -94,7 +102,7 @@ function findAsked(interaction: Interaction): string[] {
 
 /** Whoever opens it again takes back that it was closed; what is archived before its time was closed by a person. */
 async function noteClosing({ index, activity, clock }: DiscussionEventsParts, thread: AnyThreadChannel): Promise<void> {
-  const { id: threadId, guildId, archived, autoArchiveDuration, lastMessageId } = thread;
+  const { id: threadId, guildId, archived } = thread;
   const record = await index.byThread(threadId);
   if (record === null) return;
   const isMarked = (await activity.of(threadId))?.closedAt != null;
@@ -102,9 +110,7 @@ async function noteClosing({ index, activity, clock }: DiscussionEventsParts, th
     if (isMarked) await activity.mark({ threadId, guildId }, { closedAt: null, closedBy: null });
     return;
   }
-  const lastAt = SnowflakeUtil.timestampFrom(lastMessageId ?? threadId);
-  const idleMs = (thread.archiveTimestamp ?? clock.now().getTime()) - lastAt;
-  const isEarly = autoArchiveDuration !== null && idleMs < autoArchiveDuration * MS_PER_MINUTE;
+  const isEarly = isClosedEarly(thread, clock.now());
   if (!isMarked && isEarly) await activity.mark({ threadId, guildId }, { closedAt: clock.now(), closedBy: 'person' });
 }
 

@@ -1,27 +1,46 @@
-import { type ActivityStore, type SeenMessage } from './discussion-activity.ts';
-import { type DiscussionIndex } from './discussion-index.ts';
+import { type Clock } from '../clock.ts';
+import { type ActivityMark, type ActivityStore, isNewer, type SeenMessage } from './discussion-activity.ts';
+import { type DiscussionIndex, type OpenedDiscussion } from './discussion-index.ts';
 import { type ServerData } from './server-data.ts';
 
-/** What people have written in a thread after that message, oldest first; none where it cannot be looked for now. */
-export type MissedMessages = (threadId: string, afterId: string | null) => Promise<SeenMessage[] | 'gone'>;
+/** A thread as Discord tells it at a start. */
+export interface FoundThread {
+  lastMessageId: string | null;
+  isArchived: boolean;
+  /** Archived before its time, so that a person must have done it. */
+  isClosedEarly: boolean;
+  /** What people have written in it after that message, oldest first; null where that cannot be said now. */
+  wordsAfter: (messageId: string) => Promise<SeenMessage[] | null>;
+}
+
+/**
+ * Finds these threads of one server by as few requests as it takes. One of which nothing can be said now is absent. The
+ * adapter lies in `src/discord/`.
+ */
+export type FindThreads = (
+  threads: readonly Pick<OpenedDiscussion, 'threadId' | 'channelId'>[],
+  signal?: AbortSignal,
+) => Promise<ReadonlyMap<string, FoundThread | 'gone'>>;
 
 export interface CatchUpPorts {
   index: Pick<DiscussionIndex, 'ofGuild' | 'forget'>;
-  activity: Pick<ActivityStore, 'of' | 'note'>;
+  activity: Pick<ActivityStore, 'of' | 'note' | 'mark'>;
   serverData: Pick<ServerData, 'servers'>;
   /** Whether the bot is a member of that server. */
   isMember: (guildId: string) => boolean;
   forgetServer: (guildId: string) => Promise<void>;
-  missedMessages: MissedMessages;
+  findThreads: FindThreads;
+  clock: Clock;
   onError: (error: unknown, where: { guildId: string; threadId: string | null }) => void;
 }
 
 /**
  * Brings what is remembered of discussions up to what Discord says, for whatever happened while nobody looked: counts
- * what was written, forgets threads that were deleted and servers that were left. Goes on until `signal` says stop.
+ * what was written, notes what was closed and opened, forgets threads that were deleted and servers that were left. Goes
+ * on until `signal` says stop.
  */
 export async function catchUp(ports: CatchUpPorts, signal?: AbortSignal): Promise<void> {
-  const { index, serverData, isMember, forgetServer, onError } = ports;
+  const { index, serverData, isMember, forgetServer, findThreads, onError } = ports;
   const isStopping = () => signal?.aborted === true;
   for (const guildId of await serverData.servers()) {
     if (isStopping()) return;
@@ -30,9 +49,12 @@ export async function catchUp(ports: CatchUpPorts, signal?: AbortSignal): Promis
         await forgetServer(guildId);
         continue;
       }
-      for (const { threadId } of await index.ofGuild(guildId)) {
+      const records = await index.ofGuild(guildId);
+      const found = await findThreads(records, signal);
+      for (const record of records) {
         if (isStopping()) return;
-        await catchUpThread(ports, { guildId, threadId });
+        const thread = found.get(record.threadId);
+        if (thread !== undefined) await catchUpThread(ports, record, thread);
       }
     } catch (error) {
       onError(error, { guildId, threadId: null });
@@ -41,19 +63,37 @@ export async function catchUp(ports: CatchUpPorts, signal?: AbortSignal): Promis
 }
 
 async function catchUpThread(
-  { index, activity, missedMessages, onError }: CatchUpPorts,
-  thread: { guildId: string; threadId: string },
+  ports: CatchUpPorts,
+  { threadId, guildId, openerId }: OpenedDiscussion,
+  found: FoundThread | 'gone',
 ): Promise<void> {
-  const { threadId } = thread;
+  const { index, activity, clock, onError } = ports;
   try {
-    const known = await activity.of(threadId);
-    const missed = await missedMessages(threadId, known?.lastMessageId ?? null);
-    if (missed === 'gone') {
+    if (found === 'gone') {
       await index.forget({ threadId });
       return;
     }
-    for (const message of missed) await activity.note(thread, message);
+    const known = await activity.of(threadId);
+    const closing = noteClosing(found, known?.closedAt != null, clock.now());
+    if (closing !== null) await activity.mark({ threadId, guildId }, closing);
+    const seenId = newestOf([threadId, openerId, known?.lastMessageId, known?.seenMessageId]);
+    const { lastMessageId } = found;
+    if (lastMessageId === null || !isNewer(lastMessageId, seenId)) return;
+    const words = await found.wordsAfter(known?.lastMessageId ?? threadId);
+    if (words === null) return;
+    for (const word of words) await activity.note({ threadId, guildId }, word);
+    await activity.mark({ threadId, guildId }, { seenMessageId: lastMessageId });
   } catch (error) {
-    onError(error, thread);
+    onError(error, { threadId, guildId });
   }
+}
+
+/** As if it had been seen to be closed or opened again; null where nothing of the kind happened. */
+function noteClosing({ isArchived, isClosedEarly }: FoundThread, isMarked: boolean, now: Date): ActivityMark | null {
+  if (isMarked && !isArchived) return { closedAt: null, closedBy: null };
+  return !isMarked && isArchived && isClosedEarly ? { closedAt: now, closedBy: 'person' } : null;
+}
+
+function newestOf(ids: readonly (string | null | undefined)[]): string | null {
+  return ids.reduce<string | null>((newest, id) => (id != null && isNewer(id, newest) ? id : newest), null);
 }

@@ -8,6 +8,8 @@ export interface DiscussionActivity {
   lastMessageId: string | null;
   lastAt: Date | null;
   lastAuthorId: string | null;
+  /** Up to which message of the thread, whoever wrote it, nothing is missed. */
+  seenMessageId: string | null;
   nudgedAt: Date | null;
   closedAt: Date | null;
   closedBy: ClosedBy | null;
@@ -28,7 +30,7 @@ export interface ThreadRef {
   guildId: string;
 }
 
-export type ActivityMark = Partial<Pick<DiscussionActivity, 'nudgedAt' | 'closedAt' | 'closedBy'>>;
+export type ActivityMark = Partial<Pick<DiscussionActivity, 'seenMessageId' | 'nudgedAt' | 'closedAt' | 'closedBy'>>;
 
 /** Where the figures are kept. */
 export interface ActivityStore {
@@ -51,6 +53,7 @@ export function noActivity({ threadId, guildId }: ThreadRef): DiscussionActivity
     lastMessageId: null,
     lastAt: null,
     lastAuthorId: null,
+    seenMessageId: null,
     nudgedAt: null,
     closedAt: null,
     closedBy: null,

@@ -1,7 +1,7 @@
 import { type DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { type ActivityMark, type ActivityStore, isNewer, type ThreadRef } from '../discussions/discussion-activity.ts';
-import { attempt, inTransaction } from './sqlite-actions.ts';
+import { addColumns, attempt, inTransaction } from './sqlite-actions.ts';
 
 /** Figures by day are kept for a digest of a week, and some days more. */
 const DAYS_KEPT = 35;
@@ -49,6 +49,7 @@ const rowSchema = z
     last_message_id: z.string().nullable(),
     last_at_ms: moment,
     last_author_id: z.string().nullable(),
+    seen_message_id: z.string().nullable(),
     nudged_at_ms: moment,
     closed_at_ms: moment,
     closed_by: z.enum(['person', 'quiet', 'cap']).nullable(),
@@ -61,6 +62,7 @@ const rowSchema = z
     lastMessageId: row.last_message_id,
     lastAt: row.last_at_ms,
     lastAuthorId: row.last_author_id,
+    seenMessageId: row.seen_message_id,
     nudgedAt: row.nudged_at_ms,
     closedAt: row.closed_at_ms,
     closedBy: row.closed_by,
@@ -76,6 +78,7 @@ const SELECT = `
 /** Figures of discussions in three tables that are written together. */
 export function createSqliteActivityStore(database: DatabaseSync): ActivityStore {
   database.exec(SCHEMA);
+  addColumns(database, 'discussion_activity', { seen_message_id: 'TEXT' });
   const select = database.prepare(`${SELECT} WHERE activity.thread_id = ?`);
   const selectGuild = database.prepare(`${SELECT} WHERE activity.guild_id = ? ORDER BY activity.thread_id`);
   const selectLast = database.prepare('SELECT last_message_id FROM discussion_activity WHERE thread_id = ?');
@@ -135,6 +138,7 @@ export function createSqliteActivityStore(database: DatabaseSync): ActivityStore
 
 function writeMark(database: DatabaseSync, { threadId, guildId }: ThreadRef, mark: ActivityMark): void {
   const fields: Record<string, string | number | null> = {};
+  if (mark.seenMessageId !== undefined) fields['seen_message_id'] = mark.seenMessageId;
   if (mark.nudgedAt !== undefined) fields['nudged_at_ms'] = mark.nudgedAt?.getTime() ?? null;
   if (mark.closedAt !== undefined) fields['closed_at_ms'] = mark.closedAt?.getTime() ?? null;
   if (mark.closedBy !== undefined) fields['closed_by'] = mark.closedBy;
