@@ -71,12 +71,12 @@ export default {
   kind: 'slash',
   definition: newsDefinition,
   visibility: 'private',
-  async run(interaction, services) {
+  async run(interaction, services, words) {
     const subcommand = interaction.options.getSubcommand();
     // What members choose for themselves.
-    if (subcommand === 'watch') return watch(interaction, services);
-    if (subcommand === 'watching') return showWatching(interaction, services);
-    if (subcommand === 'unwatch') return unwatch(interaction, services);
+    if (subcommand === 'watch') return watch(interaction, services, words);
+    if (subcommand === 'watching') return showWatching(interaction, services, words);
+    if (subcommand === 'unwatch') return unwatch(interaction, services, words);
     if (!isModerator(interaction)) return tellPrivately(notModeratorMessage());
     switch (subcommand) {
       case 'follow':
@@ -93,7 +93,7 @@ export default {
         return useFollow(interaction, services);
     }
   },
-  async autocomplete(interaction, services) {
+  async autocomplete(interaction, services, words) {
     const { name, value } = interaction.options.getFocused(true);
     switch (name) {
       case 'feed': {
@@ -108,7 +108,7 @@ export default {
         return deviceListChoices(value, services.catalogue);
       case 'what':
         return interaction.options.getSubcommand() === 'unwatch'
-          ? chooseWatch(interaction, value, services)
+          ? chooseWatch(interaction, value, services, words)
           : chooseTopic(value, services);
       case 'time-zone':
         return timeZoneChoices(value);

@@ -10,6 +10,7 @@ import { isNoMember, sortFailure } from './error-outcomes.ts';
 import { NO_MENTIONS } from './message-options.ts';
 import { type MentionQuietly } from './quiet-mention.ts';
 import { tellingMessage, watchersText } from './views/news-watch-view.ts';
+import { type Words } from './words.ts';
 import { type WordsOf } from './words-of.ts';
 
 export interface WatchMessengerParts {
@@ -24,7 +25,7 @@ export interface WatchMessengerParts {
 
 /** {@link WatchMessenger} over discord.js. */
 export function createWatchMessenger(parts: WatchMessengerParts): WatchMessenger {
-  const { client, archive, catalogue, sendDirectly } = parts;
+  const { client, archive, catalogue, wordsOf, sendDirectly } = parts;
   return {
     mayRead: (watcher, channelId) => mayRead(parts, watcher, channelId),
     addToThread: (thread, userIds) => addToThread(parts, thread, userIds),
@@ -34,7 +35,8 @@ export function createWatchMessenger(parts: WatchMessengerParts): WatchMessenger
       const guildName = client.guilds.cache.get(guildId)?.name;
       // Retention may have dropped the article, or the server the bot.
       if (article === undefined || guildName === undefined) return 'closed';
-      const message = tellingMessage({ article, telling, guildName, thread, catalogue });
+      const words = await wordsOf(guildId);
+      const message = tellingMessage(words, { article, telling, guildName, thread, catalogue });
       const nonce = makeNonce(`watch:${guildId}:${articleId}`, userId);
       return sendDirectly(userId, message, { nonce, since: telling.attemptedAt });
     },
@@ -71,7 +73,7 @@ const MENTIONS_MAX = 100;
  * member by request does so too and leaves a grey line. A mention that is edited into a message does neither.
  */
 async function addToThread(
-  { client, mentionQuietly, log }: WatchMessengerParts,
+  { client, wordsOf, mentionQuietly, log }: WatchMessengerParts,
   { threadId, openerId }: WatchedThread,
   userIds: readonly string[],
 ): Promise<'added' | 'refused' | 'failed'> {
@@ -79,7 +81,7 @@ async function addToThread(
     const thread = await client.channels.fetch(threadId);
     if (!thread?.isThread() || thread.locked || thread.archived) return 'refused';
     const users = userIds.slice(0, MENTIONS_MAX);
-    if (openerId === null) await mentionInLine(thread, users);
+    if (openerId === null) await mentionInLine(thread, users, await wordsOf(thread.guildId));
     else await mentionInOpener(thread, openerId, users, mentionQuietly);
     return (await isThreadMember(thread, users.at(-1) ?? '')) ? 'added' : 'refused';
   } catch (error) {
@@ -102,10 +104,10 @@ async function mentionInOpener(
 }
 
 /** Where there is no opener: a line of its own, without a sound. */
-async function mentionInLine(thread: AnyThreadChannel, users: readonly string[]): Promise<void> {
-  const message = await sendBare(thread);
+async function mentionInLine(thread: AnyThreadChannel, users: readonly string[], words: Words): Promise<void> {
+  const message = await sendBare(thread, words);
   await message.edit({
-    content: watchersText(users),
+    content: watchersText(words, users),
     allowedMentions: { ...NO_MENTIONS, parse: [], users: [...users] },
   });
 }
@@ -125,9 +127,9 @@ async function isThreadMember(thread: AnyThreadChannel, userId: string): Promise
 }
 
 /** The same message for the same thread, as long as Discord remembers nonces; without mentions and without a sound. */
-function sendBare(thread: AnyThreadChannel) {
+function sendBare(thread: AnyThreadChannel, words: Words) {
   return thread.send({
-    content: watchersText([]),
+    content: watchersText(words, []),
     flags: [MessageFlags.SuppressNotifications],
     allowedMentions: { ...NO_MENTIONS, parse: [] },
     nonce: makeNonce('watchers', thread.id),

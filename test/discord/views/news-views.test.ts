@@ -19,6 +19,7 @@ import { importedMessage } from '../../../src/discord/views/news-transfer-view.t
 import { watchingMessage } from '../../../src/discord/views/news-watch-view.ts';
 import { followedHeading } from '../../../src/discord/views/news-view.ts';
 import { makeFeed } from '../../../src/feeds/feed.ts';
+import { englishWords, germanWords } from '../../words.ts';
 
 /** Discord's limits for a message of components (components/reference). */
 const TEXT_MAX_LENGTH = 4_000;
@@ -100,81 +101,97 @@ function makeView(text: string, kind: 'text' | 'announcement' | 'forum'): Follow
   };
 }
 
-describe('whatever it has to show, it fits into a message of Discord', () => {
-  test.each(['text', 'announcement', 'forum'] as const)('the panel of a follow in a channel of kind %s', (kind) => {
-    const view = makeView(NASTY, kind);
-    expectToFit(followPanelMessage(view));
-    expectToFit(followPanelMessage(view, followedHeading('followed', view.follow, view.feed)));
-  });
+describe.each([englishWords, germanWords])(
+  'whatever it has to show, it fits into a message of Discord ($language)',
+  (words) => {
+    test.each(['text', 'announcement', 'forum'] as const)('the panel of a follow in a channel of kind %s', (kind) => {
+      const view = makeView(NASTY, kind);
+      expectToFit(followPanelMessage(view));
+      expectToFit(followPanelMessage(view, followedHeading('followed', view.follow, view.feed)));
+    });
 
-  test('the list of follows', () => {
-    const lines = Array.from({ length: 200 }, (_, at) => ({
-      ...{
-        follow: makeFollow(NASTY, `feed-${at}`),
-        feed: { name: NASTY, site: 'https://news.example/' },
-        channelName: NASTY,
-      },
-    }));
-    for (const page of [-5, 0, 7, 16, 99]) expectToFit(followListMessage(lines, page));
-  });
+    test('the list of follows', () => {
+      const lines = Array.from({ length: 200 }, (_, at) => ({
+        ...{
+          follow: makeFollow(NASTY, `feed-${at}`),
+          feed: { name: NASTY, site: 'https://news.example/' },
+          channelName: NASTY,
+        },
+      }));
+      for (const page of [-5, 0, 7, 16, 99]) expectToFit(followListMessage(lines, page));
+    });
 
-  test('what is wrong with a form', () => {
-    const problems = Array.from({ length: 40 }, () => ({
-      ...{ problem: 'unknownDevice' as const, text: NASTY, closest: [NASTY, NASTY, NASTY] },
-    }));
-    expectToFit(filterProblemsMessage(problems, { Words: NASTY, Brands: NASTY, Phones: NASTY, Expression: NASTY }));
-  });
+    test('what is wrong with a form', () => {
+      const problems = Array.from({ length: 40 }, () => ({
+        ...{ problem: 'unknownDevice' as const, text: NASTY, closest: [NASTY, NASTY, NASTY] },
+      }));
+      expectToFit(filterProblemsMessage(problems, { Words: NASTY, Brands: NASTY, Phones: NASTY, Expression: NASTY }));
+    });
 
-  test('what became of an import', () => {
-    const feed = { url: `https://news.example/${'x'.repeat(900)}`, title: NASTY, site: null, folders: [] };
-    const refused = Array.from({ length: 50 }, () => ({
-      feed,
-      why: { outcome: 'refused', reason: 'notAllowed' } as const,
-    }));
-    expectToFit(importedMessage({ added: [feed], known: [feed], refused, left: [feed] }, 9, CHANNEL));
-  });
+    test('what became of an import', () => {
+      const feed = { url: `https://news.example/${'x'.repeat(900)}`, title: NASTY, site: null, folders: [] };
+      const refused = Array.from({ length: 50 }, () => ({
+        feed,
+        why: { outcome: 'refused', reason: 'notAllowed' } as const,
+      }));
+      expectToFit(importedMessage({ added: [feed], known: [feed], refused, left: [feed] }, 9, CHANNEL));
+    });
 
-  test('how a feed is read', () => {
-    const item = {
-      ...{ id: '1', title: NASTY, url: `https://news.example/${'x'.repeat(480)}`, publishedAt: '2026-11-01T00:00:00Z' },
-      ...{ updatedAt: null, author: null, summary: NASTY, imageUrl: 'https://news.example/i.png', categories: [] },
-    };
-    const items = Array.from({ length: 30 }, () => item);
-    const reading = { file: NASTY, ok: true, error: null, format: 'rss' as const, title: NASTY, link: item.url, items };
-    expectToFit(feedReadingMessage(reading));
-    expectToFit(feedReadingMessage({ ...reading, error: 'html', ok: false }));
-  });
+    test('how a feed is read', () => {
+      const item = {
+        ...{
+          id: '1',
+          title: NASTY,
+          url: `https://news.example/${'x'.repeat(480)}`,
+          publishedAt: '2026-11-01T00:00:00Z',
+        },
+        ...{ updatedAt: null, author: null, summary: NASTY, imageUrl: 'https://news.example/i.png', categories: [] },
+      };
+      const items = Array.from({ length: 30 }, () => item);
+      const reading = {
+        file: NASTY,
+        ok: true,
+        error: null,
+        format: 'rss' as const,
+        title: NASTY,
+        link: item.url,
+        items,
+      };
+      expectToFit(feedReadingMessage(reading));
+      expectToFit(feedReadingMessage({ ...reading, error: 'html', ok: false }));
+    });
 
-  test('what a member watches', () => {
-    const watches = Array.from({ length: MEMBER_MAX_WATCHES }, (_, at): Watch => ({
-      ...{ guildId: CHANNEL, userId: CHANNEL, way: 'direct', since: new Date(), checkedAt: new Date() },
-      ...{ topic: { kind: 'words', words: `${NASTY.slice(0, 36)}${at}` }, isUnreachable: true },
-    }));
-    expectToFit(watchingMessage(watches, createDeviceCatalogue([])));
-  });
+    test('what a member watches', () => {
+      const watches = Array.from({ length: MEMBER_MAX_WATCHES }, (_, at): Watch => ({
+        ...{ guildId: CHANNEL, userId: CHANNEL, way: 'direct', since: new Date(), checkedAt: new Date() },
+        ...{ topic: { kind: 'words', words: `${NASTY.slice(0, 36)}${at}` }, isUnreachable: true },
+      }));
+      expectToFit(watchingMessage(words, watches, createDeviceCatalogue([])));
+    });
 
-  const feedName = NASTY;
-  const notices: Notice[] = [
-    { kind: 'paused', reason: 'forbidden', missing: ['ViewChannel', 'SendMessages'] },
-    { kind: 'paused', reason: 'wrongChannel', missing: [] },
-    { kind: 'channelGone' },
-    { kind: 'noThread', reason: 'forbidden' },
-    { kind: 'noThread', reason: 'full' },
-    { kind: 'notPublished' },
-    { kind: 'feedWarned', feedName, trouble: 'timeout', pausesAt: new Date() },
-    { kind: 'feedPaused', feedName, trouble: 'notFound' },
-    { kind: 'feedRecovered', feedName },
-    { kind: 'feedMoved', feedName, url: 'javascript:alert(1)' },
-    { kind: 'feedGone', feedName },
-  ];
-  test.each(notices)('a notice of the kind $kind', (notice) => {
-    const entry = {
-      ...{ key: 'key', guildId: CHANNEL, channelId: CHANNEL, createdBy: [], notice, state: 'waiting' as const },
-      ...{ notedAt: new Date(), failures: 0, dueAt: new Date() },
-    };
-    for (const guildName of [null, NASTY]) expectToFit(noticeEntryMessage(entry, guildName));
-  });
-});
+    const feedName = NASTY;
+    const notices: Notice[] = [
+      { kind: 'paused', reason: 'forbidden', missing: ['ViewChannel', 'SendMessages'] },
+      { kind: 'paused', reason: 'wrongChannel', missing: [] },
+      { kind: 'channelGone' },
+      { kind: 'noThread', reason: 'forbidden' },
+      { kind: 'noThread', reason: 'full' },
+      { kind: 'notPublished' },
+      { kind: 'feedWarned', feedName, trouble: 'timeout', pausesAt: new Date() },
+      { kind: 'feedPaused', feedName, trouble: 'notFound' },
+      { kind: 'feedRecovered', feedName },
+      { kind: 'feedMoved', feedName, url: 'javascript:alert(1)' },
+      { kind: 'feedGone', feedName },
+    ];
+    test.each(notices)('a notice of the kind $kind', (notice) => {
+      const entry = {
+        ...{ key: 'key', guildId: CHANNEL, channelId: CHANNEL, createdBy: [], notice, state: 'waiting' as const },
+        ...{ notedAt: new Date(), failures: 0, dueAt: new Date() },
+      };
+      for (const guildName of [null, NASTY]) expectToFit(noticeEntryMessage(entry, guildName));
+    });
+  },
+);
 
 test('forms show what is there, within what Discord takes, and no field is longer than it may be', () => {
   fc.assert(
