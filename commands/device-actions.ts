@@ -56,12 +56,12 @@ export const discussDevice = {
   name: DEVICE_DISCUSS_HANDLER,
   args: idArgs,
   visibility: 'private',
-  async run(interaction, [id], services) {
+  async run(interaction, [id], services, words) {
     const { message, channel, channelId, guildId, user, memberPermissions } = interaction;
     const device = services.catalogue.get(id);
     if (device === undefined) return tellPrivately(unknownDeviceMessage(id, []));
-    if (channel?.isThread()) return tellPrivately(insideDiscussionMessage());
-    if (!memberPermissions.has(PermissionFlagsBits.CreatePublicThreads)) return tellPrivately(mayNotOpenMessage());
+    if (channel?.isThread()) return tellPrivately(insideDiscussionMessage(words));
+    if (!memberPermissions.has(PermissionFlagsBits.CreatePublicThreads)) return tellPrivately(mayNotOpenMessage(words));
     if (message.flags.has(MessageFlags.Ephemeral)) {
       return { kind: 'message', body: card(device, services), visibility: 'public' };
     }
@@ -72,7 +72,7 @@ export const discussDevice = {
       subject: { title: device.fullName, article: null },
       startedBy: user.id,
     });
-    return tellPrivately(discussionNotice(outcome));
+    return tellPrivately(discussionNotice(words, outcome));
   },
 } satisfies ComponentHandler<IdArgs>;
 

@@ -14,6 +14,7 @@ import { type ComponentHandler, type Reply, type SlashCommand } from '../src/dis
 import { describeMessage } from '../src/discord/message-subject.ts';
 import { findMissingPermissions } from '../src/discord/permissions.ts';
 import { type Services } from '../src/discord/services.ts';
+import { type Words } from '../src/discord/words.ts';
 import { articleChoices } from '../src/discord/views/article-choices.ts';
 import { unknownArticleMessage } from '../src/discord/views/article-list-view.ts';
 import { linkDiscussion, TALK_HANDLER } from '../src/discord/views/article-view.ts';
@@ -41,15 +42,15 @@ export const talk = {
   name: TALK_HANDLER,
   args: z.tuple([articleIdSchema]),
   visibility: 'private',
-  async run(interaction, [articleId], services) {
+  async run(interaction, [articleId], services, words) {
     const { message, channel, guildId, user } = interaction;
     const article = (await services.articles.get(articleId)) ?? null;
     // What only the presser sees can hold no thread; the article is brought into the channel for everybody.
     if (message.flags.has(MessageFlags.Ephemeral)) {
       if (!article) return tellPrivately(unknownArticleMessage());
-      return startIn(interaction, parentOf(channel), article, services);
+      return startIn(interaction, parentOf(channel), article, services, words);
     }
-    if (channel?.isThread()) return tellPrivately(insideDiscussionMessage());
+    if (channel?.isThread()) return tellPrivately(insideDiscussionMessage(words));
     const outcome = await services.openDiscussion({
       kind: 'message',
       place: { guildId, channelId: interaction.channelId },
@@ -57,7 +58,7 @@ export const talk = {
       subject: { title: article?.title ?? describeMessage(message), article },
       startedBy: user.id,
     });
-    const notice = discussionNotice(outcome);
+    const notice = discussionNotice(words, outcome);
     if (outcome.outcome !== 'created' && outcome.outcome !== 'existed') return tellPrivately(notice);
     const components = message.components.map((component) => component.toJSON());
     return { kind: 'update', body: { components: linkDiscussion(components, articleId, outcome) }, notice };
@@ -69,10 +70,10 @@ export const talkAnew = {
   name: TALK_ANEW_HANDLER,
   args: z.tuple([articleIdSchema]),
   visibility: 'private',
-  async run(interaction, [articleId], services) {
+  async run(interaction, [articleId], services, words) {
     const article = await services.articles.get(articleId);
     if (!article) return tellPrivately(unknownArticleMessage());
-    return startIn(interaction, parentOf(interaction.channel), article, services);
+    return startIn(interaction, parentOf(interaction.channel), article, services, words);
   },
 } satisfies ComponentHandler<[string]>;
 
@@ -81,8 +82,8 @@ export const join = {
   name: JOIN_HANDLER,
   args: z.tuple([snowflakeSchema]),
   visibility: 'private',
-  async run(interaction, [threadId], services) {
-    return tellPrivately(joinNotice(await services.joinDiscussion(threadId, interaction.user.id), threadId));
+  async run(interaction, [threadId], services, words) {
+    return tellPrivately(joinNotice(words, await services.joinDiscussion(threadId, interaction.user.id), threadId));
   },
 } satisfies ComponentHandler<[string]>;
 
@@ -91,11 +92,11 @@ export const talkOfDigest = {
   name: DIGEST_HANDLER,
   args: z.tuple([z.string(), z.string()]),
   visibility: 'private',
-  async run(interaction, _args, services) {
+  async run(interaction, _args, services, words) {
     const chosen = interaction.isStringSelectMenu() ? articleIdSchema.safeParse(interaction.values[0]).data : undefined;
     const article = chosen === undefined ? undefined : await services.articles.get(chosen);
     if (!article) return tellPrivately(unknownArticleMessage());
-    return startIn(interaction, parentOf(interaction.channel), article, services);
+    return startIn(interaction, parentOf(interaction.channel), article, services, words);
   },
 } satisfies ComponentHandler<[string, string]>;
 
@@ -123,11 +124,11 @@ export default {
       },
     ],
   },
-  async run(interaction, services) {
+  async run(interaction, services, words) {
     const named = interaction.options.getString('article', true);
     const article = (await services.articles.get(named)) ?? (await services.articles.search(named, 1))[0];
     if (!article) return tellPrivately(unknownArticleMessage());
-    return startIn(interaction, findChannel(interaction), article, services);
+    return startIn(interaction, findChannel(interaction), article, services, words);
   },
   async autocomplete({ options }, services) {
     const typed = options.getFocused().trim();
@@ -144,18 +145,19 @@ async function startIn(
   channel: GuildBasedChannel | null,
   article: Article,
   services: Services,
+  words: Words,
 ): Promise<Reply> {
-  if (!channel) return tellPrivately(discussionNotice({ outcome: 'gone' }));
+  if (!channel) return tellPrivately(discussionNotice(words, { outcome: 'gone' }));
   // Of a channel that the bot does not see it cannot tell who may write there.
   const missing = findMissingPermissions(channel, ['ViewChannel']);
-  if (missing.length > 0) return tellPrivately(discussionNotice({ outcome: 'forbidden', missing }));
+  if (missing.length > 0) return tellPrivately(discussionNotice(words, { outcome: 'forbidden', missing }));
   const held = channel.permissionsFor(interaction.member);
   if (!held.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages])) {
-    return tellPrivately(notYourChannelMessage(channel.id));
+    return tellPrivately(notYourChannelMessage(words, channel.id));
   }
   const place = { guildId: interaction.guildId, channelId: channel.id };
   const outcome = await services.startDiscussion({ place, article, startedBy: interaction.user.id });
-  return tellPrivately(discussionNotice(outcome));
+  return tellPrivately(discussionNotice(words, outcome));
 }
 
 function findChannel(interaction: ChatInputCommandInteraction<'cached'>): GuildBasedChannel | null {

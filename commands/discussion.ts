@@ -20,6 +20,7 @@ import {
   type SlashCommand,
 } from '../src/discord/command.ts';
 import { type Services } from '../src/discord/services.ts';
+import { type Words } from '../src/discord/words.ts';
 import { TEND_HANDLER } from '../src/discord/views/discussion-view.ts';
 import { digestNotice } from '../src/discord/views/talk-view.ts';
 import {
@@ -125,9 +126,12 @@ async function tend(
   member: GuildMember,
   action: TendAction,
   services: Services,
+  words: Words,
 ): Promise<Reply> {
-  if (!channel?.isThread()) return tellPrivately(notAThreadMessage());
-  return tellPrivately(tendNotice(await services.tendDiscussion(channel.id, describeTender(member, channel), action)));
+  if (!channel?.isThread()) return tellPrivately(notAThreadMessage(words));
+  return tellPrivately(
+    tendNotice(words, await services.tendDiscussion(channel.id, describeTender(member, channel), action)),
+  );
 }
 
 /** The buttons of an opener; a new name is asked for by a modal. */
@@ -135,9 +139,9 @@ export const tendButton = {
   name: TEND_HANDLER,
   args: z.tuple([z.enum(['close', 'lock', 'rename']), snowflakeSchema]),
   visibility: 'private',
-  async run({ channel, member }, [kind, threadId], services) {
-    if (kind !== 'rename') return tend(channel, member, { kind }, services);
-    return { kind: 'modal', modal: renameModal(threadId, channel?.name ?? '') };
+  async run({ channel, member }, [kind, threadId], services, words) {
+    if (kind !== 'rename') return tend(channel, member, { kind }, services, words);
+    return { kind: 'modal', modal: renameModal(words, threadId, channel?.name ?? '') };
   },
 } satisfies ComponentHandler<['close' | 'lock' | 'rename', string]>;
 
@@ -145,8 +149,8 @@ export const tendName = {
   name: TEND_HANDLER,
   args: z.tuple([snowflakeSchema]),
   visibility: 'private',
-  run({ fields, channel, member }, _args, services) {
-    return tend(channel, member, { kind: 'rename', name: fields.getTextInputValue(NEW_NAME_FIELD) }, services);
+  run({ fields, channel, member }, _args, services, words) {
+    return tend(channel, member, { kind: 'rename', name: fields.getTextInputValue(NEW_NAME_FIELD) }, services, words);
   },
 } satisfies ModalHandler<[string]>;
 
@@ -158,56 +162,57 @@ const findThread = ({ options, channel }: Interaction): AnyThreadChannel | null 
 };
 
 /** Only what the person who asks can see as well. */
-async function list({ guild, guildId, member }: Interaction, services: Services): Promise<Reply> {
+async function list({ guild, guildId, member }: Interaction, services: Services, words: Words): Promise<Reply> {
   const discussions = await services.listDiscussions(guildId);
   const visible = discussions?.filter(({ thread: { parentId } }) => {
     const parent = parentId === null ? undefined : guild.channels.cache.get(parentId);
     return parent?.permissionsFor(member).has(PermissionFlagsBits.ViewChannel) === true;
   });
-  return tellPrivately(discussionListMessage(visible ?? null));
+  return tellPrivately(discussionListMessage(words, visible ?? null));
 }
 
-async function move(interaction: Interaction, services: Services): Promise<Reply> {
+async function move(interaction: Interaction, services: Services, words: Words): Promise<Reply> {
   const chosen = findThread(interaction);
-  if (chosen === null) return tellPrivately(notAThreadMessage());
+  if (chosen === null) return tellPrivately(notAThreadMessage(words));
   const forum = interaction.options.getChannel('forum', true);
   const tender = describeTender(interaction.member, chosen);
-  return tellPrivately(moveNotice(await services.moveDiscussion(chosen.id, forum.id, tender)));
+  return tellPrivately(moveNotice(words, await services.moveDiscussion(chosen.id, forum.id, tender)));
 }
 
-async function postDigest({ guildId, channel, member }: Interaction, services: Services): Promise<Reply> {
-  if (channel === null) return tellPrivately(digestNotice({ outcome: 'gone' }));
+async function postDigest({ guildId, channel, member }: Interaction, services: Services, words: Words): Promise<Reply> {
+  if (channel === null) return tellPrivately(digestNotice(words, { outcome: 'gone' }));
   if (!isModerator(describeTender(member, channel), await services.settings.of(guildId))) {
-    return tellPrivately(moveNotice({ outcome: 'notYours' }));
+    return tellPrivately(moveNotice(words, { outcome: 'notYours' }));
   }
-  return tellPrivately(digestNotice(await services.postDigest(guildId, channel.id)));
+  return tellPrivately(digestNotice(words, await services.postDigest(guildId, channel.id)));
 }
 
 export default {
   kind: 'slash',
   visibility: 'private',
   definition,
-  run(interaction, services) {
+  run(interaction, services, words) {
     const { options, member } = interaction;
     const subcommand = options.getSubcommand();
     switch (subcommand) {
       case 'close':
       case 'lock':
       case 'unlock':
-        return tend(findThread(interaction), member, { kind: subcommand }, services);
+        return tend(findThread(interaction), member, { kind: subcommand }, services, words);
       case 'rename':
         return tend(
           findThread(interaction),
           member,
           { kind: 'rename', name: options.getString('name', true) },
           services,
+          words,
         );
       case 'move':
-        return move(interaction, services);
+        return move(interaction, services, words);
       case 'digest':
-        return postDigest(interaction, services);
+        return postDigest(interaction, services, words);
       default:
-        return list(interaction, services);
+        return list(interaction, services, words);
     }
   },
 } satisfies SlashCommand;

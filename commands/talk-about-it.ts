@@ -9,14 +9,14 @@ export default {
   kind: 'message',
   visibility: 'private',
   definition: { type: ApplicationCommandType.Message, name: TALK_LABEL },
-  async run(interaction, services) {
+  async run(interaction, services, words) {
     const { targetMessage, channel, channelId, guildId, user, memberPermissions } = interaction;
-    if (channel?.isThread()) return { kind: 'message', body: insideDiscussionMessage() };
+    if (channel?.isThread()) return { kind: 'message', body: insideDiscussionMessage(words) };
     const articleId = findArticleId(targetMessage);
     const article = (articleId === null ? undefined : await services.articles.get(articleId)) ?? null;
     // An article invites everybody to talk; under other messages the bot lends nobody its rights.
     if (!article && !memberPermissions.has(PermissionFlagsBits.CreatePublicThreads)) {
-      return { kind: 'message', body: mayNotOpenMessage() };
+      return { kind: 'message', body: mayNotOpenMessage(words) };
     }
     const outcome = await services.openDiscussion({
       kind: 'message',
@@ -25,6 +25,6 @@ export default {
       subject: { title: article?.title ?? describeMessage(targetMessage), article },
       startedBy: user.id,
     });
-    return { kind: 'message', body: discussionNotice(outcome) };
+    return { kind: 'message', body: discussionNotice(words, outcome) };
   },
 } satisfies MessageCommand;

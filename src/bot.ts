@@ -16,7 +16,6 @@ import { createFeedThreads } from './discord/feed-threads.ts';
 import { attachHandlers } from './discord/handlers.ts';
 import { createPendingChoices } from './discord/pending-choices.ts';
 import { createNoticeTeller } from './discord/notice-teller.ts';
-import { createQuietMention } from './discord/quiet-mention.ts';
 import { registerAtStart } from './discord/registration.ts';
 import { type Services } from './discord/services.ts';
 import { createLanguages } from './discord/words.ts';
@@ -119,9 +118,7 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
   for (const draft of loadArticleFiles(dataDirectory('articles'))) bundled.push((await archive.file(draft)).article);
 
   const discord = await connecting;
-  const mentionQuietly = createQuietMention();
   const talk = createTalk({
-    mentionQuietly,
     languages,
     stores,
     client: discord,
@@ -131,14 +128,14 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
     log,
     tendEveryMs: options.tendEveryMs ?? TEND_EVERY_MS,
   });
-  const { wordsOf } = talk;
+  const { wordsOf, mentionQuietly } = talk;
   const poster = createArticlePoster({
     client: discord,
     log,
     wordsOf,
     makeMessage: (posting) => postingMessage(posting, (article) => devicesOf(article, catalogue)),
-    makeForumPost: (subject) =>
-      forumPostMessage(subject, subject.article === null ? [] : devicesOf(subject.article, catalogue)),
+    makeForumPost: (subject, words) =>
+      forumPostMessage(words, subject, subject.article === null ? [] : devicesOf(subject.article, catalogue)),
   });
   const { openDiscussion } = talk.services;
   const fetcher = openFetcher(options, closing);

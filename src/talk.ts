@@ -24,7 +24,7 @@ import { createWordsOf, type WordsOf } from './discord/words-of.ts';
 import { createFindThreads } from './discord/missed-messages.ts';
 import { createServerLog } from './discord/server-log.ts';
 import { type Services } from './discord/services.ts';
-import { type MentionQuietly } from './discord/quiet-mention.ts';
+import { createQuietMention, type MentionQuietly } from './discord/quiet-mention.ts';
 import { createJoinDiscussion } from './discord/thread-members.ts';
 import { createThreadWords } from './discord/thread-words.ts';
 import { forumPostMessage, openerMessage } from './discord/views/discussion-view.ts';
@@ -51,8 +51,6 @@ export interface TalkParts {
   archive: ArticleArchive;
   clock: Clock;
   log: Logger;
-  /** Edits of one opener go one after the other, whoever asks for them. */
-  mentionQuietly: MentionQuietly;
   /** How often to look for what has gone quiet and for digests that are due. */
   tendEveryMs: number;
 }
@@ -73,6 +71,8 @@ export interface Talk {
   >;
   closeForRoom: CloseForRoom;
   wordsOf: WordsOf;
+  /** Edits of one opener go one after the other, whoever asks for them. */
+  mentionQuietly: MentionQuietly;
   /** The answer to what somebody asks the bot there. */
   answer: (question: string, place: MentionPlace) => Promise<MessageAnswer>;
   /** Links new articles in earlier discussions of the same phone. Never rejects. */
@@ -88,21 +88,23 @@ export function createTalk(parts: TalkParts): Talk {
   const { activity, discussionIndex: index, discussions: store, questions } = stores;
   const settings = createServerSettings(stores.createSettings({ namespace: 'server', schema: serverSettingsSchema }));
   const wordsOf = createWordsOf(client, settings, parts.languages);
+  const mentionQuietly = createQuietMention(wordsOf);
   const tellLog = createServerLog(client, settings, wordsOf, log);
   const tending = createDiscussionTending({ client, clock, log });
   const threads = createDiscussionThreads({
     client,
     log,
     wordsOf,
-    makeOpener: (opener) => openerMessage({ ...opener, devices: devicesOfSubject(opener.subject, catalogue) }),
-    makeForumPost: (subject) => forumPostMessage(subject, devicesOfSubject(subject, catalogue)),
+    makeOpener: (opener, words) =>
+      openerMessage(words, { ...opener, devices: devicesOfSubject(opener.subject, catalogue) }),
+    makeForumPost: (subject, words) => forumPostMessage(words, subject, devicesOfSubject(subject, catalogue)),
   });
   const closeForRoom = createCloseForRoom({ index, tending, activity, tellLog, clock });
   const makeRoom = createMakeRoom({ settings, index, tending, closeForRoom });
   const joinDiscussion = createJoinDiscussion({
     client,
     log,
-    mentionQuietly: parts.mentionQuietly,
+    mentionQuietly,
     openerOf: async (threadId) => (await index.byThread(threadId))?.openerId ?? null,
     isClosedByPerson: async (threadId) => (await activity.of(threadId))?.closedBy === 'person',
   });
@@ -112,7 +114,7 @@ export function createTalk(parts: TalkParts): Talk {
     await stores.serverData.forget(guildId);
     await settings.forget(guildId);
   };
-  const words = createThreadWords(client, log);
+  const inThreads = createThreadWords(client, wordsOf, log);
   const listDiscussions = createListDiscussions({ index, tending, activity });
   const quiet = createQuietDiscussions({
     settings,
@@ -123,8 +125,8 @@ export function createTalk(parts: TalkParts): Talk {
     catalogue,
     questions,
     claims: stores.talkClaims,
-    nudge: (threadId, nudge, name) => words.say(threadId, nudgeMessage(nudge), name),
-    findSaid: (threadId, name, since) => words.find(threadId, name, since),
+    nudge: (threadId, nudge, name) => inThreads.say(threadId, (words) => nudgeMessage(words, nudge), name),
+    findSaid: (threadId, name, since) => inThreads.find(threadId, name, since),
     tellLog,
     clock,
   });
@@ -134,7 +136,7 @@ export function createTalk(parts: TalkParts): Talk {
     activity,
     asked: stores.askedDevices,
     claims: stores.talkClaims,
-    poster: createDigestPoster({ client, catalogue, log }),
+    poster: createDigestPoster({ client, catalogue, wordsOf, log }),
     clock,
   });
   const linkRelated = createLinkRelated({
@@ -144,8 +146,8 @@ export function createTalk(parts: TalkParts): Talk {
     tending,
     articles: archive,
     claims: stores.talkClaims,
-    link: (threadId, article, name) => words.say(threadId, relatedMessage(article), name),
-    findSaid: (threadId, name, since) => words.find(threadId, name, since),
+    link: (threadId, article, name) => inThreads.say(threadId, (words) => relatedMessage(words, article), name),
+    findSaid: (threadId, name, since) => inThreads.find(threadId, name, since),
     clock,
   });
   const moving = createMoveDiscussion({
@@ -160,8 +162,9 @@ export function createTalk(parts: TalkParts): Talk {
       tellLog,
       clock,
     },
-    pointTo: ({ threadId, guildId }, toThreadId, name) => words.say(threadId, movedMessage(guildId, toThreadId), name),
-    findSaid: (threadId, name, since) => words.find(threadId, name, since),
+    pointTo: ({ threadId, guildId }, toThreadId, name) =>
+      inThreads.say(threadId, (words) => movedMessage(words, guildId, toThreadId), name),
+    findSaid: (threadId, name, since) => inThreads.find(threadId, name, since),
   });
   const scheduler = createScheduler({
     works: [createQuietWork(quiet), createDigestWork(digests, stores.serverData)],
@@ -184,6 +187,7 @@ export function createTalk(parts: TalkParts): Talk {
   let following: ReturnType<typeof followDiscussions> | null = null;
   return {
     wordsOf,
+    mentionQuietly,
     services: {
       openDiscussion,
       joinDiscussion,

@@ -7,22 +7,24 @@ import { findMarked, formatMarkNonce, markMessage } from './message-mark.ts';
 import { toNewMessage } from './message-options.ts';
 import { findGuildChannel, findMissingPermissions, POSTING_PERMISSIONS } from './permissions.ts';
 import { digestMessage } from './views/talk-view.ts';
+import { type WordsOf } from './words-of.ts';
 
 export interface DigestPosterParts {
   client: Client<true>;
   catalogue: Pick<DeviceCatalogue, 'get'>;
+  wordsOf: WordsOf;
   log: Logger;
 }
 
 /** {@link DigestPoster} over discord.js. */
-export function createDigestPoster({ client, catalogue, log }: DigestPosterParts): DigestPoster {
+export function createDigestPoster({ client, catalogue, wordsOf, log }: DigestPosterParts): DigestPoster {
   return {
     async post(place, digest) {
       try {
         const channel = await findChannel(client, place);
         if ('outcome' in channel) return channel;
-        const { name, channelId } = place;
-        const body = digestMessage(digest, catalogue);
+        const { name, guildId, channelId } = place;
+        const body = digestMessage(await wordsOf(guildId), digest, catalogue);
         if (name === null) await channel.send(toNewMessage(body));
         else {
           const nonce = formatMarkNonce(name, channelId);

@@ -1,6 +1,7 @@
 import { type AnyThreadChannel } from 'discord.js';
 import { NO_MENTIONS } from './message-options.ts';
 import { addJoined } from './views/joined-view.ts';
+import { type WordsOf } from './words-of.ts';
 
 /** Discord's limit for the users of `allowed_mentions` (resources/message, "Allowed Mentions Object"). */
 const MENTIONS_MAX = 100;
@@ -19,7 +20,7 @@ interface Waiting {
  * (MarcusOtter/discord-needle#107), and no document of Discord says it, so whoever relies on it looks whether it worked.
  * Those who come while an edit is under way share the next one.
  */
-export function createQuietMention(): MentionQuietly {
+export function createQuietMention(wordsOf: WordsOf): MentionQuietly {
   const running = new Map<string, Promise<void>>();
   const waiting = new Map<string, Waiting>();
   return (thread, openerId, userId) => {
@@ -34,7 +35,7 @@ export function createQuietMention(): MentionQuietly {
       .catch(() => undefined)
       .then(() => {
         if (waiting.get(thread.id)?.userIds === userIds) waiting.delete(thread.id);
-        return editIn(thread, openerId, [...userIds]);
+        return editIn(thread, openerId, [...userIds], wordsOf);
       });
     waiting.set(thread.id, { userIds, done });
     running.set(thread.id, done);
@@ -46,9 +47,10 @@ export function createQuietMention(): MentionQuietly {
   };
 }
 
-async function editIn(thread: AnyThreadChannel, openerId: string, userIds: string[]): Promise<void> {
+async function editIn(thread: AnyThreadChannel, openerId: string, userIds: string[], wordsOf: WordsOf): Promise<void> {
   const opener = await thread.messages.fetch({ message: openerId, cache: false });
   const components = addJoined(
+    await wordsOf(thread.guildId),
     opener.components.map((component) => component.toJSON()),
     userIds,
   );

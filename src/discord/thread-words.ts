@@ -6,21 +6,24 @@ import { findThread } from './discussion-search.ts';
 import { sortFailure } from './error-outcomes.ts';
 import { findMarked, formatMarkNonce, markMessage } from './message-mark.ts';
 import { toNewMessage } from './message-options.ts';
+import { type Words } from './words.ts';
+import { type WordsOf } from './words-of.ts';
 
 /** What the bot says by itself in threads. `name` tells it there from all else. */
 export interface ThreadWords {
   /** Says it where the thread is open: sending would open one that was closed. */
-  say(threadId: string, body: MessageBody, name: string): Promise<SayOutcome>;
+  say(threadId: string, makeBody: (words: Words) => MessageBody, name: string): Promise<SayOutcome>;
   /** Whether it was said there since then. */
   find(threadId: string, name: string, since: Date): Promise<'found' | 'absent' | 'unknown'>;
 }
 
-export function createThreadWords(client: Client<true>, log: Logger): ThreadWords {
+export function createThreadWords(client: Client<true>, wordsOf: WordsOf, log: Logger): ThreadWords {
   return {
-    async say(threadId, body, name) {
+    async say(threadId, makeBody, name) {
       try {
         const thread = await findThread(client, threadId);
         if (thread === null || thread.archived === true || thread.locked === true) return 'unsaid';
+        const body = makeBody(await wordsOf(thread.guildId));
         const nonce = formatMarkNonce(name, threadId);
         await thread.send({ ...toNewMessage(markMessage(body, name)), nonce, enforceNonce: true });
         return 'said';

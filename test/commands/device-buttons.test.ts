@@ -59,7 +59,7 @@ describe('custom ids from outside', () => {
     expectNotice(await turnPicture.run(button, [GONE, 'size', 'dark'], services), 'not in my catalogue any more');
     expectNotice(await listArticles.run(button, ['gone'], services), 'I know no device called “gone”');
     expectNotice(await showSimilar.run(button, ['gone'], services), 'I know no device called “gone”');
-    expectNotice(await discussDevice.run(button, ['gone'], services), 'I know no device called “gone”');
+    expectNotice(await discussDevice.run(button, ['gone'], services, englishWords), 'I know no device called “gone”');
     expectNotice(await pickDevice.run(select('gone'), [], services), 'I know no device called “gone”');
   });
 

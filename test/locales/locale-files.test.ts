@@ -103,7 +103,7 @@ test('there are no files beside the texts', () => {
 
 /** Every key that the code names; one that it puts together fits whatever it may become. */
 function readUsedKeys(namespaces: readonly string[]): RegExp[] {
-  const literal = new RegExp(`(['"\`])((?:${namespaces.join('|')}):[\\w.$\\{}() ?:'-]+?)\\1`, 'g');
+  const literal = new RegExp(`(['"\`])((?:${namespaces.join('|')}):(?:[\\w.-]|\\$\\{[^}]*\\})+)\\1`, 'g');
   const used = ['src', 'commands'].flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
@@ -116,7 +116,7 @@ function readUsedKeys(namespaces: readonly string[]): RegExp[] {
         `^${key
           .split(/\$\{[^}]*\}/)
           .map((part) => part.replaceAll('.', '\\.'))
-          .join('[^.]+')}$`,
+          .join('.+')}$`,
       ),
   );
 }

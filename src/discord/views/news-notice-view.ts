@@ -1,6 +1,6 @@
 import { type Notice, type NoticeEntry } from '../../delivery/notice.ts';
 import { type MessageBody } from '../command.ts';
-import { formatPermission } from './discussion-view.ts';
+import { formatPermission } from './permission-names.ts';
 import { describeError } from './news-feed-view.ts';
 import { noticeMessage } from './notice-view.ts';
 import { cutText, escapeMarkdown, linkTarget } from './text.ts';

@@ -10,7 +10,7 @@ import { type ForumTagRule } from '../../delivery/follow-options.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
 import { actionRow, button, stringSelect, textDisplay } from './controls.ts';
-import { formatPermission } from './discussion-view.ts';
+import { formatPermission } from './permission-names.ts';
 import { describeFeedLabel, describeFollow, type FollowView } from './news-summary.ts';
 import { cleanText } from './text.ts';
 

@@ -1,87 +1,93 @@
 import { type StartingQuestion } from '../../discussions/starting-question.ts';
 import { type Standout } from '../../devices/standouts.ts';
 import { type Reading } from '../../devices/read-attribute.ts';
-import { lowerLabel } from './device-footnotes.ts';
+import { type TextValues, type Words } from '../words.ts';
 import { formatMoney, formatValue } from './device-values.ts';
 import { escapeMarkdown } from './text.ts';
 
-/** What is said of a measure that stands out, and what is asked then. */
-const MEASURES: Readonly<Record<string, { most: string; ask: string }>> = {
-  'display-size:higher': { most: 'largest display', ask: 'Too large for a pocket, or just right?' },
-  'display-size:lower': { most: 'smallest display', ask: 'Is small what you want, or would you miss the room?' },
-  'battery:higher': { most: 'largest battery', ask: 'Would you trade a thinner phone for that?' },
-  'battery:lower': { most: 'smallest battery', ask: 'Would it get you through the day?' },
-  'thickness:lower': { most: 'thinnest body', ask: 'Does thin still matter to you?' },
-  'weight:lower': { most: 'lowest weight', ask: 'Do you notice the weight of a phone?' },
-  'weight:higher': { most: 'highest weight', ask: 'Would you carry that all day?' },
-  'charging:higher': { most: 'fastest wired charging', ask: 'Do you charge in minutes, or overnight?' },
-  'refresh-rate:higher': { most: 'highest refresh rate', ask: 'Can you see the difference?' },
-  'price:lower': { most: 'lowest price at launch', ask: 'What would you give up for a price like that?' },
-  'price:higher': { most: 'highest price at launch', ask: 'What would have to be in it for that money?' },
-  'density:higher': { most: 'sharpest display', ask: 'At which point do you stop seeing pixels?' },
-  'ram:higher': { most: 'most memory', ask: 'How much does a phone really need?' },
-  'storage:higher': { most: 'most storage', ask: 'How much do you fill?' },
-  'rear-cameras:higher': { most: 'most megapixels at the back', ask: 'Do megapixels mean anything to you?' },
-  'front-camera:higher': { most: 'most megapixels at the front', ask: 'Do megapixels mean anything to you?' },
-  'brightness:higher': { most: 'brightest display', ask: 'Do you read in the sun?' },
-};
-
-const FEATURES: Readonly<Record<string, string>> = {
-  keyboard: 'Would you type on one again?',
-  'headphone-jack': 'Do you still plug in headphones?',
-  'removable-battery': 'Would you carry a second battery?',
-  infrared: 'Who still points a phone at a television?',
-  'memory-card': 'Do you still use a card?',
-  radio: 'When did you last listen to the radio on a phone?',
-  'wireless-charging': 'Do you charge without a cable?',
-  stereo: 'Do you listen to the speakers at all?',
-  'display-output': 'Have you ever connected a phone to a screen?',
-  esim: 'Have you given up the plastic card?',
-};
-
-const OPEN = [
-  'What would make you buy it, and what keeps you from it?',
-  'Who is it for?',
-  'What do you expect of it after two years?',
-  'Which phone would you hold beside it?',
+/** What is said of those that stand out, and what is asked then. */
+const MEASURES = [
+  'battery.higher',
+  'battery.lower',
+  'brightness.higher',
+  'charging.higher',
+  'density.higher',
+  'display-size.higher',
+  'display-size.lower',
+  'front-camera.higher',
+  'price.higher',
+  'price.lower',
+  'ram.higher',
+  'rear-cameras.higher',
+  'refresh-rate.higher',
+  'storage.higher',
+  'thickness.lower',
+  'weight.higher',
+  'weight.lower',
 ] as const;
+const FEATURES = [
+  'display-output',
+  'esim',
+  'headphone-jack',
+  'infrared',
+  'keyboard',
+  'memory-card',
+  'radio',
+  'removable-battery',
+  'stereo',
+  'wireless-charging',
+] as const;
+const RANKS = ['first', 'second', 'third'] as const;
+const OPEN = ['buy', 'who', 'years', 'beside'] as const;
 
-/** No pocket takes a tablet, large or small. */
-const TABLET_ASK = 'How much room do you want on a tablet?';
-const DEFAULT_ASK = 'Does that matter to you?';
 /** Of the price bands in which devices are compared. */
 const CURRENCY = 'USD';
-const RANKS = ['', 'second ', 'third '] as const;
 
 /** A question to start a discussion from, as markdown. The value, and what it was compared with, are stated. */
-export function formatStartingQuestion(question: StartingQuestion): string {
+export function formatStartingQuestion(words: Words, question: StartingQuestion): string {
   switch (question.kind) {
     case 'standout':
-      return formatStandout(question.standout);
+      return formatStandout(words, question.standout) ?? askOpenly(words, 0);
     case 'fact':
-      return formatFact(question.device.fullName, question.reading);
+      return formatFact(words, question.device.fullName, question.reading) ?? askOpenly(words, 0);
     case 'open':
-      return OPEN[question.number % OPEN.length] ?? OPEN[0];
+      return askOpenly(words, question.number);
   }
 }
 
-function formatStandout(standout: Standout): string {
-  const { device, reading } = standout;
-  const { attribute } = reading;
-  const name = `**${escapeMarkdown(device.fullName)}**`;
-  if (standout.kind === 'feature') {
-    const noun = attribute.noun ?? lowerLabel(attribute);
-    const only = standout.having === 1 ? 'is the only one' : `is one of ${standout.having}`;
-    return `The ${name} ${only} with ${noun} ${formatScope(standout)}. ${FEATURES[attribute.id] ?? DEFAULT_ASK}`;
-  }
-  const { most, ask } = MEASURES[`${attribute.id}:${standout.direction}`] ?? {
-    most: lowerLabel(attribute),
-    ask: DEFAULT_ASK,
-  };
-  const asked = attribute.id === 'display-size' && device.formFactor === 'tablet' ? TABLET_ASK : ask;
-  const verb = standout.isShared ? 'shares' : 'has';
-  const ranked = `${RANKS[standout.rank - 1] ?? ''}${most}`;
-  return `The ${name} ${verb} the ${ranked} (${formatMeasured(reading)}) ${formatScope(standout)}. ${asked}`;
+function askOpenly(words: Words, number: number): string {
+  return words.t(`talk:question.open.${OPEN[number % OPEN.length] ?? OPEN[0]}`);
+}
+
+/** Undefined for what has no words; a test holds that nothing is looked for without any. */
+function formatStandout(words: Words, standout: Standout): string | undefined {
+  return standout.kind === 'feature' ? formatFeature(words, standout) : formatMeasure(words, standout);
+}
+
+function formatFeature(words: Words, standout: Extract<Standout, { kind: 'feature' }>): string | undefined {
+  const feature = FEATURES.find((name) => name === standout.reading.attribute.id);
+  if (feature === undefined) return undefined;
+  const claim = standout.having === 1 ? 'only' : 'oneOf';
+  const said = words.t(`talk:question.${claim}.${kindOf(standout)}.${standout.scope.kind}`, {
+    ...describeScope(standout),
+    having: standout.having,
+    feature: words.t(`talk:question.feature.${feature}.noun`),
+  });
+  return `${said} ${words.t(`talk:question.feature.${feature}.ask`)}`;
+}
+
+function formatMeasure(words: Words, standout: Extract<Standout, { kind: 'measure' }>): string | undefined {
+  const { device, reading, direction, rank, isShared, scope } = standout;
+  const measure = MEASURES.find((name) => name === `${reading.attribute.id}.${direction}`);
+  if (measure === undefined) return undefined;
+  const said = words.t(`talk:question.${isShared ? 'shares' : 'has'}.${kindOf(standout)}.${scope.kind}`, {
+    ...describeScope(standout),
+    most: words.t(`talk:question.most.${measure}.${RANKS[rank - 1] ?? 'first'}`),
+    value: formatMeasured(reading),
+  });
+  // No pocket takes a tablet, large or small.
+  const isRoom = reading.attribute.id === 'display-size' && device.formFactor === 'tablet';
+  return `${said} ${words.t(isRoom ? 'talk:question.tabletAsk' : `talk:question.most.${measure}.ask`)}`;
 }
 
 /** Of several prices the one that was compared. */
@@ -91,39 +97,46 @@ function formatMeasured({ value }: Reading): string {
   return formatMoney(Math.min(...amounts), CURRENCY);
 }
 
+function kindOf({ device }: Standout): 'tablets' | 'phones' {
+  return device.formFactor === 'tablet' ? 'tablets' : 'phones';
+}
+
 /** Only those of which the value is known were compared, and that is said. */
-function formatScope({ scope, judged, device }: Standout): string {
-  const kind = device.formFactor === 'tablet' ? 'tablets' : 'phones';
+function describeScope({ scope, judged, device }: Standout): TextValues {
+  const values = { name: nameInBold(device.fullName), count: judged, year: scope.year };
   switch (scope.kind) {
     case 'year':
-      return `of the ${judged} ${kind} of ${scope.year} that I can compare`;
+      return values;
     case 'price':
-      return `of the ${judged} ${kind} of ${scope.year} between ${formatMoney(scope.from, CURRENCY)} and ${formatMoney(scope.to, CURRENCY)} that I can compare`;
+      return { ...values, from: formatMoney(scope.from, CURRENCY), to: formatMoney(scope.to, CURRENCY) };
     case 'brand':
-      return `of the ${judged} ${kind} by ${escapeMarkdown(scope.brand)} up to ${scope.year} that I can compare`;
+      return { ...values, brand: escapeMarkdown(scope.brand) };
   }
 }
 
-function formatFact(fullName: string, { attribute, value }: Reading): string {
-  const name = `**${escapeMarkdown(fullName)}**`;
+function nameInBold(name: string): string {
+  return `**${escapeMarkdown(name)}**`;
+}
+
+function formatFact(words: Words, fullName: string, { attribute, value }: Reading): string | undefined {
+  const name = nameInBold(fullName);
+  const has = value.kind === 'flag' && value.is;
   switch (attribute.id) {
     case 'headphone-jack':
-      return value.kind === 'flag' && value.is
-        ? `The ${name} has a headphone jack. Do you still use one?`
-        : `The ${name} has no headphone jack. Does that still bother you?`;
+      return words.t(has ? 'talk:question.fact.jack' : 'talk:question.fact.noJack', { name });
     case 'memory-card':
-      return value.kind === 'flag' && value.is
-        ? `The ${name} takes a memory card. Do you still use one?`
-        : `The ${name} takes no memory card. Do you miss one?`;
+      return words.t(has ? 'talk:question.fact.card' : 'talk:question.fact.noCard', { name });
     case 'weight':
-      return `The ${name} weighs ${formatValue(value)}. Would you notice?`;
+      return words.t('talk:question.fact.weight', { name, value: formatValue(value) });
     case 'display-size':
-      return `The display of the ${name} measures ${formatValue(value)}. Is that your size?`;
+      return words.t('talk:question.fact.displaySize', { name, value: formatValue(value) });
     case 'battery':
-      return `The ${name} holds ${formatValue(value)}. How long does that last you?`;
+      return words.t('talk:question.fact.battery', { name, value: formatValue(value) });
     case 'price':
-      return `The ${name} started at ${formatValue(value)}. What is it worth to you?`;
+      return words.t('talk:question.fact.price', { name, value: formatValue(value) });
+    case 'support':
+      return words.t('talk:question.fact.support', { name, value: formatValue(value) });
     default:
-      return `**${attribute.label}** of the ${name}: ${formatValue(value)}. Does that matter to you?`;
+      return undefined;
   }
 }

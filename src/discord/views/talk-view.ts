@@ -10,12 +10,12 @@ import { type Digest, type PostDigestOutcome } from '../../discussions/digest.ts
 import { type Nudge } from '../../discussions/wake-quiet.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
+import { type Words } from '../words.ts';
 import { headlineOf, sourceLine } from './article-view.ts';
 import { cardButton } from './device-buttons.ts';
-import { formatPermission } from './discussion-view.ts';
 import { noticeMessage } from './notice-view.ts';
+import { listPermissions } from './permission-names.ts';
 import { formatStartingQuestion } from './starting-question-view.ts';
-import { count } from './tending-view.ts';
 import { formatAge, formatLink } from './text.ts';
 
 /** Name of the handler that opens the discussion of an article beside the one that it is linked in. */
@@ -25,28 +25,25 @@ const ACCENT_COLOUR = 0x3d7eff;
 const HEADLINE_MAX_LENGTH = 256;
 
 /** What is said in a discussion that has gone quiet. */
-export function nudgeMessage(nudge: Nudge): MessageBody {
+export function nudgeMessage(words: Words, nudge: Nudge): MessageBody {
   switch (nudge.kind) {
     case 'question':
-      return noticeMessage(`It has been quiet here. ${formatStartingQuestion(nudge.question)}`);
+      return noticeMessage(words.t('talk:quiet.question', { question: formatStartingQuestion(words, nudge.question) }));
     case 'article':
-      return articleLinkMessage('It has been quiet here. Meanwhile there was news:', nudge.article);
+      return articleLinkMessage(words, words.t('talk:quiet.article'), nudge.article);
   }
 }
 
 /** A later article about the phone of a discussion: to talk about there, or anew. */
-export function relatedMessage(article: Article): MessageBody {
-  return articleLinkMessage(
-    'There is news of it. Talk about it right here, or give it a discussion of its own:',
-    article,
-  );
+export function relatedMessage(words: Words, article: Article): MessageBody {
+  return articleLinkMessage(words, words.t('talk:related.text'), article);
 }
 
-function articleLinkMessage(text: string, article: Article): MessageBody {
+function articleLinkMessage(words: Words, text: string, article: Article): MessageBody {
   const anew: APIButtonComponent = {
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,
-    label: 'Its own discussion',
+    label: words.t('talk:related.anew'),
     custom_id: formatCustomId(TALK_ANEW_HANDLER, article.id),
   };
   const headline = formatLink(headlineOf(article, HEADLINE_MAX_LENGTH), article.url);
@@ -59,43 +56,35 @@ function articleLinkMessage(text: string, article: Article): MessageBody {
 }
 
 /** "What we are talking about". Threads are named by their mention, which shows nothing to who may not see them. */
-export function digestMessage(digest: Digest, catalogue: Pick<DeviceCatalogue, 'get'>): MessageBody {
+export function digestMessage(words: Words, digest: Digest, catalogue: Pick<DeviceCatalogue, 'get'>): MessageBody {
   const devices = digest.asked.flatMap(({ deviceId, times }) => {
     const device = catalogue.get(deviceId);
     return device === undefined ? [] : [{ device, times }];
   });
+  const since = words.t(digest.every === 'week' ? 'talk:digest.sinceWeek' : 'talk:digest.sinceDay');
   const sections = [
     section(
-      'Liveliest',
-      digest.liveliest.map(
-        ({ discussion: { thread, activity }, messages }) =>
-          `<#${thread.threadId}> · ${count(messages, 'message')} · ${count(activity?.people ?? 0, 'person', 'people')}`,
-      ),
+      words.t('talk:digest.liveliest'),
+      digest.liveliest.map((lively) => describeLively(words, lively)),
     ),
     section(
-      'New',
-      digest.fresh.map(({ thread }) => `<#${thread.threadId}> · opened ${formatAge(thread.createdAt)}`),
+      words.t('talk:digest.fresh'),
+      digest.fresh.map((fresh) => describeFresh(words, fresh)),
     ),
     section(
-      'Waiting for an answer',
-      digest.waiting.map(
-        ({ thread, activity }) =>
-          `<#${thread.threadId}>${activity?.lastAt == null ? '' : ` · last word ${formatAge(activity.lastAt)}`}`,
-      ),
+      words.t('talk:digest.waiting'),
+      digest.waiting.map((waiting) => describeWaiting(words, waiting)),
     ),
     section(
-      'Most asked about',
-      devices.map(({ device, times }) => `${device.fullName} · ${count(times, 'time')}`),
+      words.t('talk:digest.asked'),
+      devices.map(({ device, times }) => `${device.fullName} · ${words.t('talk:digest.times', { count: times })}`),
     ),
   ].filter((text) => text !== '');
   const container: APIMessageTopLevelComponent = {
     type: ComponentType.Container,
     accent_color: ACCENT_COLOUR,
     components: [
-      {
-        type: ComponentType.TextDisplay,
-        content: `### What we are talking about\n-# ${digest.every === 'week' ? 'The last seven days' : 'Since yesterday'}`,
-      },
+      { type: ComponentType.TextDisplay, content: `### ${words.t('talk:digest.heading')}\n-# ${since}` },
       ...sections.map((content) => ({ type: ComponentType.TextDisplay as const, content })),
       ...(devices.length === 0
         ? []
@@ -110,25 +99,37 @@ export function digestMessage(digest: Digest, catalogue: Pick<DeviceCatalogue, '
   return { components: [container] };
 }
 
+function describeLively(words: Words, { discussion, messages }: Digest['liveliest'][number]): string {
+  const { thread, activity } = discussion;
+  const people = words.t('talk:digest.people', { count: activity?.people ?? 0 });
+  return `<#${thread.threadId}> · ${words.t('talk:list.messages', { count: messages })} · ${people}`;
+}
+
+function describeFresh(words: Words, { thread }: Digest['fresh'][number]): string {
+  return `<#${thread.threadId}> · ${words.t('talk:list.opened', { age: formatAge(thread.createdAt) })}`;
+}
+
+function describeWaiting(words: Words, { thread, activity }: Digest['waiting'][number]): string {
+  const lastAt = activity?.lastAt ?? null;
+  if (lastAt === null) return `<#${thread.threadId}>`;
+  return `<#${thread.threadId}> · ${words.t('talk:digest.lastWord', { age: formatAge(lastAt) })}`;
+}
+
 function section(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : [`**${title}**`, ...lines.map((line) => `- ${line}`)].join('\n');
 }
 
 /** What whoever asked for a digest is told. */
-export function digestNotice(outcome: PostDigestOutcome): MessageBody {
+export function digestNotice(words: Words, outcome: PostDigestOutcome): MessageBody {
   switch (outcome.outcome) {
-    case 'posted':
-      return noticeMessage('Here it is.');
-    case 'empty':
-      return noticeMessage('There is nothing to tell yet: no discussion is open, and nobody has asked about a phone.');
     case 'gone':
     case 'wrongChannel':
-      return noticeMessage('I cannot post it here. Please use the command in a text channel.');
+      return noticeMessage(words.t('talk:digest.wrongChannel'));
     case 'forbidden':
-      return noticeMessage(
-        `I cannot post it here: I lack ${outcome.missing.map((name) => `**${formatPermission(name)}**`).join(' and ')}.`,
-      );
+      return noticeMessage(words.t('talk:digest.forbidden', { permissions: listPermissions(words, outcome.missing) }));
+    case 'posted':
+    case 'empty':
     case 'failed':
-      return noticeMessage('Discord did not answer as it should. Please try again in a moment.');
+      return noticeMessage(words.t(`talk:digest.${outcome.outcome}`));
   }
 }

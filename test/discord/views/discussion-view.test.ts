@@ -6,10 +6,11 @@ import { type MessageBody } from '../../../src/discord/command.ts';
 import {
   discussionNotice,
   forumPostMessage,
-  formatPermission,
   joinNotice,
   openerMessage,
 } from '../../../src/discord/views/discussion-view.ts';
+import { permissionName } from '../../../src/discord/views/permission-names.ts';
+import { englishWords } from '../../words.ts';
 
 const article: Article = {
   id: 'a-phone',
@@ -42,7 +43,7 @@ function textOf(body: MessageBody): string {
 }
 
 const opener = (subject: DiscussionSubject, shown: readonly Device[] = []) =>
-  openerMessage({ subject, devices: shown, question: { kind: 'open', number: 0 }, threadId: '500' });
+  openerMessage(englishWords, { subject, devices: shown, question: { kind: 'open', number: 0 }, threadId: '500' });
 
 describe('the opener of a discussion', () => {
   const subject = { title: article.title, article };
@@ -73,7 +74,7 @@ describe('the opener of a discussion', () => {
 });
 
 test('a post in a forum shows the article without the button that leads to where it is', () => {
-  const body = forumPostMessage({ title: article.title, article }, devices);
+  const body = forumPostMessage(englishWords, { title: article.title, article }, devices);
   expect(JSON.stringify(body)).not.toContain('talk|');
   expect(JSON.stringify(body)).toContain('device|example-0');
 });
@@ -93,11 +94,16 @@ describe('who asked for a discussion is told', () => {
     [{ outcome: 'full' }, /as many open threads/],
     [{ outcome: 'failed' }, /try again/],
   ])('%o', (outcome, text) => {
-    expect(textOf(discussionNotice(outcome))).toMatch(text);
+    expect(textOf(discussionNotice(englishWords, outcome))).toMatch(text);
   });
 
   test('where it is, by a link', () => {
-    const body = discussionNotice({ outcome: 'created', threadId: '500', guildId: '10', hasOpener: true });
+    const body = discussionNotice(englishWords, {
+      outcome: 'created',
+      threadId: '500',
+      guildId: '10',
+      hasOpener: true,
+    });
     expect(JSON.stringify(body)).toContain('https://discord.com/channels/10/500');
   });
 });
@@ -105,10 +111,10 @@ describe('who asked for a discussion is told', () => {
 test.each(['joined', 'full', 'gone', 'locked', 'forbidden', 'failed'] as const)(
   'joining has words for %s',
   (outcome) => {
-    expect(textOf(joinNotice(outcome, '500'))).not.toBe('');
+    expect(textOf(joinNotice(englishWords, outcome, '500'))).not.toBe('');
   },
 );
 
 test('a permission is called as people see it', () => {
-  expect(formatPermission('SendMessagesInThreads')).toBe('Send Messages in Threads');
+  expect(permissionName(englishWords, 'SendMessagesInThreads')).toBe('Send Messages in Threads');
 });

@@ -2,13 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { formatStartingQuestion } from '../../../src/discord/views/starting-question-view.ts';
 import { listStartingQuestions } from '../../../src/discussions/starting-question.ts';
 import { bundled, getBundled } from '../../devices/catalogue.ts';
+import { englishWords } from '../../words.ts';
 
 const now = new Date('2026-11-26T12:00:00Z');
 
 describe('a question to start from', () => {
   test('says what was compared, and asks', () => {
     const [first] = listStartingQuestions([getBundled('xiaomi-mi-mix')], bundled, now);
-    expect(first && formatStartingQuestion(first)).toMatch(
+    expect(first && formatStartingQuestion(englishWords, first)).toMatch(
       /^The \*\*Xiaomi Mi MIX\*\* has the second largest display \(6\.4 .*\) of the \d+ phones of 2016 that I can compare\. .*\?$/,
     );
   });
@@ -16,7 +17,7 @@ describe('a question to start from', () => {
   test('asks of no tablet whether it fits a pocket', () => {
     const tablets = bundled.devices.filter(({ formFactor }) => formFactor === 'tablet');
     const texts = tablets.flatMap((device) =>
-      listStartingQuestions([device], bundled, now).map(formatStartingQuestion),
+      listStartingQuestions([device], bundled, now).map((question) => formatStartingQuestion(englishWords, question)),
     );
     expect(texts.filter((text) => text.includes('pocket'))).toEqual([]);
     expect(texts.some((text) => text.includes('on a tablet'))).toBe(true);
@@ -25,7 +26,7 @@ describe('a question to start from', () => {
   test('ends in a question, names a value and stays short, whatever the device', () => {
     for (const device of bundled.devices) {
       for (const question of listStartingQuestions([device], bundled, now)) {
-        const text = formatStartingQuestion(question);
+        const text = formatStartingQuestion(englishWords, question);
         expect(text).toMatch(/\?$/);
         expect(text.length).toBeLessThan(500);
         expect(text).not.toMatch(/undefined|NaN|Infinity/);
