@@ -3,9 +3,9 @@ import { type DeviceCatalogue } from '../devices/device-catalogue.ts';
 import { type DigestPlace, type DigestPoster, type PostDigestOutcome } from '../discussions/digest.ts';
 import { type Logger } from '../ops/log.ts';
 import { sortFailure } from './error-outcomes.ts';
-import { findMarked, formatMarkNonce, markMessage } from './message-mark.ts';
+import { findMarked, sendMarked } from './message-mark.ts';
 import { toNewMessage } from './message-options.ts';
-import { findGuildChannel, findMissingPermissions, POSTING_PERMISSIONS } from './permissions.ts';
+import { findGuildChannel, findMissingPermissions, mayReadHistory, POSTING_PERMISSIONS } from './permissions.ts';
 import { digestMessage } from './views/talk-view.ts';
 import { type WordsOf } from './words-of.ts';
 
@@ -23,13 +23,10 @@ export function createDigestPoster({ client, catalogue, wordsOf, log }: DigestPo
       try {
         const channel = await findChannel(client, place);
         if ('outcome' in channel) return channel;
-        const { name, guildId, channelId } = place;
+        const { name, guildId } = place;
         const body = digestMessage(await wordsOf(guildId), digest, catalogue);
         if (name === null) await channel.send(toNewMessage(body));
-        else {
-          const nonce = formatMarkNonce(name, channelId);
-          await channel.send({ ...toNewMessage(markMessage(body, name)), nonce, enforceNonce: true });
-        }
+        else await sendMarked(channel, body, name);
         return { outcome: 'posted' };
       } catch (error) {
         const failure = sortFailure(error);
@@ -43,6 +40,7 @@ export function createDigestPoster({ client, catalogue, wordsOf, log }: DigestPo
         const channel = await findChannel(client, place);
         // Where nothing can be posted now, nothing is posted twice.
         if ('outcome' in channel || place.name === null) return 'absent';
+        if (!mayReadHistory(channel)) return 'unknown';
         return await findMarked(channel, place.name, since);
       } catch (error) {
         log.warn({ err: error, failure: sortFailure(error), ...place }, 'Could not look for a digest');

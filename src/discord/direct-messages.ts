@@ -6,7 +6,7 @@ import { type OnceOptions, sendOnce } from './send-once.ts';
 
 /**
  * Writes to one person. `closed`: they take no messages from the bot, share no server with it any more, or are no more.
- * `failed`: trying again may help. With the same nonce, and told when it was first tried, it is written once.
+ * `failed`: trying again may help. By the same name, and told when it was first tried, it is written once.
  */
 export type SendDirectly = (
   userId: string,

@@ -3,7 +3,7 @@ import { type SearchOutcome, type ThreadRequest } from '../discussions/discussio
 import { type MessageBody } from './command.ts';
 import { formatCustomId } from './custom-id.ts';
 import { sortFailure } from './error-outcomes.ts';
-import { findGuildChannel, findMissingPermissions } from './permissions.ts';
+import { findGuildChannel, mayReadHistory } from './permissions.ts';
 import { JOIN_HANDLER } from './views/discussion-view.ts';
 
 /** An opener follows the message it is about at once; people write after it. */
@@ -48,7 +48,7 @@ export function findOpener(client: Client<true>, threadId: string): Promise<Sear
     const thread = await findThread(client, threadId);
     if (!thread) return null;
     // Without that permission Discord shows an empty thread, which proves nothing (resources/message).
-    if (findMissingPermissions(thread, ['ReadMessageHistory']).length > 0) return undefined;
+    if (!mayReadHistory(thread)) return undefined;
     const messages = await thread.messages.fetch({ after: '0', limit: FIRST_MESSAGES, cache: false });
     const customId = formatCustomId(JOIN_HANDLER, threadId);
     const opener = messages.find(

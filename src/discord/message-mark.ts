@@ -1,55 +1,51 @@
-import { SnowflakeUtil, type GuildTextBasedChannel, type ThreadChannel } from 'discord.js';
+import { createHash } from 'node:crypto';
+import { type Message } from 'discord.js';
 import { type MessageBody } from './command.ts';
-import { findMissingPermissions } from './permissions.ts';
+import { toNewMessage } from './message-options.ts';
+import { type ReadableChannel, readPages } from './message-pages.ts';
 
-/** As many as Discord gives in one request (resources/message, "Get Channel Messages"). */
-const PAGE = 100;
-/** So much is read at most of what was written while the bot was away. */
-const PAGES_MAX = 20;
-/** Discord's clock and ours differ by less. */
-const CLOCK_TOLERANCE_MS = 60_000;
-/** Discord numbers components that have no id from 1 on; these are far above, in the 31 bits that it keeps. */
-const MARKS_FROM = 2 ** 30;
-
-/**
- * Gives what is said once a mark by which it is found again, whatever its words and language: the id of its first
- * component, which nobody sees (components/reference, "Anatomy of a Component").
- */
-export function markMessage(body: MessageBody, name: string): MessageBody {
-  const [first, ...others] = body.components;
-  return first === undefined ? body : { ...body, components: [{ ...first, id: markOf(name) }, ...others] };
+/** A channel that can be written to, with what is written before. */
+export interface WritableChannel extends ReadableChannel {
+  id: string;
+  client: { user: { id: string } };
+  send(message: ReturnType<typeof toNewMessage> & { nonce: string; enforceNonce: boolean }): Promise<Message>;
 }
 
-/** The same for every try of what has that name in that channel; at most 25 characters. */
-export function formatMarkNonce(name: string, channelId: string): string {
-  return markOf(name).toString(36) + channelId.slice(-18);
+/** Discord numbers components that have no id from 1 on; these are far above, in the 31 bits that it keeps. */
+const MARKS_FROM = 2 ** 30;
+/** A nonce has 25 characters at most (resources/message, "Create Message"), and a mark takes six of them. */
+const CHANNEL_IN_NONCE = 18;
+
+/**
+ * Sends what is to be there once. `name` is the same for every try of it, and tells it from all else that is said in the
+ * channel: Discord takes a second one for the first for some minutes, by its nonce, and {@link findMarked} finds it after
+ * those, whatever its words and language, by the id of its first component, which nobody sees and Discord keeps as it is
+ * given (components/reference, "Anatomy of a Component").
+ */
+export async function sendMarked(channel: WritableChannel, body: MessageBody, name: string): Promise<void> {
+  const mark = markOf(name);
+  const [first, ...others] = body.components;
+  const components = first === undefined ? [] : [{ ...first, id: mark }, ...others];
+  const nonce = mark.toString(36) + channel.id.slice(-CHANNEL_IN_NONCE);
+  await channel.send({ ...toNewMessage({ ...body, components }), nonce, enforceNonce: true });
 }
 
 /** Whether our message of that name stands in the channel since then. `unknown`: it cannot all be read. */
 export async function findMarked(
-  channel: GuildTextBasedChannel | ThreadChannel,
+  channel: WritableChannel,
   name: string,
   since: Date,
 ): Promise<'found' | 'absent' | 'unknown'> {
-  // Without that permission Discord shows an empty channel, which proves nothing (resources/message).
-  if (findMissingPermissions(channel, ['ReadMessageHistory']).length > 0) return 'unknown';
   const mark = markOf(name);
-  let after = SnowflakeUtil.generate({ timestamp: since.getTime() - CLOCK_TOLERANCE_MS }).toString();
-  for (let page = 0; page < PAGES_MAX; page += 1) {
-    const messages = await channel.messages.fetch({ after, limit: PAGE, cache: false });
-    const isThere = messages.some(
-      ({ author, components }) => author.id === channel.client.user.id && components.some(({ id }) => id === mark),
-    );
-    if (isThere) return 'found';
-    if (messages.size < PAGE) return 'absent';
-    after = [...messages.keys()].reduce((one, other) => (BigInt(one) > BigInt(other) ? one : other));
+  const isMarked = ({ author, components: [first] }: Message) =>
+    author.id === channel.client.user.id && first?.id === mark;
+  for await (const { messages, isLast } of readPages(channel, since)) {
+    if (messages.some(isMarked)) return 'found';
+    if (isLast) return 'absent';
   }
   return 'unknown';
 }
 
-/** The name as a number, by the hash of Fowler, Noll and Vo. */
 function markOf(name: string): number {
-  let hash = 0x811c9dc5;
-  for (const byte of Buffer.from(name)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
-  return MARKS_FROM + (hash % MARKS_FROM);
+  return MARKS_FROM + (createHash('sha256').update(name).digest().readUInt32BE() % MARKS_FROM);
 }

@@ -14,13 +14,20 @@ export interface ReadableChannel {
   };
 }
 
+/** Some of a channel's messages. `isLast`: there are none after them. */
+export interface MessagePage {
+  messages: Collection<string, Message>;
+  isLast: boolean;
+}
+
 /** The channel's messages from that moment on, oldest page first; the latest page alone where none is given. */
-export async function* readPages({ messages }: ReadableChannel, since: Date | null) {
+export async function* readPages({ messages }: ReadableChannel, since: Date | null): AsyncGenerator<MessagePage> {
   let after = since && SnowflakeUtil.generate({ timestamp: since.getTime() - CLOCK_TOLERANCE_MS }).toString();
   for (let count = 0; count < READ_PAGES; count += 1) {
     const page = await messages.fetch({ limit: PAGE_SIZE, cache: false, ...(after === null ? {} : { after }) });
-    yield page;
-    if (after === null || page.size < PAGE_SIZE) return;
+    const isLast = after === null || page.size < PAGE_SIZE;
+    yield { messages: page, isLast };
+    if (after === null || isLast) return;
     after = [...page.keys()].reduce((one, other) => (BigInt(one) > BigInt(other) ? one : other), after);
   }
 }

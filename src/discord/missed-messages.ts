@@ -5,7 +5,7 @@ import { isNewer, type SeenMessage } from '../discussions/discussion-activity.ts
 import { type Logger } from '../ops/log.ts';
 import { isClosedEarly, isWordOfPerson } from './discussion-events.ts';
 import { sortFailure } from './error-outcomes.ts';
-import { findMissingPermissions } from './permissions.ts';
+import { mayReadHistory } from './permissions.ts';
 
 /** As many as Discord gives in one request (resources/message, "Get Channel Messages"; resources/channel, "List Public Archived Threads"). */
 const PAGE = 100;
@@ -81,7 +81,7 @@ async function listArchived(
 ): Promise<AnyThreadChannel[]> {
   const channel = client.channels.cache.get(channelId);
   if (channel === undefined || !('threads' in channel)) return [];
-  if (findMissingPermissions(channel, ['ReadMessageHistory']).length > 0) return [];
+  if (!mayReadHistory(channel)) return [];
   try {
     const options = { limit: PAGE, ...(before === undefined ? {} : { before }) };
     const { threads } = await channel.threads.fetchArchived(options, false);
@@ -115,7 +115,7 @@ async function readAfter(
   messageId: string,
 ): Promise<SeenMessage[] | null> {
   try {
-    if (findMissingPermissions(thread, ['ReadMessageHistory']).length > 0) return null;
+    if (!mayReadHistory(thread)) return null;
     const missed: SeenMessage[] = [];
     let after = messageId;
     for (let page = 0; page < PAGES_MAX; page += 1) {

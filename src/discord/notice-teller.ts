@@ -1,4 +1,3 @@
-import { makeNonce } from '../delivery/delivery.ts';
 import { type NoticeEntry, type NoticeTeller, type TellOutcome } from '../delivery/notice.ts';
 import { type ServerSettingsBook } from '../discussions/server-settings.ts';
 import { type Logger } from '../ops/log.ts';
@@ -33,7 +32,7 @@ export function createNoticeTeller(parts: NoticeTellerParts): NoticeTeller {
       const guildName = client.guilds.cache.get(entry.guildId)?.name;
       // Whoever removed the bot from the server has no use for what it lacks there.
       if (guildName === undefined) return 'refused';
-      const answer = await sendDirectly(userId, noticeEntryMessage(entry, guildName), onceFor(entry, userId));
+      const answer = await sendDirectly(userId, noticeEntryMessage(entry, guildName), onceFor(entry));
       return answer === 'closed' ? 'refused' : answer;
     },
   };
@@ -49,7 +48,7 @@ async function write(
     const channel = await findGuildChannel(client, channelId);
     if (channel?.guildId !== entry.guildId || !channel.isSendable()) return 'refused';
     if (findMissingPermissions(channel, POSTING_PERMISSIONS).length > 0) return 'refused';
-    await sendOnce(channel, noticeEntryMessage(entry, guildName), onceFor(entry, channelId));
+    await sendOnce(channel, noticeEntryMessage(entry, guildName), onceFor(entry));
     return 'told';
   } catch (error) {
     const failure = sortFailure(error);
@@ -59,6 +58,6 @@ async function write(
 }
 
 /** Notices are few, so whether one was tried is not written down: each is looked for since it was noted. */
-function onceFor({ key, notedAt }: NoticeEntry, place: string): OnceOptions {
-  return { nonce: makeNonce(`${key}:${String(notedAt.getTime())}`, place), since: notedAt };
+function onceFor({ key, notedAt }: NoticeEntry): OnceOptions {
+  return { name: `notice:${key}:${String(notedAt.getTime())}`, since: notedAt };
 }

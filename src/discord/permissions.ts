@@ -45,6 +45,11 @@ export function findMissingPermissions(
   return needed.filter((name) => !held.has(PermissionFlagsBits[name]));
 }
 
+/** Without that permission Discord shows an empty channel, which proves nothing (resources/message). */
+export function mayReadHistory(channel: GuildBasedChannel | ThreadChannel): boolean {
+  return findMissingPermissions(channel, ['ReadMessageHistory']).length === 0;
+}
+
 /** What may be chosen of a follow that hangs on a permission. */
 export type FollowNeeds = Pick<FollowOptions, 'openThread' | 'mentionRoleId' | 'forumTags'>;
 

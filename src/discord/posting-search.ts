@@ -25,8 +25,8 @@ export async function findPosting(
     // Without the right to read, Discord shows an empty channel, which proves nothing (resources/message).
     const missing = findMissingPermissions(channel, ['ReadMessageHistory']);
     if (missing.length > 0) return { outcome: 'forbidden', missing };
-    for await (const page of readPages(channel, since)) {
-      const posted = page.find((message) => shows(message, client.user.id, posting));
+    for await (const { messages } of readPages(channel, since)) {
+      const posted = messages.find((message) => shows(message, client.user.id, posting));
       if (posted) return { outcome: 'found', messageId: posted.id };
     }
     return { outcome: 'absent' };

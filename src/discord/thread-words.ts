@@ -4,8 +4,8 @@ import { type Logger } from '../ops/log.ts';
 import { type MessageBody } from './command.ts';
 import { findThread } from './discussion-search.ts';
 import { sortFailure } from './error-outcomes.ts';
-import { findMarked, formatMarkNonce, markMessage } from './message-mark.ts';
-import { toNewMessage } from './message-options.ts';
+import { findMarked, sendMarked } from './message-mark.ts';
+import { mayReadHistory } from './permissions.ts';
 import { type Words } from './words.ts';
 import { type WordsOf } from './words-of.ts';
 
@@ -23,9 +23,7 @@ export function createThreadWords(client: Client<true>, wordsOf: WordsOf, log: L
       try {
         const thread = await findThread(client, threadId);
         if (thread === null || thread.archived === true || thread.locked === true) return 'unsaid';
-        const body = makeBody(await wordsOf(thread.guildId));
-        const nonce = formatMarkNonce(name, threadId);
-        await thread.send({ ...toNewMessage(markMessage(body, name)), nonce, enforceNonce: true });
+        await sendMarked(thread, makeBody(await wordsOf(thread.guildId)), name);
         return 'said';
       } catch (error) {
         const failure = sortFailure(error);
@@ -36,7 +34,8 @@ export function createThreadWords(client: Client<true>, wordsOf: WordsOf, log: L
     async find(threadId, name, since) {
       try {
         const thread = await findThread(client, threadId);
-        return thread === null ? 'absent' : await findMarked(thread, name, since);
+        if (thread === null) return 'absent';
+        return mayReadHistory(thread) ? await findMarked(thread, name, since) : 'unknown';
       } catch (error) {
         const failure = sortFailure(error);
         log.warn({ err: error, failure, threadId }, 'Could not look for what was said in a discussion');

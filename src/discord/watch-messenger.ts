@@ -35,10 +35,8 @@ export function createWatchMessenger(parts: WatchMessengerParts): WatchMessenger
       const guildName = client.guilds.cache.get(guildId)?.name;
       // Retention may have dropped the article, or the server the bot.
       if (article === undefined || guildName === undefined) return 'closed';
-      const words = await wordsOf(guildId);
-      const message = tellingMessage(words, { article, telling, guildName, thread, catalogue });
-      const nonce = makeNonce(`watch:${guildId}:${articleId}`, userId);
-      return sendDirectly(userId, message, { nonce, since: telling.attemptedAt });
+      const message = tellingMessage(await wordsOf(guildId), { article, telling, guildName, thread, catalogue });
+      return sendDirectly(userId, message, { name: `watch:${guildId}:${articleId}`, since: telling.attemptedAt });
     },
   };
 }
