@@ -3,10 +3,13 @@ import { REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { loadEnvironment, readConfig } from '../src/config.ts';
+import { dataDirectory } from '../src/data-directory.ts';
 import { buildCommandList, COMMAND_MODULES } from '../src/discord/command-list.ts';
 import { explainRestFailure } from '../src/discord/error-outcomes.ts';
 import { registerCommands, type RegistrationChange, type RegistrationScope } from '../src/discord/registration.ts';
+import { createLanguages } from '../src/discord/words.ts';
 import { StartProblem } from '../src/ops/start-problem.ts';
+import { loadLocaleFiles } from '../src/storage/locale-files.ts';
 
 const USAGE = 'Usage: npm run deploy [-- --guild ID]';
 const GUILD_ID = /^\d{17,20}$/;
@@ -27,9 +30,10 @@ async function deploy(scope: RegistrationScope): Promise<RegistrationChange | nu
     throw new StartProblem('DISCORD_TOKEN: expected the bot token; registering commands needs it, so set it in .env');
   }
   const { commands } = buildCommandList(COMMAND_MODULES);
+  const languages = createLanguages(loadLocaleFiles(dataDirectory('locales')), () => undefined);
   const rest = new REST({ api: discordApiUrl }).setToken(discordToken);
   const application = z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication()));
-  return registerCommands({ rest, applicationId: application.id, scope, commands });
+  return registerCommands({ rest, applicationId: application.id, scope, commands, languages });
 }
 
 function readScope(): RegistrationScope {

@@ -195,7 +195,7 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
   });
   closing.defer(() => handling.settle());
 
-  if (options.isRegistering ?? true) await registerAtStart(discord, list.commands, log);
+  if (options.isRegistering ?? true) await registerAtStart(discord, list.commands, languages, log);
   talk.start();
   closing.defer(() => talk.stop());
   await news.follow(options.follows ?? []);

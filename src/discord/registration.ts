@@ -4,6 +4,8 @@ import { type Client } from 'discord.js';
 import { z } from 'zod';
 import { type Logger } from '../ops/log.ts';
 import { type Command } from './command.ts';
+import { localizeDefinition } from './command-texts.ts';
+import { type Languages } from './words.ts';
 
 /** Where commands are registered: everywhere the bot is, or in one server, where they appear at once. */
 export type RegistrationScope = { kind: 'global' } | { kind: 'guild'; guildId: string };
@@ -19,6 +21,8 @@ export interface RegisterOptions {
   applicationId: string;
   scope: RegistrationScope;
   commands: readonly Command[];
+  /** In which what they are called is told as well. */
+  languages: Languages;
 }
 
 /** What Discord tells of a registered command, as far as we set it. */
@@ -46,7 +50,9 @@ export async function registerCommands(options: RegisterOptions): Promise<Regist
     scope.kind === 'global'
       ? Routes.applicationCommands(applicationId)
       : Routes.applicationGuildCommands(applicationId, scope.guildId);
-  const wanted = options.commands.map((command) => toRegistrationBody(command, scope));
+  const wanted = options.commands.map((command) =>
+    toRegistrationBody(localizeDefinition(command.definition, options.languages), scope),
+  );
   const known = registeredSchema.parse(
     await rest.get(route, { query: new URLSearchParams({ with_localizations: 'true' }) }),
   );
@@ -59,22 +65,28 @@ export async function registerCommands(options: RegisterOptions): Promise<Regist
  * Registers globally what the bot answers to, by the client's own connection to Discord. A failure is only logged: the
  * commands of the last start still work, and `npm run deploy` tries again.
  */
-export async function registerAtStart(client: Client<true>, commands: readonly Command[], log: Logger): Promise<void> {
+export async function registerAtStart(
+  client: Client<true>,
+  commands: readonly Command[],
+  languages: Languages,
+  log: Logger,
+): Promise<void> {
   try {
     const { rest, application } = client;
-    const change = await registerCommands({ rest, applicationId: application.id, scope: { kind: 'global' }, commands });
+    const scope = { kind: 'global' } as const;
+    const change = await registerCommands({ rest, applicationId: application.id, scope, commands, languages });
     if (change) log.info(change, 'Registered the commands that changed');
   } catch (error) {
     log.error({ err: error }, 'The commands could not be registered; try npm run deploy');
   }
 }
 
-function toRegistrationBody(command: Command, scope: RegistrationScope): object {
+function toRegistrationBody(definition: Command['definition'], scope: RegistrationScope): object {
   // Commands of one server have neither contexts nor ways to be installed.
-  if (scope.kind === 'guild') return { type: 1, ...command.definition, contexts: undefined };
+  if (scope.kind === 'guild') return { type: 1, ...definition, contexts: undefined };
   return {
     type: 1,
-    ...command.definition,
+    ...definition,
     contexts: [InteractionContextType.Guild],
     integration_types: [ApplicationIntegrationType.GuildInstall],
   };

@@ -4,6 +4,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Command, type SlashCommand } from '../../src/discord/command.ts';
 import { registerCommands, type RegistrationScope } from '../../src/discord/registration.ts';
+import { languages } from '../words.ts';
 
 const APPLICATION_ID = '100000000000000001';
 const GUILD_ID = '200000000000000002';
@@ -44,14 +45,14 @@ beforeEach(async () => {
     putPaths.push(request.url);
     registered = (request.body as { type: number }[]).map((command, index) => ({
       ...(command.type === 3 ? { description: '' } : {}),
+      name_localizations: null,
+      description_localizations: null,
       ...command,
       id: String(index),
       application_id: APPLICATION_ID,
       version: '1',
       nsfw: false,
       default_member_permissions: null,
-      name_localizations: null,
-      description_localizations: null,
     }));
     return registered;
   });
@@ -62,7 +63,7 @@ beforeEach(async () => {
 afterEach(() => discord.close());
 
 function register(commands: readonly Command[], scope: RegistrationScope = { kind: 'global' }) {
-  return registerCommands({ rest, applicationId: APPLICATION_ID, scope, commands });
+  return registerCommands({ rest, applicationId: APPLICATION_ID, scope, commands, languages });
 }
 
 test('registers what Discord does not know yet and tells what was added', async () => {
