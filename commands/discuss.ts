@@ -55,7 +55,7 @@ export const talk = {
       kind: 'message',
       place: { guildId, channelId: interaction.channelId },
       messageId: message.id,
-      subject: { title: article?.title ?? describeMessage(message), article },
+      subject: { title: article?.title ?? describeMessage(words, message), article },
       startedBy: user.id,
     });
     const notice = discussionNotice(words, outcome);

@@ -22,7 +22,7 @@ export default {
       kind: 'message',
       place: { guildId, channelId },
       messageId: targetMessage.id,
-      subject: { title: article?.title ?? describeMessage(targetMessage), article },
+      subject: { title: article?.title ?? describeMessage(words, targetMessage), article },
       startedBy: user.id,
     });
     return { kind: 'message', body: discussionNotice(words, outcome) };

@@ -20,6 +20,7 @@ import { createDiscussionTending } from './discord/discussion-tending.ts';
 import { createDiscussionThreads } from './discord/discussion-threads.ts';
 import { type MentionPlace } from './discord/mention-replies.ts';
 import { type Languages } from './discord/words.ts';
+import { createTitledSettings } from './discord/titled-settings.ts';
 import { createWordsOf, type WordsOf } from './discord/words-of.ts';
 import { createFindThreads } from './discord/missed-messages.ts';
 import { createServerLog } from './discord/server-log.ts';
@@ -86,8 +87,9 @@ export interface Talk {
 export function createTalk(parts: TalkParts): Talk {
   const { stores, client, catalogue, archive, clock, log } = parts;
   const { activity, discussionIndex: index, discussions: store, questions } = stores;
-  const settings = createServerSettings(stores.createSettings({ namespace: 'server', schema: serverSettingsSchema }));
-  const wordsOf = createWordsOf(client, settings, parts.languages);
+  const book = createServerSettings(stores.createSettings({ namespace: 'server', schema: serverSettingsSchema }));
+  const wordsOf = createWordsOf(client, book, parts.languages);
+  const settings = createTitledSettings(book, wordsOf);
   const mentionQuietly = createQuietMention(wordsOf);
   const tellLog = createServerLog(client, settings, wordsOf, log);
   const tending = createDiscussionTending({ client, clock, log });

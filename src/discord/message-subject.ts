@@ -3,6 +3,7 @@ import { articleIdSchema } from '../articles/article.ts';
 import { parseCustomId } from './custom-id.ts';
 import { TALK_HANDLER } from './views/article-view.ts';
 import { DEVICE_CARD_HANDLER } from './views/device-buttons.ts';
+import { type Words } from './words.ts';
 
 /** Text enough for any title; a whole article in one message need not be gone through. */
 const TEXT_MAX_LENGTH = 500;
@@ -40,7 +41,7 @@ export function findDeviceIds(message: Message): string[] {
  * What a discussion of any message is called: its first line of text, else what its embeds or components say first,
  * else the name of a file, else whose message it is.
  */
-export function describeMessage(message: Message): string {
+export function describeMessage(words: Words, message: Message): string {
   const texts = [
     message.cleanContent,
     ...message.embeds.flatMap(({ title, description, author }) => [title, description, author?.name]),
@@ -54,7 +55,7 @@ export function describeMessage(message: Message): string {
     const line = firstLine(text ?? '');
     if (line !== '') return line;
   }
-  return `a message by ${message.member?.displayName ?? message.author.displayName}`;
+  return words.t('talk:messageTitle', { who: message.member?.displayName ?? message.author.displayName });
 }
 
 function firstLine(text: string): string {

@@ -26,6 +26,8 @@ describe("a server's settings", () => {
   });
 
   test.each([
+    ['language', 'a language'],
+    ['language', 'deutsch'],
     ['quietDays', -1],
     ['quietDays', 1.5],
     ['quietDays', undefined],

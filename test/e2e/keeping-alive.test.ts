@@ -13,6 +13,7 @@ import {
   testConfig,
   type TestDiscord,
 } from './bot-world.ts';
+import { clockFrom } from './moved-clock.ts';
 
 const TALK = "Let's talk about it!";
 const HOUR_MS = 3_600_000;
@@ -23,20 +24,6 @@ const BEGIN = new Date('2026-11-24T06:00:00Z');
 let discord: TestDiscord;
 let bot: TestBot;
 let member: Person;
-
-/** A clock that begins at that moment and goes as fast as any. */
-function clockFrom(moment: Date): NonNullable<Parameters<typeof startDiscord>[0]>['clock'] & object {
-  const aheadMs = moment.getTime() - Date.now();
-  return {
-    now: () => Date.now() + aheadMs,
-    after: (delayMs, task) => {
-      const timeout = setTimeout(task, delayMs);
-      return () => {
-        clearTimeout(timeout);
-      };
-    },
-  };
-}
 
 function advance(ms: number): void {
   discord.clock.moveTo(discord.clock.now() + ms);
