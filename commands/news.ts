@@ -1,6 +1,7 @@
 import { type AutocompleteInteraction, type ChatInputCommandInteraction } from 'discord.js';
 import { type Reply, type SlashCommand } from '../src/discord/command.ts';
 import { type Services } from '../src/discord/services.ts';
+import { type Words } from '../src/discord/words.ts';
 import {
   brandChoices,
   deviceListChoices,
@@ -27,22 +28,22 @@ const TOPIC_ARTICLES = 25;
 type Interaction = ChatInputCommandInteraction<'cached'>;
 
 /** Where one follow is meant. */
-async function useFollow(interaction: Interaction, services: Services): Promise<Reply> {
+async function useFollow(interaction: Interaction, services: Services, words: Words): Promise<Reply> {
   const { guild, options } = interaction;
   const { following } = services;
-  const meant = await findFollows(guild, options.getString('follow', true), services);
+  const meant = await findFollows(guild, options.getString('follow', true), services, words);
   const [line, ...others] = meant;
-  if (line === undefined) return tellPrivately(unknownFollowMessage());
-  if (others.length > 0) return tellPrivately(severalFollowsMessage(meant));
+  if (line === undefined) return tellPrivately(unknownFollowMessage(words));
+  if (others.length > 0) return tellPrivately(severalFollowsMessage(words, meant));
   const { follow } = line;
   const missed = options.getString('missed') === 'skip' ? 'skip' : 'post';
   switch (options.getSubcommand()) {
     case 'unfollow':
-      return tellPrivately(await endFollow({ follow, services }));
+      return tellPrivately(await endFollow({ follow, services, words }));
     case 'preview':
-      return tellPrivately(await previewFollow({ follow, services }));
+      return tellPrivately(await previewFollow({ follow, services, words }));
     case 'latest':
-      return tellPrivately(await postLatest({ follow, services }));
+      return tellPrivately(await postLatest({ follow, services, words }));
     case 'pause':
       await following.pause(guild.id, follow.id);
       break;
@@ -53,7 +54,9 @@ async function useFollow(interaction: Interaction, services: Services): Promise<
   }
   const changed = await following.get(guild.id, follow.id);
   return tellPrivately(
-    changed === null ? unknownFollowMessage() : followPanelMessage(await viewFollow(changed, guild, services)),
+    changed === null
+      ? unknownFollowMessage(words)
+      : followPanelMessage(words, await viewFollow(changed, guild, services)),
   );
 }
 
@@ -63,8 +66,13 @@ async function chooseTopic(typed: string, { articles, catalogue }: Services) {
   return currentTopicChoices(newest, catalogue);
 }
 
-async function chooseFollow(interaction: AutocompleteInteraction<'cached'>, typed: string, services: Services) {
-  return followChoices(typed, await listLines(interaction.guild, services));
+async function chooseFollow(
+  interaction: AutocompleteInteraction<'cached'>,
+  typed: string,
+  services: Services,
+  words: Words,
+) {
+  return followChoices(words, typed, await listLines(interaction.guild, services));
 }
 
 export default {
@@ -77,27 +85,27 @@ export default {
     if (subcommand === 'watch') return watch(interaction, services, words);
     if (subcommand === 'watching') return showWatching(interaction, services, words);
     if (subcommand === 'unwatch') return unwatch(interaction, services, words);
-    if (!isModerator(interaction)) return tellPrivately(notModeratorMessage());
+    if (!isModerator(interaction)) return tellPrivately(notModeratorMessage(words));
     switch (subcommand) {
       case 'follow':
-        return beginFollow(interaction, services);
+        return beginFollow(interaction, services, words);
       case 'list':
-        return tellPrivately(followListMessage(await listLines(interaction.guild, services)));
+        return tellPrivately(followListMessage(words, await listLines(interaction.guild, services)));
       case 'check':
-        return checkFeed(interaction, services);
+        return checkFeed(interaction, services, words);
       case 'export':
-        return exportFollows(interaction, services);
+        return exportFollows(interaction, services, words);
       case 'import':
-        return importList(interaction, services);
+        return importList(interaction, services, words);
       default:
-        return useFollow(interaction, services);
+        return useFollow(interaction, services, words);
     }
   },
   async autocomplete(interaction, services, words) {
     const { name, value } = interaction.options.getFocused(true);
     switch (name) {
       case 'feed': {
-        const choices = feedChoices(value.trim(), await services.feeds.list());
+        const choices = feedChoices(words, value.trim(), await services.feeds.list());
         return interaction.options.getSubcommand() === 'check'
           ? choices.filter((choice) => choice.value !== EVERY_FEED)
           : choices;
@@ -114,7 +122,7 @@ export default {
         return timeZoneChoices(value);
       default:
         // What a server follows is shown to those who decide it.
-        return isModerator(interaction) ? chooseFollow(interaction, value, services) : [];
+        return isModerator(interaction) ? chooseFollow(interaction, value, services, words) : [];
     }
   },
 } satisfies SlashCommand;

@@ -12,6 +12,7 @@ import { readFilter, readPace } from '../../src/delivery/read-follow-options.ts'
 import { type ComponentHandler, type MessageBody, type Reply } from '../../src/discord/command.ts';
 import { findMissingForFollow } from '../../src/discord/permissions.ts';
 import { type FollowDraft, type Services } from '../../src/discord/services.ts';
+import { type Words } from '../../src/discord/words.ts';
 import {
   CHOOSE_FEED_HANDLER,
   choiceForgottenMessage,
@@ -46,27 +47,27 @@ const isAddress = (text: string) => ADDRESS.test(text);
 type Interaction = ChatInputCommandInteraction<'cached'>;
 
 /** Lets a channel follow a feed, once everything that it takes is there. */
-export async function beginFollow(interaction: Interaction, services: Services): Promise<Reply> {
+export async function beginFollow(interaction: Interaction, services: Services, words: Words): Promise<Reply> {
   const channel = interaction.options.getChannel('channel') ?? parentOf(interaction.channel);
-  if (channel === null) return tellPrivately(notAChannelMessage());
-  const read = readOptions(interaction, services);
+  if (channel === null) return tellPrivately(notAChannelMessage(words));
+  const read = readOptions(words, interaction, services);
   if (read.outcome === 'refused') return tellPrivately(read.body);
-  const obstacle = findObstacle(channel, interaction.member, read.options);
+  const obstacle = findObstacle(words, channel, interaction.member, read.options);
   if (obstacle !== null) return tellPrivately(obstacle);
 
   const draft: FollowDraft = { guildId: interaction.guildId, channelId: channel.id, options: read.options };
   const named = interaction.options.getString('feed')?.trim() ?? EVERY_FEED;
   if (named === EVERY_FEED) {
     await services.feeds.addOffered();
-    return follow(interaction, draft, null, services);
+    return follow(interaction, draft, null, services, words);
   }
   const known = await services.feeds.find(named);
-  if (known !== null) return followAdded(interaction, draft, await services.feeds.add(known), services);
+  if (known !== null) return followAdded(interaction, draft, await services.feeds.add(known), services, words);
   if (!isAddress(named)) {
-    const near = feedChoices(named, await services.feeds.list()).map(({ name }) => name);
-    return tellPrivately(unknownFeedMessage(named, near));
+    const near = feedChoices(words, named, await services.feeds.list()).map(({ name }) => name);
+    return tellPrivately(unknownFeedMessage(words, named, near));
   }
-  return followAddress(interaction, draft, named, services);
+  return followAddress(interaction, draft, named, services, words);
 }
 
 /** The address of a feed, or of a site that announces its feeds. */
@@ -75,23 +76,24 @@ async function followAddress(
   draft: FollowDraft,
   address: string,
   services: Services,
+  words: Words,
 ): Promise<Reply> {
   const found = await services.feeds.discover(address);
   switch (found.outcome) {
     case 'feed':
-      return followAdded(interaction, draft, await services.feeds.addAddress(found.feed.url), services);
+      return followAdded(interaction, draft, await services.feeds.addAddress(found.feed.url), services, words);
     case 'offered': {
       const [only, ...others] = found.feeds;
       if (only !== undefined && others.length === 0) {
-        return followAdded(interaction, draft, await services.feeds.addAddress(only.url), services);
+        return followAdded(interaction, draft, await services.feeds.addAddress(only.url), services, words);
       }
       services.pendingFollows.keep(interaction.id, { ...draft, feeds: found.feeds });
-      return tellPrivately(chooseFeedMessage(interaction.id, found.feeds));
+      return tellPrivately(chooseFeedMessage(words, interaction.id, found.feeds));
     }
     case 'none':
     case 'refused':
     case 'unreachable':
-      return tellPrivately(feedProblemMessage(found));
+      return tellPrivately(feedProblemMessage(words, found));
   }
 }
 
@@ -102,15 +104,15 @@ export const chooseFeed = {
   name: CHOOSE_FEED_HANDLER,
   args: chooseArgs,
   visibility: 'private',
-  async run(interaction, [interactionId], services) {
-    if (!isModerator(interaction)) return tellPrivately(notModeratorMessage());
+  async run(interaction, [interactionId], services, words) {
+    if (!isModerator(interaction)) return tellPrivately(notModeratorMessage(words));
     const pending = services.pendingFollows.get(interactionId);
     const at = interaction.isStringSelectMenu() ? Number(interaction.values[0]) : NaN;
     const feed = pending?.feeds[at];
     if (pending === undefined || feed === undefined || pending.guildId !== interaction.guildId) {
-      return tellPrivately(choiceForgottenMessage());
+      return tellPrivately(choiceForgottenMessage(words));
     }
-    return followAdded(interaction, pending, await services.feeds.addAddress(feed.url), services);
+    return followAdded(interaction, pending, await services.feeds.addAddress(feed.url), services, words);
   },
 } satisfies ComponentHandler<z.infer<typeof chooseArgs>>;
 
@@ -119,9 +121,10 @@ function followAdded(
   draft: FollowDraft,
   added: AddFeedOutcome,
   services: Services,
+  words: Words,
 ): Promise<Reply> {
-  if (!('feed' in added)) return Promise.resolve(tellPrivately(feedProblemMessage(added)));
-  return follow(interaction, draft, added.feed.id, services);
+  if (!('feed' in added)) return Promise.resolve(tellPrivately(feedProblemMessage(words, added)));
+  return follow(interaction, draft, added.feed.id, services, words);
 }
 
 async function follow(
@@ -129,16 +132,20 @@ async function follow(
   { guildId, channelId, options }: FollowDraft,
   feedId: string | null,
   services: Services,
+  words: Words,
 ): Promise<Reply> {
   const request = { guildId, channelId, feedId, createdBy: user.id, firstCount: FIRST_COUNT, ...options };
   const answer = await services.following.follow(request);
-  if (answer.outcome === 'full') return tellPrivately(tooManyFollowsMessage());
+  if (answer.outcome === 'full') return tellPrivately(tooManyFollowsMessage(words));
   const view = await viewFollow(answer.follow, guild, services);
-  return tellPrivately(followPanelMessage(view, followedHeading(answer.outcome, answer.follow, view.feed)));
+  return tellPrivately(
+    followPanelMessage(words, view, followedHeading(words, answer.outcome, answer.follow, view.feed)),
+  );
 }
 
 /** What was chosen with the command, or why it cannot be. */
 function readOptions(
+  words: Words,
   { options }: Interaction,
   services: Services,
 ): { outcome: 'read'; options: FollowDraft['options'] } | { outcome: 'refused'; body: MessageBody } {
@@ -150,7 +157,7 @@ function readOptions(
   if (filter.outcome === 'refused' || pace.outcome === 'refused') {
     const problemsOf = <Problem>(read: { outcome: 'read' } | { outcome: 'refused'; problems: Problem[] }) =>
       read.outcome === 'refused' ? read.problems : [];
-    return { outcome: 'refused', body: optionProblemsMessage(problemsOf(filter), problemsOf(pace)) };
+    return { outcome: 'refused', body: optionProblemsMessage(words, problemsOf(filter), problemsOf(pace)) };
   }
   return {
     outcome: 'read',
@@ -167,30 +174,36 @@ function readOptions(
 
 /** What stands in the way there, of the bot or of who asks: the bot lends nobody its rights. */
 export function findObstacle(
+  words: Words,
   channel: GuildBasedChannel,
   member: GuildMember,
   options: Pick<FollowOptions, 'openThread' | 'mentionRoleId'>,
 ): MessageBody | null {
   const missing = findMissingForFollow(channel, { forumTags: [], ...options });
-  if (missing === null) return notAChannelMessage();
+  if (missing === null) return notAChannelMessage(words);
   const held = channel.permissionsFor(member);
   if (!held.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages])) {
-    return notYourNewsChannelMessage(channel.id);
+    return notYourNewsChannelMessage(words, channel.id);
   }
   const role = options.mentionRoleId === null ? undefined : channel.guild.roles.cache.get(options.mentionRoleId);
-  const refusal = role === undefined ? null : findRoleObstacle(role, member, channel);
+  const refusal = role === undefined ? null : findRoleObstacle(words, role, member, channel);
   if (refusal !== null) return refusal;
-  return missing.length > 0 ? missingForNewsMessage(channel.id, missing) : null;
+  return missing.length > 0 ? missingForNewsMessage(words, channel.id, missing) : null;
 }
 
 /**
  * Why somebody cannot have that role mentioned. The right to is as Discord has it (topics/permissions,
  * MENTION_EVERYONE). The role of everybody is mentioned for nobody: no message of the bot may ping it.
  */
-export function findRoleObstacle(role: Role, member: GuildMember, channel: GuildBasedChannel): MessageBody | null {
-  if (role.id === role.guild.id) return everybodyMentionedMessage();
+export function findRoleObstacle(
+  words: Words,
+  role: Role,
+  member: GuildMember,
+  channel: GuildBasedChannel,
+): MessageBody | null {
+  if (role.id === role.guild.id) return everybodyMentionedMessage(words);
   const mayMention = role.mentionable || channel.permissionsFor(member).has(PermissionFlagsBits.MentionEveryone);
-  return mayMention ? null : notYourRoleMessage(role.id);
+  return mayMention ? null : notYourRoleMessage(words, role.id);
 }
 
 /** Threads get no news: what is asked for in one happens beside it. */

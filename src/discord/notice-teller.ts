@@ -19,36 +19,37 @@ export interface NoticeTellerParts {
 
 /** {@link NoticeTeller} over discord.js. */
 export function createNoticeTeller(parts: NoticeTellerParts): NoticeTeller {
-  const { client, settings, sendDirectly } = parts;
+  const { client, settings, wordsOf, sendDirectly } = parts;
   return {
-    inChannel: (entry) => write(parts, entry.channelId, entry, null),
+    inChannel: (entry) => write(parts, entry.channelId, entry),
     async inServerLog(entry) {
       const { logChannelId } = await settings.of(entry.guildId);
       // There it was not to be told, or it is the same as the first.
       if (logChannelId === null || logChannelId === entry.channelId) return 'refused';
-      return write(parts, logChannelId, entry, null);
+      return write(parts, logChannelId, entry);
     },
     async toPerson(entry, userId) {
       const guildName = client.guilds.cache.get(entry.guildId)?.name;
       // Whoever removed the bot from the server has no use for what it lacks there.
       if (guildName === undefined) return 'refused';
-      const answer = await sendDirectly(userId, noticeEntryMessage(entry, guildName), onceFor(entry));
+      const message = noticeEntryMessage(await wordsOf(entry.guildId), entry, guildName);
+      const answer = await sendDirectly(userId, message, onceFor(entry));
       return answer === 'closed' ? 'refused' : answer;
     },
   };
 }
 
 async function write(
-  { client, log }: NoticeTellerParts,
+  { client, wordsOf, log }: NoticeTellerParts,
   channelId: string,
   entry: NoticeEntry,
-  guildName: string | null,
 ): Promise<TellOutcome> {
   try {
     const channel = await findGuildChannel(client, channelId);
     if (channel?.guildId !== entry.guildId || !channel.isSendable()) return 'refused';
     if (findMissingPermissions(channel, POSTING_PERMISSIONS).length > 0) return 'refused';
-    await sendOnce(channel, noticeEntryMessage(entry, guildName), onceFor(entry));
+    const message = noticeEntryMessage(await wordsOf(entry.guildId), entry, null);
+    await sendOnce(channel, message, onceFor(entry));
     return 'told';
   } catch (error) {
     const failure = sortFailure(error);

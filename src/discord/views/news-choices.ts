@@ -2,7 +2,8 @@ import { type APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
 import { foldWords } from '../../articles/fold-words.ts';
 import { type DeviceCatalogue } from '../../devices/device-catalogue.ts';
 import { type KnownFeed } from '../../feeds/feed.ts';
-import { type FollowLine } from './news-list-view.ts';
+import { type Words } from '../words.ts';
+import { type FollowLine, nameFollow } from './news-list-view.ts';
 import { cleanText, cutText } from './text.ts';
 
 type Choice = APIApplicationCommandOptionChoice<string>;
@@ -15,18 +16,18 @@ const CHOICE_TEXT_MAX_LENGTH = 100;
 export const EVERY_FEED = 'every-feed';
 
 /** Feeds to choose from for what is typed so far, and the address itself when that is what is typed. */
-export function feedChoices(typed: string, feeds: readonly KnownFeed[]): Choice[] {
-  const words = foldWords(typed);
+export function feedChoices(words: Words, typed: string, feeds: readonly KnownFeed[]): Choice[] {
+  const wanted = foldWords(typed);
   const isMeant = (feed: KnownFeed) => {
     const text = foldWords(`${feed.name} ${feed.site}`);
-    return words.every((word) => text.some((other) => other.startsWith(word)));
+    return wanted.every((word) => text.some((other) => other.startsWith(word)));
   };
   const named = feeds
     .filter(isMeant)
     .map((feed) => ({ name: cutText(cleanText(feed.name), CHOICE_TEXT_MAX_LENGTH), value: feed.id }));
-  const every = words.length === 0 ? [{ name: 'Every feed of mine', value: EVERY_FEED }] : [];
+  const every = wanted.length === 0 ? [{ name: words.t('news:feed.everyChoice'), value: EVERY_FEED }] : [];
   const address = isAddress(typed)
-    ? [{ name: cutText(`The feed at ${typed}`, CHOICE_TEXT_MAX_LENGTH), value: typed }]
+    ? [{ name: cutText(words.t('news:feed.atAddress', { address: typed }), CHOICE_TEXT_MAX_LENGTH), value: typed }]
     : [];
   return [...address, ...every, ...named].slice(0, CHOICES_MAX);
 }
@@ -36,25 +37,23 @@ function isAddress(typed: string): boolean {
 }
 
 /** Follows to choose from; what is sent is the follow's id. */
-export function followChoices(typed: string, lines: readonly FollowLine[]): Choice[] {
-  const meant = foldWords(typed).length === 0 ? lines : matchFollows(typed, lines);
-  return meant.map((line) => ({ name: nameFollow(line), value: line.follow.id })).slice(0, CHOICES_MAX);
+export function followChoices(words: Words, typed: string, lines: readonly FollowLine[]): Choice[] {
+  const meant = foldWords(typed).length === 0 ? lines : matchFollows(words, typed, lines);
+  return meant
+    .map((line) => ({ name: cutText(nameFollow(words, line), CHOICE_TEXT_MAX_LENGTH), value: line.follow.id }))
+    .slice(0, CHOICES_MAX);
 }
 
 /** Those whose channel and feed begin with what is typed, word by word; a mention of the channel will do, too. */
-export function matchFollows(typed: string, lines: readonly FollowLine[]): FollowLine[] {
+export function matchFollows(words: Words, typed: string, lines: readonly FollowLine[]): FollowLine[] {
   const [, channelId] = /^<#(\d+)>$/.exec(typed.trim()) ?? [];
   if (channelId !== undefined) return lines.filter(({ follow }) => follow.channelId === channelId);
-  const words = foldWords(typed);
-  if (words.length === 0) return [];
+  const wanted = foldWords(typed);
+  if (wanted.length === 0) return [];
   return lines.filter((line) => {
-    const text = foldWords(nameFollow(line));
-    return words.every((word) => text.some((other) => other.startsWith(word)));
+    const text = foldWords(nameFollow(words, line));
+    return wanted.every((word) => text.some((other) => other.startsWith(word)));
   });
-}
-
-function nameFollow({ channelName, feed }: FollowLine): string {
-  return cutText(cleanText(`#${channelName}: ${feed?.name ?? 'every feed'}`), CHOICE_TEXT_MAX_LENGTH);
 }
 
 /** Brands that continue a list with commas; what is sent is the whole list. */

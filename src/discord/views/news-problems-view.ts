@@ -1,8 +1,10 @@
 import { FILTER_MAX_ENTRIES, FILTER_WORD_MAX_LENGTH } from '../../delivery/article-filter.ts';
-import { EXPRESSION_MAX_LENGTH, type ExpressionProblem } from '../../delivery/filter-expression.ts';
+import { EXPRESSION_MAX_LENGTH } from '../../delivery/filter-expression.ts';
 import { DIGEST_MAX_TIMES } from '../../delivery/pace.ts';
 import { type FilterProblem, type PaceProblem } from '../../delivery/read-follow-options.ts';
 import { type MessageBody } from '../command.ts';
+import { type Words } from '../words.ts';
+import { fieldLabel, type TypedField } from './news-forms.ts';
 import { noticeMessage } from './notice-view.ts';
 import { cutText, escapeMarkdown } from './text.ts';
 
@@ -11,96 +13,124 @@ const TEXT_MAX_LENGTH = 40;
 const TYPED_MAX_LENGTH = 200;
 const PROBLEMS_SHOWN = 5;
 
-/** What somebody typed into a form, by the names of its fields: it is given back where it could not be read. */
-export type Typed = Readonly<Record<string, string>>;
+/** What somebody typed into a form: it is given back where it could not be read. */
+export type Typed = Readonly<Partial<Record<TypedField, string>>>;
 
 /** Why nothing was changed, problem by problem. */
-export function filterProblemsMessage(problems: readonly FilterProblem[], typed: Typed = {}): MessageBody {
-  return problemsMessage(problems.map(describeFilterProblem), typed);
+export function filterProblemsMessage(
+  words: Words,
+  problems: readonly FilterProblem[],
+  typed: Typed = {},
+): MessageBody {
+  return problemsMessage(
+    words,
+    problems.map((problem) => describeFilterProblem(words, problem)),
+    typed,
+  );
 }
 
-export function paceProblemsMessage(problems: readonly PaceProblem[], typed: Typed = {}): MessageBody {
-  return problemsMessage(problems.map(describePaceProblem), typed);
+export function paceProblemsMessage(words: Words, problems: readonly PaceProblem[], typed: Typed = {}): MessageBody {
+  return problemsMessage(
+    words,
+    problems.map((problem) => describePaceProblem(words, problem)),
+    typed,
+  );
 }
 
 /** Of a command that takes both. */
-export function optionProblemsMessage(filter: readonly FilterProblem[], pace: readonly PaceProblem[]): MessageBody {
-  return problemsMessage([...filter.map(describeFilterProblem), ...pace.map(describePaceProblem)], {});
+export function optionProblemsMessage(
+  words: Words,
+  filter: readonly FilterProblem[],
+  pace: readonly PaceProblem[],
+): MessageBody {
+  const lines = [
+    ...filter.map((problem) => describeFilterProblem(words, problem)),
+    ...pace.map((problem) => describePaceProblem(words, problem)),
+  ];
+  return problemsMessage(words, lines, {});
 }
 
-function problemsMessage(lines: readonly string[], typed: Typed): MessageBody {
+const FIELDS = ['words', 'brands', 'devices', 'expression', 'times', 'quiet', 'zone'] as const satisfies TypedField[];
+
+function problemsMessage(words: Words, lines: readonly string[], typed: Typed): MessageBody {
   const more = lines.length - PROBLEMS_SHOWN;
-  const shown = [...lines.slice(0, PROBLEMS_SHOWN), ...(more > 0 ? [`and ${more} more`] : [])];
-  const fields = Object.entries(typed).filter(([, text]) => text.trim() !== '');
-  const written = fields.map(([name, text]) => `-# ${name}: ${escapeMarkdown(cutText(text, TYPED_MAX_LENGTH))}`);
-  const back = written.length === 0 ? [] : ['-# What you wrote, to use again:', ...written];
-  return noticeMessage(['Nothing was changed:', ...shown.map((line) => `- ${line}`), ...back].join('\n'));
+  const shown = [...lines.slice(0, PROBLEMS_SHOWN), ...(more > 0 ? [words.t('news:more', { number: more })] : [])];
+  const written = FIELDS.flatMap((field) => {
+    const text = typed[field]?.trim() ?? '';
+    if (text === '') return [];
+    return [`-# ${fieldLabel(words, field)}: ${escapeMarkdown(cutText(text, TYPED_MAX_LENGTH))}`];
+  });
+  const back = written.length === 0 ? [] : [`-# ${words.t('news:problem.typed')}`, ...written];
+  return noticeMessage([words.t('news:problem.heading'), ...shown.map((line) => `- ${line}`), ...back].join('\n'));
 }
 
-const quote = (text: string) => `“${escapeMarkdown(cutText(text, TEXT_MAX_LENGTH))}”`;
+const escapeShort = (text: string) => escapeMarkdown(cutText(text, TEXT_MAX_LENGTH));
 
-function describeFilterProblem(problem: FilterProblem): string {
+function describeFilterProblem(words: Words, problem: FilterProblem): string {
   switch (problem.problem) {
     case 'unknownBrand':
-      return `I know no brand called ${quote(problem.text)}.`;
-    case 'unknownDevice': {
-      const closest = problem.closest.map(quote).join(', ');
-      return `I know no phone called exactly ${quote(problem.text)}.${closest === '' ? '' : ` Did you mean ${closest}?`}`;
-    }
     case 'emptyWord':
-      return `There is no letter and no digit in ${quote(problem.text)}, so I could not look for it.`;
+      return words.t(`news:problem.${problem.problem}`, { text: escapeShort(problem.text) });
+    case 'unknownDevice':
+      return describeUnknownDevice(words, problem);
     case 'longWord':
-      return `${quote(problem.text)} is longer than ${FILTER_WORD_MAX_LENGTH} characters.`;
+      return words.t('news:problem.longWord', { text: escapeShort(problem.text), max: FILTER_WORD_MAX_LENGTH });
     case 'tooMany':
-      return `More than ${FILTER_MAX_ENTRIES} ${problem.what === 'devices' ? 'phones' : problem.what} are too many for me.`;
+      return words.t(`news:problem.tooMany.${problem.what}`, { max: FILTER_MAX_ENTRIES });
     case 'expression':
-      return `The expression ${describeExpressionProblem(problem.why)}${placeOf(problem)}.`;
+      return describeExpressionProblem(words, problem);
   }
 }
 
-function describeExpressionProblem(problem: ExpressionProblem): string {
-  switch (problem) {
+function describeUnknownDevice(
+  words: Words,
+  { text: typed, closest }: Extract<FilterProblem, { problem: 'unknownDevice' }>,
+): string {
+  const text = escapeShort(typed);
+  if (closest.length === 0) return words.t('news:problem.unknownDevice', { text });
+  const quoted = closest.map((name) => words.t('news:quoted', { text: escapeShort(name) }));
+  return words.t('news:problem.unknownDeviceNear', { text, near: words.list(quoted, 'or') });
+}
+
+type ExpressionTrouble = Extract<FilterProblem, { problem: 'expression' }>;
+
+function describeExpressionProblem(words: Words, problem: ExpressionTrouble): string {
+  switch (problem.why) {
     case 'empty':
-      return 'is empty';
+      return words.t('news:problem.expression.empty');
     case 'tooLong':
-      return `is longer than ${EXPRESSION_MAX_LENGTH} characters`;
+      return words.t('news:problem.expression.tooLong', { max: EXPRESSION_MAX_LENGTH });
     case 'tooDeep':
-      return 'has too many parentheses within each other';
     case 'unclosedQuote':
-      return 'has a quote that is not closed';
     case 'unclosedParenthesis':
-      return 'has a parenthesis that is not closed';
     case 'needlessParenthesis':
-      return 'has a closing parenthesis too many';
     case 'missingTerm':
-      return 'lacks a word for “and”, “or”, “not” or a parenthesis to work on';
     case 'emptyTerm':
-      return 'has a part without a letter or digit';
+      return words.t(`news:problem.expression.${problem.why}`, { place: placeOf(words, problem) });
   }
 }
 
 const CONTEXT_LENGTH = 25;
 
 /** The text before the place, as far as it helps to find it. */
-function placeOf({ text, at, why }: Extract<FilterProblem, { problem: 'expression' }>): string {
-  if (why === 'empty' || why === 'tooLong') return '';
-  if (at >= text.length) return ', at its end';
-  return at === 0 ? ', at its beginning' : `, after ${quote(text.slice(Math.max(0, at - CONTEXT_LENGTH), at).trim())}`;
+function placeOf(words: Words, { text, at }: ExpressionTrouble): string {
+  if (at >= text.length) return words.t('news:problem.place.end');
+  if (at === 0) return words.t('news:problem.place.beginning');
+  const before = text.slice(Math.max(0, at - CONTEXT_LENGTH), at).trim();
+  return words.t('news:problem.place.after', { text: escapeShort(before) });
 }
 
-function describePaceProblem(problem: PaceProblem): string {
+function describePaceProblem(words: Words, problem: PaceProblem): string {
   switch (problem.problem) {
     case 'time':
-      return `${quote(problem.text)} is no time of day that I can read. Write it as 8:00 or 18:30, with commas between several.`;
     case 'quietHours':
-      return `${quote(problem.text)} are no quiet hours that I can read. Write them as 22:00-7:00.`;
     case 'timeZone':
-      return `I know no time zone called ${quote(problem.text)}. They have names such as Europe/Berlin or America/New\\_York.`;
+      return words.t(`news:problem.${problem.problem}`, { text: escapeShort(problem.text) });
     case 'tooManyTimes':
-      return `More than ${DIGEST_MAX_TIMES} times a day are too many.`;
+      return words.t('news:problem.tooManyTimes', { max: DIGEST_MAX_TIMES });
     case 'daysWithoutTimes':
-      return 'Days without a time: say at what time articles come together, or choose no days.';
+      return words.t('news:problem.daysWithoutTimes');
     case 'quietTime':
-      return `${problem.text} lies in the quiet hours, when nothing is posted.`;
+      return words.t('news:problem.quietTime', { time: problem.text });
   }
 }

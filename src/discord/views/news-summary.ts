@@ -3,6 +3,7 @@ import { type FollowOptions } from '../../delivery/follow-options.ts';
 import { type Follow, type PauseReason } from '../../delivery/follow.ts';
 import { type Pace } from '../../delivery/pace.ts';
 import { type Feed } from '../../feeds/feed.ts';
+import { type Words } from '../words.ts';
 import { describeTrouble } from './news-feed-view.ts';
 import { cutText, escapeMarkdown, formatAge, formatLink } from './text.ts';
 
@@ -13,7 +14,6 @@ const ENTRY_MAX_LENGTH = 40;
 const EXPRESSION_SHOWN_LENGTH = 150;
 const TAGS_SHOWN = 8;
 const TAG_EXPRESSION_SHOWN_LENGTH = 30;
-export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 
 /** A feed as a person sees it: its name, leading to its site where that is known. Null stands for every feed. */
 export interface FeedLabel {
@@ -45,130 +45,148 @@ export interface FollowView {
   deviceName: (id: string) => string;
 }
 
-export function describeFeedLabel(feed: FeedLabel | null): string {
-  if (feed === null) return '**every feed of mine**';
+export function describeFeedLabel(words: Words, feed: FeedLabel | null): string {
+  if (feed === null) return `**${words.t('news:feed.every')}**`;
   const name = cutText(feed.name, FEED_NAME_MAX_LENGTH);
   return `**${feed.site === null ? escapeMarkdown(name) : formatLink(name, feed.site)}**`;
 }
 
 /** The same without the way to its site, where many stand in one message. */
-export function nameFeed(feed: FeedLabel | null): string {
-  return feed === null ? describeFeedLabel(null) : describeFeedLabel({ ...feed, site: null });
+export function nameFeed(words: Words, feed: FeedLabel | null): string {
+  return describeFeedLabel(words, feed === null ? null : { ...feed, site: null });
 }
 
 /** One line a choice, in the order of the panel's controls. */
-export function describeFollow({ follow, health, channel, isRoleGone, waiting, deviceName }: FollowView): string {
+export function describeFollow(words: Words, view: FollowView): string {
+  const { follow, health, channel, waiting, deviceName } = view;
   const lines = [
-    `State: ${describeState(follow)}`,
-    ...(health === null ? [] : [`Feed: ${describeHealth(health)}`]),
-    `Articles: ${describeFilter(follow.filter, deviceName)}`,
-    `Looks: ${follow.style === 'card' ? 'cards with picture and summary' : 'compact, a headline each'}`,
-    ...(channel.kind === 'forum' ? describeForum(follow, channel) : [describeThread(follow)]),
-    ...describePublishing(follow, channel),
-    `Mentions: ${isRoleGone ? 'a role that is gone' : follow.mentionRoleId === null ? 'nobody' : `<@&${follow.mentionRoleId}>`}`,
-    `When: ${describePace(follow.pace)}`,
-    ...(waiting === null ? [] : [`Waiting: ${describeWaiting(waiting, follow)}`]),
+    words.t('news:summary.state', { state: describeState(words, follow) }),
+    ...(health === null ? [] : [words.t('news:summary.feed', { health: describeHealth(words, health) })]),
+    words.t('news:summary.articles', { which: describeFilter(words, follow.filter, deviceName) }),
+    words.t(follow.style === 'card' ? 'news:summary.cards' : 'news:summary.compact'),
+    ...(channel.kind === 'forum' ? describeForum(words, follow, channel) : [describeThread(words, follow)]),
+    ...describePublishing(words, follow, channel),
+    words.t('news:summary.mentions', { who: describeMention(words, view) }),
+    words.t('news:summary.when', { pace: describePace(words, follow.pace) }),
+    ...(waiting === null
+      ? []
+      : [words.t('news:summary.waiting', { articles: describeWaiting(words, waiting, follow) })]),
   ];
   return lines.map((line) => `- ${line}`).join('\n');
 }
 
-function describeState({ status, pausedBecause, since, createdBy }: Follow): string {
-  const by = createdBy === null ? '' : `, set up by <@${createdBy}>`;
-  if (status === 'active') return `on, since ${formatAge(since)}${by}`;
-  return `**paused**: ${describePause(pausedBecause)}${by}`;
+function describeState(words: Words, { status, pausedBecause, since: begun, createdBy }: Follow): string {
+  const since = formatAge(begun);
+  const reason = describePause(words, pausedBecause);
+  if (createdBy === null) {
+    return status === 'active' ? words.t('news:summary.on', { since }) : words.t('news:summary.paused', { reason });
+  }
+  const member = `<@${createdBy}>`;
+  return status === 'active'
+    ? words.t('news:summary.onBy', { since, member })
+    : words.t('news:summary.pausedBy', { reason, member });
 }
 
-function describeWaiting({ count, nextAt }: { count: number; nextAt: Date }, { status }: Follow): string {
-  const articles = count === 1 ? 'one article' : `${count} articles`;
-  return status === 'active' ? `${articles}, due ${formatAge(nextAt)}` : `${articles}, until it is resumed`;
+function describeWaiting(
+  words: Words,
+  { count, nextAt }: { count: number; nextAt: Date },
+  { status }: Pick<Follow, 'status'>,
+): string {
+  return status === 'active'
+    ? words.t('news:summary.due', { count, at: formatAge(nextAt) })
+    : words.t('news:summary.held', { count });
 }
 
-function describeHealth({ status, trouble, lastGoodAt, nextPollAt }: Feed): string {
-  const read = lastGoodAt === null ? 'not read yet' : `read ${formatAge(lastGoodAt)}`;
-  const why = trouble === null ? '' : ` ${describeTrouble(trouble)}`;
+function describeHealth(words: Words, { status, trouble, lastGoodAt, nextPollAt }: Feed): string {
+  const read =
+    lastGoodAt === null ? words.t('news:summary.notRead') : words.t('news:summary.read', { at: formatAge(lastGoodAt) });
+  if (status === 'active' && trouble === null) return read;
+  const why = trouble === null ? [] : [describeTrouble(words, trouble)];
+  const next = formatAge(nextPollAt);
   switch (status) {
     case 'active':
-      return trouble === null ? read : `${read}; the last try failed, the next is ${formatAge(nextPollAt)}.${why}`;
+      return [words.t('news:summary.failing', { read, next }), ...why].join(' ');
     case 'paused':
-      return `**given up**, ${read}.${why}`;
+      return [words.t('news:summary.givenUp', { read }), ...why].join(' ');
     case 'ended':
-      return `**gone**, ${read}.${why}`;
+      return [words.t('news:summary.gone', { read }), ...why].join(' ');
   }
 }
 
-export function describePause(reason: PauseReason | null): string {
-  switch (reason) {
-    case 'forbidden':
-      return 'I lacked permissions there';
-    case 'wrongChannel':
-      return 'I cannot post in that kind of channel';
-    case 'asked':
-    case null:
-      return 'somebody wanted it so';
-  }
+export function describePause(words: Words, reason: PauseReason | null): string {
+  return words.t(`news:summary.pause.${reason ?? 'asked'}`);
 }
 
-const describeThread = ({ openThread }: Pick<FollowOptions, 'openThread'>) =>
-  `Discussions: ${openThread ? 'one opened with each article' : 'opened when somebody presses the button'}`;
-
-function describePublishing({ publish }: Follow, { kind }: FollowChannel): string[] {
-  if (kind === 'announcement') return [`Published to the servers that follow it: ${yesNo(publish)}`];
-  return publish ? ['Published: no, for only posts in announcement channels can be'] : [];
+function describeThread(words: Words, { openThread }: Pick<FollowOptions, 'openThread'>): string {
+  return words.t(openThread ? 'news:summary.threads' : 'news:summary.noThreads');
 }
 
-function describeForum({ forumTags }: Follow, { tags }: FollowChannel): string[] {
+function describePublishing(words: Words, { publish }: Follow, { kind }: FollowChannel): string[] {
+  if (kind === 'announcement') return [words.t(publish ? 'news:summary.published' : 'news:summary.notPublished')];
+  return publish ? [words.t('news:summary.notPublishable')] : [];
+}
+
+function describeMention(words: Words, { follow, isRoleGone }: FollowView): string {
+  if (isRoleGone) return words.t('news:summary.goneRole');
+  return follow.mentionRoleId === null ? words.t('news:summary.nobody') : `<@&${follow.mentionRoleId}>`;
+}
+
+function describeForum(words: Words, { forumTags }: Follow, { tags }: FollowChannel): string[] {
   const names = new Map(tags.map(({ id, name }) => [id, name]));
   const more = forumTags.length - TAGS_SHOWN;
   const rules = forumTags.slice(0, TAGS_SHOWN).map(({ tagId, expression }) => {
-    const name = escapeMarkdown(names.get(tagId) ?? 'a tag that is gone');
-    if (expression === null) return `**${name}** always`;
-    return `**${name}** when “${escapeMarkdown(cutText(expression, TAG_EXPRESSION_SHOWN_LENGTH))}”`;
+    const tag = `**${escapeMarkdown(names.get(tagId) ?? words.t('news:summary.tagGone'))}**`;
+    if (expression === null) return words.t('news:summary.tagAlways', { tag });
+    const shown = escapeMarkdown(cutText(expression, TAG_EXPRESSION_SHOWN_LENGTH));
+    return words.t('news:summary.tagWhen', { tag, expression: shown });
   });
-  if (more > 0) rules.push(`${more} more`);
+  if (more > 0) rules.push(words.t('news:summary.moreOf', { number: more }));
   return [
-    'Discussions: each article is a post',
-    `Tags: ${[...rules, 'those named after what it is about'].join('; ')}`,
+    words.t('news:summary.forum'),
+    words.t('news:summary.tags', { rules: [...rules, words.t('news:summary.tagsByName')].join('; ') }),
   ];
 }
 
 /** Which articles a filter takes, in a phrase. */
-export function describeFilter(filter: ArticleFilter, deviceName: (id: string) => string): string {
-  if (isEveryArticle(filter)) return 'every one';
+function describeFilter(words: Words, filter: ArticleFilter, deviceName: (id: string) => string): string {
+  if (isEveryArticle(filter)) return words.t('news:summary.every');
   const named = [
     ...filter.brands.map(escapeEntry),
     ...filter.devices.map((id) => escapeEntry(deviceName(id))),
-    ...filter.words.map((word) => `“${escapeEntry(word)}”`),
+    ...filter.words.map((word) => words.t('news:quoted', { text: escapeEntry(word) })),
   ];
   const more = named.length - ENTRIES_SHOWN;
-  const shown = [...named.slice(0, ENTRIES_SHOWN), ...(more > 0 ? [`${more} more`] : [])];
-  const about = named.length === 0 ? [] : [`about ${joinWith(shown, 'or')}`];
-  const { expression } = filter;
-  const holding =
-    expression === null ? [] : [`where “${escapeMarkdown(cutText(expression, EXPRESSION_SHOWN_LENGTH))}” holds`];
-  return `those ${[...about, ...holding].join(', and ')}`;
+  const shown = [
+    ...named.slice(0, ENTRIES_SHOWN),
+    ...(more > 0 ? [words.t('news:summary.moreOf', { number: more })] : []),
+  ];
+  const names = words.list(shown, 'or');
+  if (filter.expression === null) return words.t('news:summary.about', { names });
+  const expression = escapeMarkdown(cutText(filter.expression, EXPRESSION_SHOWN_LENGTH));
+  return named.length === 0
+    ? words.t('news:summary.holding', { expression })
+    : words.t('news:summary.aboutHolding', { names, expression });
 }
 
 const escapeEntry = (text: string) => escapeMarkdown(cutText(text, ENTRY_MAX_LENGTH));
 
 /** When articles come, in a phrase. */
-export function describePace({ kind, times, days, quietHours, timeZone }: Pace): string {
-  const on =
-    days.length === 0 || days.length === 7
-      ? 'every day'
-      : joinWith(
-          days.map((day) => WEEKDAYS[day] ?? ''),
-          'and',
-        );
-  const when = kind === 'each' ? 'as they come' : `together, ${on} at ${joinWith(times, 'and')}`;
-  const quiet = quietHours === null ? '' : `, nothing from ${quietHours.from} to ${quietHours.to}`;
-  return kind === 'each' && quiet === '' ? when : `${when}${quiet} (${timeZone})`;
+function describePace(words: Words, { kind, times, days, quietHours, timeZone: zone }: Pace): string {
+  const isEveryDay = days.length === 0 || days.length === DAYS_OF_WEEK.length;
+  const on = isEveryDay ? words.t('news:summary.everyDay') : words.list(days.map((day) => weekdayName(words, day)));
+  const pace =
+    kind === 'each'
+      ? words.t('news:summary.each')
+      : words.t('news:summary.digest', { days: on, times: words.list(times) });
+  if (quietHours !== null) return words.t('news:summary.quiet', { pace, ...quietHours, zone });
+  return kind === 'each' ? pace : words.t('news:summary.zoned', { pace, zone });
 }
 
-function joinWith(parts: readonly string[], word: string): string {
-  const last = parts.at(-1) ?? '';
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} ${word} ${last}`;
-}
+export const DAYS_OF_WEEK = [0, 1, 2, 3, 4, 5, 6] as const;
+const A_SUNDAY = Date.UTC(2026, 10, 1);
+const DAY_MS = 24 * 60 * 60_000;
 
-function yesNo(value: boolean): string {
-  return value ? 'yes' : 'no';
+/** 0 for Sunday to 6 for Saturday. */
+export function weekdayName(words: Words, day: number): string {
+  return words.date(new Date(A_SUNDAY + day * DAY_MS), { weekday: 'long' });
 }

@@ -2,103 +2,107 @@ import { type Article } from '../../articles/article.ts';
 import { GUILD_MAX_FOLLOWS } from '../../delivery/following.ts';
 import { type Follow } from '../../delivery/follow.ts';
 import { type MessageBody } from '../command.ts';
+import { type Words } from '../words.ts';
 import { headlineOf } from './article-view.ts';
-import { missingSentence } from './news-panel-view.ts';
 import { describeFeedLabel, type FeedLabel } from './news-summary.ts';
 import { noticeMessage } from './notice-view.ts';
+import { listPermissions, permissionName } from './permission-names.ts';
 import { escapeMarkdown } from './text.ts';
 
 /** What somebody who set up a follow is told, above its panel. */
 export function followedHeading(
+  words: Words,
   outcome: 'followed' | 'existed' | 'resumed',
   { channelId, pace }: Pick<Follow, 'channelId' | 'pace'>,
   feed: FeedLabel | null,
 ): string {
-  const label = describeFeedLabel(feed);
+  const values = { channel: `<#${channelId}>`, feed: describeFeedLabel(words, feed) };
   switch (outcome) {
     case 'followed':
-      return `<#${channelId}> now follows ${label}. The newest article comes first, later ones ${pace.kind === 'each' ? 'as they are published' : 'together at the times below'}.`;
+      return words.t(pace.kind === 'each' ? 'news:follow.begun' : 'news:follow.begunDigest', values);
     case 'existed':
-      return `<#${channelId}> follows ${label} already; nothing was changed.`;
     case 'resumed':
-      return `<#${channelId}> follows ${label} again, and gets what it missed.`;
+      return words.t(`news:follow.${outcome}`, values);
   }
 }
 
-export function tooManyFollowsMessage(): MessageBody {
-  return noticeMessage(
-    `This server follows ${GUILD_MAX_FOLLOWS} already, which is as many as I can look after. \`/news list\` shows them; end one, then try again.`,
-  );
+export function tooManyFollowsMessage(words: Words): MessageBody {
+  return noticeMessage(words.t('news:follow.full', { max: GUILD_MAX_FOLLOWS }));
 }
 
 /** For whoever may not decide what a server follows. */
-export function notModeratorMessage(): MessageBody {
-  return noticeMessage(
-    'Deciding what channels follow takes the permission **Manage Server**, which you do not have. `/news watch` tells you, and you alone, of articles you care about.',
-  );
+export function notModeratorMessage(words: Words): MessageBody {
+  const permission = `**${permissionName(words, 'ManageGuild')}**`;
+  return noticeMessage(words.t('news:follow.notModerator', { permission }));
 }
 
-export function notYourNewsChannelMessage(channelId: string): MessageBody {
-  return noticeMessage(`You cannot write in <#${channelId}>, so I send no news there for you.`);
+export function notYourNewsChannelMessage(words: Words, channelId: string): MessageBody {
+  return noticeMessage(words.t('news:follow.notYourChannel', { channel: `<#${channelId}>` }));
 }
 
-export function notYourRoleMessage(roleId: string): MessageBody {
-  return noticeMessage(`You may not mention <@&${roleId}> yourself, so I do not do it for you.`);
+export function notYourRoleMessage(words: Words, roleId: string): MessageBody {
+  return noticeMessage(words.t('news:follow.notYourRole', { role: `<@&${roleId}>` }));
 }
 
 /** The role stands for all of the server. */
-export function everybodyMentionedMessage(): MessageBody {
-  return noticeMessage(
-    'I never mention everybody. Choose a role that members take who want to hear of news, or none: `/news watch` is there for each of them.',
-  );
+export function everybodyMentionedMessage(words: Words): MessageBody {
+  return noticeMessage(words.t('news:follow.everybody'));
 }
 
 /** Why a channel cannot be followed into before the bot may do these things there. */
-export function missingForNewsMessage(channelId: string, missing: readonly string[]): MessageBody {
-  const what = missing.length === 1 ? 'it' : 'them';
-  return noticeMessage(
-    `${missingSentence(channelId, missing)} Give ${what} to me in the channel's settings, then try again.`,
-  );
+export function missingForNewsMessage(words: Words, channelId: string, missing: readonly string[]): MessageBody {
+  const values = { channel: `<#${channelId}>`, permissions: listPermissions(words, missing) };
+  return noticeMessage(words.t('news:follow.missing', { ...values, count: missing.length }));
 }
 
-export function notAChannelMessage(): MessageBody {
-  return noticeMessage('News goes into text, announcement and forum channels. Please choose one of those.');
+export function notAChannelMessage(words: Words): MessageBody {
+  return noticeMessage(words.t('news:follow.notAChannel'));
 }
 
 /** Above the panel of a follow that goes into another channel from now on. */
-export function movedHeading(fromId: string, { channelId }: Pick<Follow, 'channelId'>, feed: FeedLabel | null): string {
-  return `<#${channelId}> now follows ${describeFeedLabel(feed)} in place of <#${fromId}>. What was posted there stays.`;
+export function movedHeading(
+  words: Words,
+  fromId: string,
+  { channelId }: Pick<Follow, 'channelId'>,
+  feed: FeedLabel | null,
+): string {
+  const values = { channel: `<#${channelId}>`, from: `<#${fromId}>`, feed: describeFeedLabel(words, feed) };
+  return words.t('news:follow.moved', values);
 }
 
-export function followedThereMessage(channelId: string, feed: FeedLabel | null): MessageBody {
-  return noticeMessage(`<#${channelId}> follows ${describeFeedLabel(feed)} already; nothing was changed.`);
+export function followedThereMessage(words: Words, channelId: string, feed: FeedLabel | null): MessageBody {
+  const values = { channel: `<#${channelId}>`, feed: describeFeedLabel(words, feed) };
+  return noticeMessage(words.t('news:follow.existed', values));
 }
 
-export function unfollowedMessage({ channelId }: Follow, feed: FeedLabel | null): MessageBody {
-  return noticeMessage(`<#${channelId}> no longer follows ${describeFeedLabel(feed)}. What was posted stays.`);
+export function unfollowedMessage(words: Words, { channelId }: Follow, feed: FeedLabel | null): MessageBody {
+  const values = { channel: `<#${channelId}>`, feed: describeFeedLabel(words, feed) };
+  return noticeMessage(words.t('news:follow.ended', values));
 }
 
-export function unknownFollowMessage(): MessageBody {
-  return noticeMessage('No channel follows that. `/news list` shows what is followed.');
+export function unknownFollowMessage(words: Words): MessageBody {
+  return noticeMessage(words.t('news:follow.unknown'));
 }
 
 const HEADLINE_MAX_LENGTH = 200;
 
 /** What somebody who asked for the newest article to be posted is told. */
-export function postedLatestMessage(outcome: 'planned' | 'existed', article: Article, channelId: string): MessageBody {
+export function postedLatestMessage(
+  words: Words,
+  outcome: 'planned' | 'existed',
+  article: Article,
+  channelId: string,
+): MessageBody {
   const headline = `**${escapeMarkdown(headlineOf(article, HEADLINE_MAX_LENGTH))}**`;
-  return noticeMessage(
-    outcome === 'planned'
-      ? `${headline} is on its way into <#${channelId}>.`
-      : `${headline} is the newest, and <#${channelId}> has had it already.`,
-  );
+  const key = outcome === 'planned' ? 'news:follow.latestPlanned' : 'news:follow.latestExisted';
+  return noticeMessage(words.t(key, { headline, channel: `<#${channelId}>` }));
 }
 
-export function noArticleYetMessage(): MessageBody {
-  return noticeMessage('No article has arrived yet that this follow would take.');
+export function noArticleYetMessage(words: Words): MessageBody {
+  return noticeMessage(words.t('news:follow.noArticle'));
 }
 
 /** Above an article as it would be posted. */
-export function previewHeading(channelId: string): string {
-  return `-# The newest article as <#${channelId}> would get it; only you see this.`;
+export function previewHeading(words: Words, channelId: string): string {
+  return `-# ${words.t('news:follow.preview', { channel: `<#${channelId}>` })}`;
 }

@@ -32,7 +32,7 @@ export function describeTopic(words: Words, topic: ArticleTopic, catalogue: Devi
     case 'brand':
       return `**${escapeMarkdown(topic.brand)}**`;
     case 'words':
-      return words.t('news:watch.topicWords', { words: escapeMarkdown(topic.words) });
+      return words.t('news:quoted', { text: escapeMarkdown(topic.words) });
   }
 }
 
@@ -117,7 +117,7 @@ function plainTopic(words: Words, topic: ArticleTopic, catalogue: DeviceCatalogu
     case 'brand':
       return topic.brand;
     case 'words':
-      return words.t('news:watch.topicWords', { words: topic.words });
+      return words.t('news:quoted', { text: topic.words });
   }
 }
 

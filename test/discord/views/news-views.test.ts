@@ -106,8 +106,8 @@ describe.each([englishWords, germanWords])(
   (words) => {
     test.each(['text', 'announcement', 'forum'] as const)('the panel of a follow in a channel of kind %s', (kind) => {
       const view = makeView(NASTY, kind);
-      expectToFit(followPanelMessage(view));
-      expectToFit(followPanelMessage(view, followedHeading('followed', view.follow, view.feed)));
+      expectToFit(followPanelMessage(words, view));
+      expectToFit(followPanelMessage(words, view, followedHeading(words, 'followed', view.follow, view.feed)));
     });
 
     test('the list of follows', () => {
@@ -118,14 +118,16 @@ describe.each([englishWords, germanWords])(
           channelName: NASTY,
         },
       }));
-      for (const page of [-5, 0, 7, 16, 99]) expectToFit(followListMessage(lines, page));
+      for (const page of [-5, 0, 7, 16, 99]) expectToFit(followListMessage(words, lines, page));
     });
 
     test('what is wrong with a form', () => {
       const problems = Array.from({ length: 40 }, () => ({
         ...{ problem: 'unknownDevice' as const, text: NASTY, closest: [NASTY, NASTY, NASTY] },
       }));
-      expectToFit(filterProblemsMessage(problems, { Words: NASTY, Brands: NASTY, Phones: NASTY, Expression: NASTY }));
+      expectToFit(
+        filterProblemsMessage(words, problems, { words: NASTY, brands: NASTY, devices: NASTY, expression: NASTY }),
+      );
     });
 
     test('what became of an import', () => {
@@ -134,7 +136,7 @@ describe.each([englishWords, germanWords])(
         feed,
         why: { outcome: 'refused', reason: 'notAllowed' } as const,
       }));
-      expectToFit(importedMessage({ added: [feed], known: [feed], refused, left: [feed] }, 9, CHANNEL));
+      expectToFit(importedMessage(words, { added: [feed], known: [feed], refused, left: [feed] }, 9, CHANNEL));
     });
 
     test('how a feed is read', () => {
@@ -157,8 +159,8 @@ describe.each([englishWords, germanWords])(
         link: item.url,
         items,
       };
-      expectToFit(feedReadingMessage(reading));
-      expectToFit(feedReadingMessage({ ...reading, error: 'html', ok: false }));
+      expectToFit(feedReadingMessage(words, reading));
+      expectToFit(feedReadingMessage(words, { ...reading, error: 'html', ok: false }));
     });
 
     test('what a member watches', () => {
@@ -188,20 +190,20 @@ describe.each([englishWords, germanWords])(
         ...{ key: 'key', guildId: CHANNEL, channelId: CHANNEL, createdBy: [], notice, state: 'waiting' as const },
         ...{ notedAt: new Date(), failures: 0, dueAt: new Date() },
       };
-      for (const guildName of [null, NASTY]) expectToFit(noticeEntryMessage(entry, guildName));
+      for (const guildName of [null, NASTY]) expectToFit(noticeEntryMessage(words, entry, guildName));
     });
   },
 );
 
-test('forms show what is there, within what Discord takes, and no field is longer than it may be', () => {
+test.each([englishWords, germanWords])('forms show what is there, within what Discord takes ($language)', (words) => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 900 }), (text) => {
       const { filter, pace, forumTags } = makeFollow(text);
       const id = makeFollowId(CHANNEL, 'f'.repeat(40));
       const forms = [
-        filterForm(id, filter, () => text),
-        paceForm(id, pace),
-        tagForm(id, { id: CHANNEL, name: text.slice(0, 20) }, forumTags[0]),
+        filterForm(words, id, filter, () => text),
+        paceForm(words, id, pace),
+        tagForm(words, id, { id: CHANNEL, name: text.slice(0, 20) }, forumTags[0]),
       ];
       for (const form of forms) {
         expect(form.custom_id.length).toBeLessThanOrEqual(100);
