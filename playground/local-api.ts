@@ -24,6 +24,8 @@
  * | PUT, DELETE /local/threads/:id/members/@me | ?as                         | 204                             |
  * | POST /local/directs                 | OpenDirect                         | APIDMChannel                    |
  * | PATCH /local/privacy                | EditPrivacy                        | LocalState                      |
+ * | PATCH /local/locale                 | EditLocale                         | LocalState                      |
+ * | PATCH /local/guilds/:id             | EditGuild                          | LocalGuild                      |
  * | PUT /local/channels/:id/overwrites/:targetId | PutOverwrite              | APIChannel                      |
  * | DELETE /local/channels/:id/overwrites/:targetId | ?as                    | APIChannel                      |
  * | PATCH /local/channels/:id           | EditChannel                        | APIChannel                      |
@@ -54,6 +56,7 @@ import type {
   APIRole,
   APIThreadChannel,
   APIUser,
+  Locale,
 } from 'discord-api-types/v10';
 
 export interface LocalError {
@@ -71,6 +74,8 @@ export interface LocalState {
   directs: APIDMChannel[];
   /** Whether bots of a server that `as` is in may write to `as`. */
   takesDirectMessages: boolean;
+  /** The language in which `as` uses Discord, such as `en-US`. */
+  locale: Locale;
   /** The local Discord's time; it may differ from the machine's once it was moved. */
   now: string;
 }
@@ -85,6 +90,8 @@ export interface LocalGuild {
   id: string;
   name: string;
   ownerId: string;
+  /** The language that was chosen for it. */
+  preferredLocale: Locale;
   /** Channels `as` may see, in the order of the list. */
   channels: APIChannel[];
   /** Active and archived threads `as` may see. */
@@ -124,6 +131,18 @@ export interface OpenDirect {
 export interface EditPrivacy {
   as: string;
   takesDirectMessages: boolean;
+}
+
+/** In which language `as` uses Discord: `locale` of their interactions, and how commands are named to them. */
+export interface EditLocale {
+  as: string;
+  locale: Locale;
+}
+
+/** The language of a server, which needs the permission to manage it. */
+export interface EditGuild {
+  as: string;
+  preferredLocale: Locale;
 }
 
 /** An option as a person fills it in: ids for users, roles, channels and files sent with a message; nested for groups and subcommands. */
@@ -275,6 +294,8 @@ export type LocalEvent =
   | { type: 'GUILD_UPDATE'; data: LocalGuild }
   /** `as` is no longer a member. */
   | { type: 'GUILD_DELETE'; data: { id: string } }
+  /** `as` uses Discord in another language. */
+  | { type: 'LOCALE_UPDATE'; data: { locale: Locale } }
   /** A bot came online or left. */
   | { type: 'PRESENCE'; data: { user_id: string; online: boolean } }
   /** The commands `as` may use have changed; ask for them again. */

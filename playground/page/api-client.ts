@@ -1,10 +1,13 @@
 import { type APIDMChannel, type APIMessage, type APIThreadChannel } from 'discord-api-types/v10';
 import {
+  type EditGuild,
+  type EditLocale,
   type EditPrivacy,
   type EditThread,
   type InteractionResult,
   type LocalCommand,
   type LocalError,
+  type LocalGuild,
   type LocalState,
   type OpenDirect,
   type OpenThread,
@@ -62,6 +65,11 @@ export const submitModal = (body: SubmitModal) =>
 export const openDirect = (body: OpenDirect) => request<APIDMChannel>('POST', '/local/directs', {}, body);
 
 export const editPrivacy = (body: EditPrivacy) => request<LocalState>('PATCH', '/local/privacy', {}, body);
+
+export const editLocale = (body: EditLocale) => request<LocalState>('PATCH', '/local/locale', {}, body);
+
+export const editGuild = (guildId: string, body: EditGuild) =>
+  request<LocalGuild>('PATCH', `/local/guilds/${guildId}`, {}, body);
 
 export const openThread = (body: OpenThread) => request<APIThreadChannel>('POST', '/local/threads', {}, body);
 

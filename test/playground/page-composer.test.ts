@@ -5,6 +5,7 @@ import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   type APIUser,
+  Locale,
 } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { type LocalCommand } from '../../playground/local-api.ts';
@@ -17,6 +18,7 @@ import {
 } from '../../playground/page/composer/command-entry.ts';
 import { type Completion, type ComposerInput, listFor } from '../../playground/page/composer/composer-list.ts';
 import { readTypedMention, suggestMentions, writeMentions } from '../../playground/page/composer/mentions.ts';
+import { nameIn } from '../../playground/page/state/languages.ts';
 import { createPageState } from '../../playground/page/state/page-state.ts';
 import { parseRoute } from '../../playground/page/state/route.ts';
 
@@ -73,7 +75,7 @@ const COMMANDS = [
   ]),
   command('Ask about it', [], ApplicationCommandType.Message),
 ];
-const ENTRIES = listEntries(COMMANDS);
+const ENTRIES = listEntries(COMMANDS, Locale.EnglishUS);
 
 function entry(label: string): CommandEntry {
   const found = ENTRIES.find((candidate) => candidate.label === label);
@@ -191,4 +193,50 @@ test('names that are typed as mentions are written as mentions, the longest firs
   expect(readTypedMention('hello @le')).toBe('@le');
   expect(readTypedMention('a@le')).toBeNull();
   expect(suggestMentions(mentionables, '@ta').map(({ typed }) => typed)).toEqual(["@Let's Talk"]);
+});
+
+test('commands, options and choices are shown in the language of whoever looks, and go to the bot by their names', () => {
+  const choice = { name: 'Battery', name_localizations: { de: 'Akku' }, value: 'battery' };
+  const localized = command('compare', [
+    {
+      type: ApplicationCommandOptionType.Subcommand,
+      name: 'two',
+      name_localizations: { de: 'zwei' },
+      description: 'Two devices',
+      description_localizations: { de: 'Zwei Geräte' },
+      options: [
+        text('by', {
+          required: true,
+          name_localizations: { de: 'nach' },
+          description_localizations: { de: 'Wonach' },
+          choices: [choice],
+        }),
+      ],
+    },
+  ]);
+  localized.command.name_localizations = { de: 'vergleich' };
+
+  const [entry] = listEntries([localized], Locale.German);
+  if (entry === undefined) throw new Error('The command has no subcommand.');
+  const draft = drafts.startDraft(entry);
+  const german = { ...state, locale: Locale.German };
+  const offered = listFor({ kind: 'command', draft, field: 0, rest: '' }, '1', german, DONE);
+
+  expect(entry).toMatchObject({ label: 'vergleich zwei', description: 'Zwei Geräte', path: ['two'] });
+  expect(draft.fields[0]?.option).toMatchObject({ name: 'by', label: 'nach', description: 'Wonach' });
+  expect(offered?.items).toEqual([
+    { kind: 'value', suggestion: { label: 'Akku', value: 'battery', detail: undefined } },
+  ]);
+  const filled = drafts.changeField(draft, 0, { text: 'Akku', chosen: 'battery' });
+  expect(drafts.toOptions(filled)).toEqual([{ name: 'two', options: [{ name: 'by', value: 'battery' }] }]);
+});
+
+test('a language without a text of its own takes that of its sister, and otherwise the text for everybody', () => {
+  const named = { ...command('colour').command, name_localizations: { 'en-GB': 'colour', 'en-US': 'color' } };
+  const spanish = { ...named, name_localizations: { 'es-ES': 'colores' } };
+
+  expect(nameIn(Locale.EnglishUS, { ...named, name_localizations: { 'en-GB': 'shade' } })).toBe('shade');
+  expect(nameIn(Locale.EnglishUS, named)).toBe('color');
+  expect(nameIn(Locale.SpanishLATAM, spanish)).toBe('colores');
+  expect(nameIn(Locale.French, spanish)).toBe('colour');
 });

@@ -3,6 +3,7 @@ import {
   type APIThreadChannel,
   type APIUser,
   ChannelType,
+  Locale,
   MessageFlags,
   MessageType,
 } from 'discord-api-types/v10';
@@ -57,6 +58,7 @@ function openState(): PageState {
         id: '40',
         name: 'Server',
         ownerId: '1',
+        preferredLocale: Locale.EnglishUS,
         channels: [{ id: '50', guild_id: '40', name: 'news', type: ChannelType.GuildText, position: 0 } as never],
         threads: [],
         roles: [],

@@ -1,4 +1,4 @@
-import { ChannelType } from 'discord-api-types/v10';
+import { ChannelType, type Locale } from 'discord-api-types/v10';
 import * as api from '../api-client.ts';
 import { listenToEvents, type LiveEvents } from '../live-events.ts';
 import { applyEvent, putMessages } from '../state/events.ts';
@@ -58,6 +58,7 @@ export function createNavigation(store: Store) {
       guilds: answer.guilds,
       directs: answer.directs,
       takesDirectMessages: answer.takesDirectMessages,
+      locale: answer.locale,
       logs: {},
       commands: {},
       alert: null,
@@ -158,6 +159,14 @@ export function createNavigation(store: Store) {
       const { as } = store.state.route;
       const answer = await reportFailure(store, () => api.editPrivacy({ as, takesDirectMessages }));
       if (answer !== null) store.update((state) => ({ ...state, takesDirectMessages: answer.takesDirectMessages }));
+    },
+    speak: async (locale: Locale): Promise<void> => {
+      const { as } = store.state.route;
+      await reportFailure(store, () => api.editLocale({ as, locale }));
+    },
+    speakInServer: async (guildId: string, preferredLocale: Locale): Promise<void> => {
+      const { as } = store.state.route;
+      await reportFailure(store, () => api.editGuild(guildId, { as, preferredLocale }));
     },
     switchUser,
     closeThread: (): void => {

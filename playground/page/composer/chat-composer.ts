@@ -155,7 +155,8 @@ export class ChatComposer extends LightElement {
   private readonly onText = ({ currentTarget }: Event): void => {
     if (!(currentTarget instanceof HTMLTextAreaElement)) return;
     const text = currentTarget.value;
-    const entries = listEntries(this.page.state.commands[this.channelId] ?? []);
+    const { commands, locale } = this.page.state;
+    const entries = listEntries(commands[this.channelId] ?? [], locale);
     const typed = text.startsWith('/') ? readTypedCommand(entries, text.slice(1)) : null;
     if (typed) this.startCommand(typed.entry, typed.rest);
     else this.change({ kind: 'text', text });

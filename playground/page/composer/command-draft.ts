@@ -5,7 +5,7 @@ import {
   ApplicationCommandOptionType,
 } from 'discord-api-types/v10';
 import { type CommandOptionInput, type LocalFile } from '../../local-api.ts';
-import { type CommandEntry } from './command-entry.ts';
+import { type CommandEntry, type EntryOption } from './command-entry.ts';
 
 /** A command that is being filled in. */
 export interface CommandDraft {
@@ -14,7 +14,7 @@ export interface CommandDraft {
 }
 
 export interface DraftField {
-  option: APIApplicationCommandBasicOption;
+  option: EntryOption;
   /** What was typed, or the name of the file. */
   text: string;
   /** The value that was chosen from a list; while there is none the text counts. */
@@ -34,16 +34,16 @@ export function startDraft(entry: CommandEntry, rest = ''): CommandDraft {
 }
 
 /** Options that the draft does not hold yet. */
-export function remainingOptions({ entry, fields }: CommandDraft): APIApplicationCommandBasicOption[] {
+export function remainingOptions({ entry, fields }: CommandDraft): EntryOption[] {
   return entry.options.filter((option) => !fields.some((field) => field.option.name === option.name));
 }
 
-export function addField(draft: CommandDraft, option: APIApplicationCommandBasicOption, text = ''): CommandDraft {
+export function addField(draft: CommandDraft, option: EntryOption, text = ''): CommandDraft {
   return { ...draft, fields: [...draft.fields, createField(option, text)] };
 }
 
 /** A file is picked, and never typed. */
-function createField(option: APIApplicationCommandBasicOption, text: string): DraftField {
+function createField(option: EntryOption, text: string): DraftField {
   return { option, text: takesFile(option) ? '' : text, chosen: null, file: null };
 }
 
@@ -66,12 +66,9 @@ export function changeField(draft: CommandDraft, index: number, change: Partial<
 }
 
 /** Typing `name:` at the end of one option's text goes on to the option of that name. */
-export function readOptionSwitch(
-  draft: CommandDraft,
-  text: string,
-): { kept: string; option: APIApplicationCommandBasicOption } | null {
+export function readOptionSwitch(draft: CommandDraft, text: string): { kept: string; option: EntryOption } | null {
   const [, kept = '', name] = /^(|.*\s)([^\s:]+):$/su.exec(text) ?? [];
-  const option = remainingOptions(draft).find((candidate) => candidate.name === name);
+  const option = remainingOptions(draft).find((candidate) => candidate.label === name);
   return option === undefined ? null : { kept: kept.trimEnd(), option };
 }
 
@@ -92,9 +89,9 @@ export function findFault({ fields }: CommandDraft): { index: number; message: s
   for (const [index, field] of fields.entries()) {
     const { option } = field;
     const isEmpty = field.text.trim() === '' && field.chosen === null;
-    if (isEmpty && option.required) return { index, message: `The option "${option.name}" is required.` };
+    if (isEmpty && option.required) return { index, message: `The option "${option.label}" is required.` };
     if (!isEmpty && field.file === null && valueOf(field) === null)
-      return { index, message: `"${option.name}" ${wantedOf(option)}.` };
+      return { index, message: `"${option.label}" ${wantedOf(option)}.` };
   }
   return null;
 }

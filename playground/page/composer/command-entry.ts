@@ -3,8 +3,10 @@ import {
   type APIApplicationCommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
+  type Locale,
 } from 'discord-api-types/v10';
 import { type LocalCommand } from '../../local-api.ts';
+import { descriptionIn, nameIn } from '../state/languages.ts';
 
 /** One thing that can be typed after `/`: a command, or one of its subcommands. */
 export interface CommandEntry extends LocalCommand {
@@ -13,37 +15,51 @@ export interface CommandEntry extends LocalCommand {
   description: string;
   /** Names of group and subcommand, outermost first; none for a plain command. */
   path: readonly string[];
-  options: readonly APIApplicationCommandBasicOption[];
+  options: readonly EntryOption[];
 }
 
-/** Slash commands with their subcommands laid out flat. */
-export function listEntries(commands: readonly LocalCommand[]): CommandEntry[] {
+/** An option with the name under which it is shown; to the bot it goes by `name`. */
+export type EntryOption = APIApplicationCommandBasicOption & { label: string };
+
+/** Slash commands with their subcommands laid out flat, in the words of that language. */
+export function listEntries(commands: readonly LocalCommand[], locale: Locale): CommandEntry[] {
   return commands
     .filter(({ command }) => command.type === ApplicationCommandType.ChatInput)
-    .flatMap((command) => entriesOf(command, [], command.command.description, command.command.options ?? []));
+    .flatMap((it) =>
+      entriesOf(it, locale, {
+        path: [],
+        label: nameIn(locale, it.command),
+        description: descriptionIn(locale, it.command),
+        options: it.command.options ?? [],
+      }),
+    );
 }
 
-function entriesOf(
-  command: LocalCommand,
-  path: readonly string[],
-  description: string,
-  options: readonly APIApplicationCommandOption[],
-): CommandEntry[] {
+interface Node {
+  path: readonly string[];
+  label: string;
+  description: string;
+  options: readonly APIApplicationCommandOption[];
+}
+
+function entriesOf(command: LocalCommand, locale: Locale, { options, ...node }: Node): CommandEntry[] {
   const nested = options.filter(isNested);
   if (nested.length > 0) {
     return nested.flatMap((option) =>
-      entriesOf(command, [...path, option.name], option.description, option.options ?? []),
+      entriesOf(command, locale, {
+        path: [...node.path, option.name],
+        label: `${node.label} ${nameIn(locale, option)}`,
+        description: descriptionIn(locale, option),
+        options: option.options ?? [],
+      }),
     );
   }
-  return [
-    {
-      ...command,
-      label: [command.command.name, ...path].join(' '),
-      description,
-      path,
-      options: options.filter((option) => !isNested(option)),
-    },
-  ];
+  const plain = options.filter((option) => !isNested(option));
+  return [{ ...command, ...node, options: plain.map((option) => localizeOption(option, locale)) }];
+}
+
+function localizeOption(option: APIApplicationCommandBasicOption, locale: Locale): EntryOption {
+  return { ...option, label: nameIn(locale, option), description: descriptionIn(locale, option) };
 }
 
 type NestedOption = APIApplicationCommandOption & {

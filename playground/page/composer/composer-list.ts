@@ -1,7 +1,6 @@
-import { type APIApplicationCommandBasicOption } from 'discord-api-types/v10';
 import { type PageState } from '../state/page-state.ts';
 import { type CommandDraft, type DraftField, remainingOptions, takesFile } from './command-draft.ts';
-import { type CommandEntry, listEntries, rankEntries } from './command-entry.ts';
+import { type CommandEntry, type EntryOption, listEntries, rankEntries } from './command-entry.ts';
 import { listMentionables, type Mentionable, readTypedMention, suggestMentions } from './mentions.ts';
 import { isAutocompleted, type Suggestion, suggestValues } from './suggestions.ts';
 
@@ -9,7 +8,7 @@ export type ListItem =
   | { kind: 'command'; entry: CommandEntry }
   | { kind: 'mention'; mention: Mentionable }
   | { kind: 'value'; suggestion: Suggestion }
-  | { kind: 'option'; option: APIApplicationCommandBasicOption };
+  | { kind: 'option'; option: EntryOption };
 
 /** What stands above the composer: a list to choose from, or a word on why there is none. */
 export interface ComposerList {
@@ -40,10 +39,12 @@ export function listFor(
 
 function listForText(text: string, channelId: string, state: PageState): ComposerList | null {
   if (/^\/[^\n]*$/.test(text)) {
-    const items = rankEntries(listEntries(state.commands[channelId] ?? []), text.slice(1)).map((entry): ListItem => ({
-      kind: 'command',
-      entry,
-    }));
+    const items = rankEntries(listEntries(state.commands[channelId] ?? [], state.locale), text.slice(1)).map(
+      (entry): ListItem => ({
+        kind: 'command',
+        entry,
+      }),
+    );
     const hint = state.commands[channelId] === undefined ? 'Loading commands…' : 'No commands match';
     return { title: 'Commands', detail: '', items, hint: items.length === 0 ? hint : null };
   }
@@ -58,7 +59,7 @@ function listForText(text: string, channelId: string, state: PageState): Compose
 
 function listOptions(draft: CommandDraft, rest: string): ComposerList | null {
   const wanted = rest.trim().toLowerCase();
-  const options = remainingOptions(draft).filter(({ name }) => name.toLowerCase().includes(wanted));
+  const options = remainingOptions(draft).filter(({ label }) => label.toLowerCase().includes(wanted));
   if (options.length === 0) return null;
   const items = options.map((option): ListItem => ({ kind: 'option', option }));
   return { title: 'Optional', detail: '', items, hint: null };
@@ -69,7 +70,7 @@ function listValues(
   state: PageState,
   completion: Completion,
 ): ComposerList {
-  const head = { title: option.name, detail: option.description };
+  const head = { title: option.label, detail: option.description };
   if (takesFile(option)) return { ...head, items: [], hint: file === null ? 'Enter chooses a file' : null };
   const own = suggestValues(option, chosen === null ? text : '', state);
   if (!isAutocompleted(option)) {

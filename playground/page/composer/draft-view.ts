@@ -46,7 +46,7 @@ function fieldView(field: DraftField, index: number, isActive: boolean, use: Dra
   const { option, text } = field;
   const isWrong = !isActive && text.trim() !== '' && valueOf(field) === null;
   return html`<label class="draft-field ${isActive ? 'draft-field-active' : ''} ${isWrong ? 'draft-field-wrong' : ''}">
-    <span class="draft-label">${option.name}</span>
+    <span class="draft-label">${option.label}</span>
     <input
       class="draft-input"
       type="text"
@@ -54,7 +54,7 @@ function fieldView(field: DraftField, index: number, isActive: boolean, use: Dra
       autocomplete="off"
       spellcheck="false"
       aria-autocomplete="list"
-      aria-label="${option.name}: ${option.description}"
+      aria-label="${option.label}: ${option.description}"
       aria-required=${option.required ?? false}
       aria-invalid=${isWrong}
       aria-expanded=${isActive && use.listId !== null}
@@ -74,13 +74,13 @@ function fieldView(field: DraftField, index: number, isActive: boolean, use: Dra
 /** The browser's own picker lies over the name of what was picked, so that keys, pointers and readers find it. */
 function fileView({ option, file }: DraftField, index: number, isActive: boolean, use: DraftUse): TemplateResult {
   return html`<span class="draft-field ${isActive ? 'draft-field-active' : ''}">
-    <span class="draft-label" aria-hidden="true">${option.name}</span>
+    <span class="draft-label" aria-hidden="true">${option.label}</span>
     <span class="draft-file">
       ${icon('file')}<span>${file?.name ?? 'Choose a file'}</span>
       <input
         class="draft-input draft-picker"
         type="file"
-        aria-label="${option.name}: ${option.description}${file === null ? '' : `, ${file.name}`}"
+        aria-label="${option.label}: ${option.description}${file === null ? '' : `, ${file.name}`}"
         ?required=${(option.required ?? false) && file === null}
         @focus=${() => {
           use.onFocus(index);

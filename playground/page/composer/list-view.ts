@@ -60,7 +60,7 @@ function itemView(item: ListItem, state: PageState): TemplateResult {
       return html`${avatar(entry.application, bot, 'medium')}<span class="popup-words"
           ><span class="command-name"
             >/${entry.label}${entry.options.map(
-              (option) => html`<span class="command-option">${option.name}${option.required ? '' : '?'}</span>`,
+              (option) => html`<span class="command-option">${option.label}${option.required ? '' : '?'}</span>`,
             )}</span
           ><small>${entry.description}</small></span
         ><span class="popup-aside">${bot}</span>`;
@@ -73,7 +73,7 @@ function itemView(item: ListItem, state: PageState): TemplateResult {
         <span class="popup-aside">${item.suggestion.detail ?? nothing}</span>`;
     case 'option':
       return html`<span class="popup-words"
-        ><span>${item.option.name}</span><small>${item.option.description}</small></span
+        ><span>${item.option.label}</span><small>${item.option.description}</small></span
       >`;
   }
 }

@@ -1,4 +1,5 @@
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { nameIn } from '../state/languages.ts';
 import { type PageState } from '../state/page-state.ts';
 import { channelChoices, roleChoices, userChoices } from '../state/select-choices.ts';
 import { type OptionValue } from './command-draft.ts';
@@ -48,7 +49,9 @@ function allValues(option: APIApplicationCommandBasicOption, state: PageState): 
     case ApplicationCommandOptionType.String:
     case ApplicationCommandOptionType.Integer:
     case ApplicationCommandOptionType.Number:
-      return option.choices?.length ? option.choices.map(({ name, value }) => ({ label: name, value })) : null;
+      return option.choices?.length
+        ? option.choices.map((choice) => ({ label: nameIn(state.locale, choice), value: choice.value }))
+        : null;
     case ApplicationCommandOptionType.Attachment:
       return null;
   }

@@ -39,6 +39,8 @@ export function applyEvent(state: PageState, event: LocalEvent): PageState {
       return { ...state, guilds: put(state.guilds, event.data) };
     case 'GUILD_DELETE':
       return { ...state, guilds: without(state.guilds, event.data.id) };
+    case 'LOCALE_UPDATE':
+      return { ...state, locale: event.data.locale };
     case 'PRESENCE':
       return {
         ...state,

@@ -5,6 +5,7 @@ import {
   type APIModalInteractionResponseCallbackData,
   type APIThreadChannel,
   type APIUser,
+  Locale,
   type Snowflake,
 } from 'discord-api-types/v10';
 import { type LocalCommand, type LocalGuild, type LocalUser } from '../../local-api.ts';
@@ -25,6 +26,8 @@ export interface PageState {
   directs: readonly APIDMChannel[];
   /** Whether bots may write to `me`. */
   takesDirectMessages: boolean;
+  /** The language in which `me` uses Discord. */
+  locale: Locale;
   /** By channel or thread; a channel that was never opened has none. */
   logs: Readonly<Record<Snowflake, MessageLog>>;
   /** The first message of forum posts and the newest of threads, as far as they were looked at. */
@@ -120,6 +123,7 @@ export function createPageState(route: Route, nowMs: number): PageState {
     guilds: [],
     directs: [],
     takesDirectMessages: true,
+    locale: Locale.EnglishUS,
     logs: {},
     starters: {},
     latest: {},

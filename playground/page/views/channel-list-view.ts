@@ -4,6 +4,7 @@ import { type Page } from '../page.ts';
 import { channelName, findOpenGuild, hrefOf, isArchived, parentIdOf, threadsOf } from '../state/selectors.ts';
 import { channelIcon, channelKind } from './channel-icon.ts';
 import { icon } from './icon.ts';
+import { languageMenu } from './language-menu.ts';
 
 /** The server's channels in their categories, with the active threads below each. */
 export function channelListView(page: Page): TemplateResult {
@@ -13,7 +14,16 @@ export function channelListView(page: Page): TemplateResult {
   const within = (parentId: string | null) =>
     channels.filter((channel) => channel.type !== ChannelType.GuildCategory && parentIdOf(channel) === parentId);
   return html`<nav class="channels" aria-label="Channels">
-    <header class="sidebar-head"><h1>${guild?.name ?? 'Local Discord'}</h1></header>
+    <header class="sidebar-head">
+      <h1>${guild?.name ?? 'Local Discord'}</h1>
+      ${
+        guild === undefined
+          ? nothing
+          : languageMenu('Language of the server', guild.preferredLocale, (locale) => {
+              void page.actions.speakInServer(guild.id, locale);
+            })
+      }
+    </header>
     <div class="channels-scroller">
       ${channelGroupView(within(null), page)}
       ${categories.map(

@@ -30,6 +30,7 @@ const DRAWINGS = {
   braces: svg`<path d="M9 4.5H8a2 2 0 0 0-2 2V10l-2 2 2 2v3.5a2 2 0 0 0 2 2h1M15 4.5h1a2 2 0 0 1 2 2V10l2 2-2 2v3.5a2 2 0 0 1-2 2h-1" />`,
   copy: svg`<rect x="8" y="8" width="11.5" height="11.5" rx="2" /><path d="M5 15.5a1.5 1.5 0 0 1-1-1.4V6a2 2 0 0 1 2-2h8a1.5 1.5 0 0 1 1.4 1" />`,
   download: svg`<path d="M12 4v11M7.5 10.5 12 15l4.5-4.5M5 19.5h14" />`,
+  globe: svg`<circle cx="12" cy="12" r="8.5" /><path d="M3.5 12h17M12 3.5c5 5 5 12 0 17M12 3.5c-5 5-5 12 0 17" />`,
   crown: svg`<path d="m4 18-1-10 5 4 4-7 4 7 5-4-1 10z" />`,
 } as const;
 

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import '../elements/menu-button.ts';
 import { type MenuItem } from '../elements/menu-button.ts';
 import { type Page } from '../page.ts';
+import { nameIn } from '../state/languages.ts';
 import { findOpenGuild, nameColorOf, nameOf } from '../state/selectors.ts';
 import { avatar } from './avatar.ts';
 import { toCssColor } from './css-color.ts';
@@ -55,7 +56,7 @@ function userCommands(user: APIUser, { state, actions }: Page): MenuItem[] {
   return (state.commands[channelId] ?? [])
     .filter(({ command }) => command.type === ApplicationCommandType.User)
     .map(({ command, application }) => ({
-      label: command.name,
+      label: nameIn(state.locale, command),
       detail: nameOf(state, application),
       icon: 'spark',
       run: () => void actions.runCommand({ command, application, label: command.name, channelId, targetId: user.id }),

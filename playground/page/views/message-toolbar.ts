@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import '../elements/menu-button.ts';
 import { type MenuItem } from '../elements/menu-button.ts';
 import { type Page } from '../page.ts';
+import { nameIn } from '../state/languages.ts';
 import { findChannel, findThread, nameOf } from '../state/selectors.ts';
 import { icon } from './icon.ts';
 
@@ -45,7 +46,7 @@ function messageCommands(message: APIMessage, { state, actions }: Page): MenuIte
   return (state.commands[message.channel_id] ?? [])
     .filter(({ command }) => command.type === ApplicationCommandType.Message)
     .map(({ command, application }) => ({
-      label: command.name,
+      label: nameIn(state.locale, command),
       detail: nameOf(state, application),
       icon: 'spark',
       run: () =>

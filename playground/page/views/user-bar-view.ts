@@ -5,6 +5,7 @@ import { type Page } from '../page.ts';
 import { nameOf } from '../state/selectors.ts';
 import { avatar } from './avatar.ts';
 import { icon } from './icon.ts';
+import { languageMenu } from './language-menu.ts';
 
 /** Who one is, and the switch to somebody else. */
 export function userBarView({ state, actions }: Page): TemplateResult {
@@ -32,6 +33,9 @@ export function userBarView({ state, actions }: Page): TemplateResult {
       .content=${content}
       .buttonClass=${'user-button'}
     ></menu-button>
+    ${languageMenu('Your language', state.locale, (locale) => {
+      void actions.speak(locale);
+    })}
     ${state.connection === 'lost' ? html`<span class="user-bar-lost">offline</span>` : nothing}
   </footer>`;
 }

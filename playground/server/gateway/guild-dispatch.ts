@@ -1,5 +1,5 @@
 import { GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types/v10';
-import { drawMember, drawRole } from '../payload/guild-payload.ts';
+import { drawGuild, drawMember, drawRole } from '../payload/guild-payload.ts';
 import type { WorldEvent } from '../world/world-event.ts';
 import { expectEntry, type World } from '../world/world.ts';
 import type { Dispatch } from './dispatch.ts';
@@ -7,6 +7,12 @@ import { drawGuildCreate } from './guild-create.ts';
 import { hasIntent, type Session } from './session.ts';
 
 type EventOf<Kind extends WorldEvent['kind']> = Extract<WorldEvent, { kind: Kind }>;
+
+/** https://discord.com/developers/docs/events/gateway-events#guild-update */
+export function dispatchGuild(world: World, session: Session, guildId: string): Dispatch[] {
+  if (!hasIntent(session, GatewayIntentBits.Guilds)) return [];
+  return [{ t: GatewayDispatchEvents.GuildUpdate, d: drawGuild(expectEntry(world.guilds, guildId)) }];
+}
 
 /** https://discord.com/developers/docs/events/gateway-events#guild-role-create and following */
 export function dispatchRole(

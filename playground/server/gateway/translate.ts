@@ -12,7 +12,7 @@ import {
   hearsChannel,
 } from './channel-dispatch.ts';
 import type { Dispatch } from './dispatch.ts';
-import { dispatchMember, dispatchRole } from './guild-dispatch.ts';
+import { dispatchGuild, dispatchMember, dispatchRole } from './guild-dispatch.ts';
 import { dispatchDeletion, dispatchDeletions, dispatchMessage, guildOf } from './message-dispatch.ts';
 import { hasIntent, isOnShard, type Session } from './session.ts';
 
@@ -51,6 +51,8 @@ export function translate(world: World, session: Session, event: WorldEvent): Di
       return dispatchPins(session, event);
     case 'typingStarted':
       return dispatchTyping(world, session, event);
+    case 'guildUpdated':
+      return hearsGuild(world, session, event.guildId) ? dispatchGuild(world, session, event.guildId) : [];
     case 'roleCreated':
     case 'roleUpdated':
     case 'roleDeleted':
@@ -73,6 +75,7 @@ export function translate(world: World, session: Session, event: WorldEvent): Di
     case 'directOpened':
     case 'interactionChanged':
     case 'commandsChanged':
+    case 'localeChanged':
     case 'presenceChanged':
       return [];
   }
@@ -114,6 +117,8 @@ function channelOf(world: World, event: WorldEvent): Channel | undefined {
     case 'threadMembersChanged':
       return event.thread;
     case 'directOpened':
+    case 'guildUpdated':
+    case 'localeChanged':
     case 'roleCreated':
     case 'roleUpdated':
     case 'roleDeleted':

@@ -1,7 +1,6 @@
 import {
   ApplicationIntegrationType,
   InteractionContextType,
-  Locale,
   type APIChannel,
   type APIMessageComponentInteraction,
 } from 'discord-api-types/v10';
@@ -10,7 +9,7 @@ import { drawInteractionMember } from '../payload/guild-payload.ts';
 import { FILE_SIZE_LIMIT_BYTES } from '../messages/uploads.ts';
 import { statedPermissionsIn } from '../world/access.ts';
 import type { Interaction } from '../world/interaction.ts';
-import { expectEntry, type World } from '../world/world.ts';
+import { expectEntry, localeOf, type World } from '../world/world.ts';
 
 type Common = Pick<
   APIMessageComponentInteraction,
@@ -50,7 +49,7 @@ export function drawInteractionFrame(world: World, interaction: Interaction): Co
     channel_id: channel.id,
     channel: Object.assign(drawn, { permissions: permissions.toString() }),
     app_permissions: statedPermissionsIn(world, interaction.applicationId, channel).toString(),
-    locale: Locale.EnglishUS,
+    locale: localeOf(world, interaction.userId),
     entitlements: [],
     authorizing_integration_owners: ownersOf(interaction),
     attachment_size_limit: FILE_SIZE_LIMIT_BYTES,

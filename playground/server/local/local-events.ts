@@ -7,7 +7,7 @@ import { canView } from '../world/access.ts';
 import type { Channel } from '../world/channel.ts';
 import type { Message } from '../world/message.ts';
 import type { WorldEvent } from '../world/world-event.ts';
-import { expectEntry, type World } from '../world/world.ts';
+import { expectEntry, localeOf, type World } from '../world/world.ts';
 import { drawInteractionResult } from './interaction-result.ts';
 import { drawLocalGuild } from './local-state.ts';
 
@@ -58,6 +58,7 @@ function translateForUser(world: World, user: APIUser, event: WorldEvent): Local
     }
     case 'accessChanged':
       return event.userId === user.id ? tellOfGuild(world, user, event.guildId) : [];
+    case 'guildUpdated':
     case 'roleCreated':
     case 'roleUpdated':
     case 'roleDeleted':
@@ -65,6 +66,9 @@ function translateForUser(world: World, user: APIUser, event: WorldEvent): Local
     case 'memberUpdated':
     case 'memberRemoved':
       return tellOfGuild(world, user, event.guildId);
+    case 'localeChanged':
+      if (event.userId !== user.id) return [];
+      return [{ type: 'LOCALE_UPDATE', data: { locale: localeOf(world, user.id) } }];
     case 'commandsChanged':
       return [{ type: 'COMMANDS_UPDATE', data: {} }];
     case 'presenceChanged':

@@ -13,6 +13,7 @@ import { serveLocalDirects } from './local-directs.ts';
 import { streamLocalEvents } from './local-events.ts';
 import { serveLocalFaults } from './local-faults.ts';
 import { serveLocalInteractions } from './local-interactions.ts';
+import { serveLocalLanguages } from './local-languages.ts';
 import { serveLocalMessages } from './local-messages.ts';
 import { serveLocalModeration } from './local-moderation.ts';
 import { serveLocalRecording } from './local-recording.ts';
@@ -75,6 +76,7 @@ export function serveLocal(app: FastifyInstance, options: LocalServerOptions): v
   });
   serveLocalMessages(app, world);
   serveLocalDirects(app, world);
+  serveLocalLanguages(app, world);
   serveLocalModeration(app, world);
   serveLocalInteractions(app, world);
   serveLocalClock(app, options.clock);

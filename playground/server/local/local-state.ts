@@ -7,7 +7,7 @@ import { canView } from '../world/access.ts';
 import type { Channel } from '../world/channel.ts';
 import { listDirects } from '../world/directs.ts';
 import type { Guild } from '../world/guild.ts';
-import { expectEntry, type World } from '../world/world.ts';
+import { expectEntry, localeOf, type World } from '../world/world.ts';
 
 /** Everything the chat page draws its frame from, as far as the user sees it. */
 export function drawLocalState(world: World, me: APIUser): LocalState {
@@ -24,6 +24,7 @@ export function drawLocalState(world: World, me: APIUser): LocalState {
     guilds: guilds.map((guild) => drawLocalGuild(world, guild, me)),
     directs: listDirects(world, me.id).map((channel) => drawDirect(world, channel, me.id)),
     takesDirectMessages: !world.closedToDirect.has(me.id),
+    locale: localeOf(world, me.id),
     now: new Date(world.clock.now()).toISOString(),
   };
 }
@@ -36,6 +37,7 @@ export function drawLocalGuild(world: World, guild: Guild, me: APIUser): LocalGu
     id: guild.id,
     name: guild.name,
     ownerId: guild.ownerId,
+    preferredLocale: guild.preferredLocale,
     channels: channels.map((channel) => drawGuildChannel(channel)),
     threads: visible.filter((it) => it.kind === 'thread').map((thread) => drawThread(thread, me.id)),
     roles: [...guild.roles.values()].map(drawRole),

@@ -1,12 +1,15 @@
-import { GatewayIntentBits } from 'discord-api-types/v10';
+import { GatewayIntentBits, PermissionFlagsBits } from 'discord-api-types/v10';
 import { z } from 'zod';
+import { editGuild } from '../moderation/edit-guild.ts';
 import { drawGuild, drawMember, drawRole } from '../payload/guild-payload.ts';
 import { defineRoute, ok, type Route } from '../rest/route.ts';
 import { snowflake, textBetween } from '../validation/form.ts';
+import { guildForm } from '../validation/guild-form.ts';
+import { onlyPresent } from '../validation/present.ts';
 import { integerBetween, queryFlag, readQuery } from '../validation/query-form.ts';
 import { compareSnowflakes } from '../world/id-source.ts';
 import { expectEntry } from '../world/world.ts';
-import { accessGuild, accessMember, accessRole, requireIntent } from './access.ts';
+import { accessGuild, accessMember, accessRole, callerOf, requireIntent } from './access.ts';
 
 const MEMBER_PAGE_LIMIT = 1_000;
 
@@ -28,6 +31,16 @@ export const guildRoutes: Route[] = [
       const count = guild.members.size;
       const counts = { approximate_member_count: count, approximate_presence_count: count };
       return ok({ ...drawGuild(guild), ...(isCounted ? counts : {}) });
+    },
+  }),
+  defineRoute({
+    method: 'PATCH',
+    path: '/guilds/:guild_id',
+    access: (request) => accessGuild(request, PermissionFlagsBits.ManageGuild),
+    form: guildForm,
+    run: (guild, { name, preferred_locale: preferredLocale }, request) => {
+      editGuild(request.world, callerOf(request).id, guild, onlyPresent({ name, preferredLocale }));
+      return ok(drawGuild(guild));
     },
   }),
   defineRoute({

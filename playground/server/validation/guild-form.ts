@@ -1,6 +1,15 @@
+import { Locale } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { addFormError, listBetween, optional, snowflake, textBetween, wholeNumber } from './form.ts';
+import { localeForm } from './localizations.ts';
 import { permissionBits } from './permission-bits.ts';
+
+/** What can be changed of a server here. https://discord.com/developers/docs/resources/guild#modify-guild */
+export const guildForm = z.object({
+  name: optional(textBetween(2, 100)),
+  // `null` is the default language again.
+  preferred_locale: localeForm.nullish().transform((locale) => (locale === null ? Locale.EnglishUS : locale)),
+});
 
 /** https://discord.com/developers/docs/resources/guild#modify-guild-role */
 export const roleForm = z.object({

@@ -1,6 +1,14 @@
 import { Locale } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { addFormError, optional } from './form.ts';
+import { addFormError, optional, type FieldPath } from './form.ts';
+
+/** One of the languages that Discord speaks. */
+export const localeForm = z.string().transform((text, context): Locale => {
+  const { success, data } = z.enum(Locale).safeParse(text);
+  if (success) return data;
+  addLocaleError(context, [], text);
+  return z.NEVER;
+});
 
 const LOCALES = new Set<string>(Object.values(Locale));
 
@@ -10,13 +18,12 @@ export function localizedTexts(text: z.ZodType<string, string>) {
     z.record(z.string(), text).superRefine((texts, context) => {
       for (const locale of Object.keys(texts)) {
         if (LOCALES.has(locale)) continue;
-        addFormError(
-          context,
-          [locale],
-          'ENUM_TYPE_COERCE',
-          `Value "${locale.slice(0, 50)}" is not a valid enum value.`,
-        );
+        addLocaleError(context, [locale], locale);
       }
     }),
   );
+}
+
+function addLocaleError(context: z.RefinementCtx, path: FieldPath, text: string): void {
+  addFormError(context, path, 'ENUM_TYPE_COERCE', `Value "${text.slice(0, 50)}" is not a valid enum value.`);
 }

@@ -17,6 +17,8 @@ export type WorldEvent =
   | { kind: 'reactionChanged'; message: Message; userId: string; emoji: APIPartialEmoji; added: boolean }
   | { kind: 'pinsChanged'; channelId: string; guildId: string | null; lastPinAtMs: number | null }
   | { kind: 'typingStarted'; channelId: string; guildId: string | null; userId: string }
+  | { kind: 'guildUpdated'; guildId: string }
+  | { kind: 'localeChanged'; userId: string }
   | { kind: 'roleCreated' | 'roleUpdated' | 'roleDeleted'; guildId: string; role: Role }
   | { kind: 'memberAdded' | 'memberUpdated' | 'memberRemoved'; guildId: string; member: Member }
   /** What a member now sees and no longer sees. `updatedIds` names channels whose own update was told just before. */

@@ -1,4 +1,4 @@
-import type { APIUser } from 'discord-api-types/v10';
+import { Locale, type APIUser } from 'discord-api-types/v10';
 import type { Clock } from '../../clock.ts';
 import type { Application } from './application.ts';
 import type { Channel } from './channel.ts';
@@ -30,6 +30,8 @@ export interface World {
   readonly slowmodeTimes: Map<string, number>;
   /** Who takes no direct messages from members of their servers. */
   readonly closedToDirect: Set<string>;
+  /** In which language people use Discord; who is not named uses it in English, as `en-US`. */
+  readonly locales: Map<string, Locale>;
   /** Where the server can be reached, such as `http://127.0.0.1:4000`; known once it listens. */
   origin: string;
   readonly users: Map<string, APIUser>;
@@ -56,6 +58,7 @@ export function createWorld(clock: Clock, ids: IdSource, limits: WorldLimits = D
     limits,
     slowmodeTimes: new Map(),
     closedToDirect: new Set(),
+    locales: new Map(),
     origin: '',
     users: new Map(),
     applications: new Map(),
@@ -75,6 +78,11 @@ export function expectEntry<Value>(map: ReadonlyMap<string, Value>, id: string):
   const value = map.get(id);
   if (value === undefined) throw new Error(`The local Discord lost the entry ${id}`);
   return value;
+}
+
+/** The language in which the user uses Discord. */
+export function localeOf(world: World, userId: string): Locale {
+  return world.locales.get(userId) ?? Locale.EnglishUS;
 }
 
 export function findMessage(world: World, channelId: string, messageId: string): Message | undefined {

@@ -50,6 +50,8 @@ export function localRequests({ channel, message, role, user, known, interaction
     { method: 'PUT', path: `/threads/${thread}/members/@me?as=member` },
     { method: 'POST', path: '/directs', body: { as: 'member', bot: 'Fuzzed' } },
     { method: 'PATCH', path: '/privacy', body: { as: 'member', takesDirectMessages: true } },
+    { method: 'PATCH', path: `/guilds/${known.guild}`, body: { as, preferredLocale: 'fr' } },
+    { method: 'PATCH', path: '/locale', body: { as: 'member', locale: 'de' } },
     {
       method: 'PUT',
       path: `/channels/${text}/overwrites/${role[0] ?? ''}`,

@@ -181,6 +181,7 @@ const BODIES: Readonly<Record<string, (ids: KnownIds) => unknown[]>> = {
     { archived: true, locked: true, name: 'Thread', applied_tags: [ids.tag], auto_archive_duration: 60, flags: 2 },
     { archived: false, locked: false },
   ],
+  'PATCH /guilds/:guild_id': () => [{ name: 'Server', preferred_locale: 'de' }],
   'POST /guilds/:guild_id/channels': (ids) => [
     { name: 'new', type: 0, parent_id: ids.category, permission_overwrites: [overwrite(ids)] },
     { name: 'forum', type: 15, available_tags: [tag] },
