@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { CODE_PAGES } from './code-pages.ts';
+import { ENDLESS_ELEMENTS, HTML_ELEMENTS } from './html-elements.ts';
 
 /** Whatever is inside them is not meant to be read. */
 const HIDDEN_TAGS = new Set(['script', 'style', 'noscript', 'template', 'head', 'iframe', 'object', 'svg', 'math']);
@@ -103,7 +104,22 @@ export function tidyText(text: string): string {
     .trim();
 }
 
-/** Whether a text that should be plain is HTML all the same: it holds a tag or a character reference. */
+const TAG = /<(?<end>\/?)(?<name>[a-z][a-z0-9]*)(?<attributes>\s[^<>]*)?(?<self>\/?)>/gi;
+const REFERENCE_OR_COMMENT = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z0-9]{1,30});|<!--/i;
+
+/**
+ * Whether a text that should be plain is HTML all the same: it holds a character reference or a tag. A word in angle
+ * brackets is no tag when HTML has no such element, or when it stands alone though its element would need an end.
+ */
 export function looksLikeHtml(text: string): boolean {
-  return /<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z0-9]{1,30});|<!--/i.test(text);
+  if (REFERENCE_OR_COMMENT.test(text)) return true;
+  const begun = new Set<string>();
+  for (const { groups } of text.matchAll(TAG)) {
+    const name = groups?.['name']?.toLowerCase() ?? '';
+    if (!HTML_ELEMENTS.has(name)) continue;
+    if (ENDLESS_ELEMENTS.has(name) || groups?.['attributes'] !== undefined || groups?.['self'] === '/') return true;
+    if (groups?.['end'] === '') begun.add(name);
+    else if (begun.has(name)) return true;
+  }
+  return false;
 }

@@ -12,16 +12,24 @@ const NO_SKIPS = { skipHours: [], skipDays: [] };
 
 /** Reads RSS of any version, RDF Site Summary or Atom; null when the markup holds no feed. */
 export function readXmlFeed(text: string, documentUrl: string | null): FeedDocument | null {
-  const feed = readTree(text, documentUrl);
-  // A file that came from nowhere is still known to belong to a site, and relative links mean pages of it.
-  const site = feed === null || documentUrl !== null ? null : resolveLink(feed.link ?? '', null);
-  const isLinkMissing = feed?.items.some((item) => resolveLink(item.url ?? '', null) === null) === true;
-  return isLinkMissing && site !== null ? readTree(text, site) : feed;
-}
-
-function readTree(text: string, documentUrl: string | null): FeedDocument | null {
   const root = findRoot(readMarkupTree(text, documentUrl), ROOT_SEARCH_DEPTH);
   if (root === null) return null;
+  const feed = readRoot(root);
+  const links = [feed.link, ...feed.items.map(({ url }) => url)];
+  if (documentUrl !== null || links.every((link) => resolveLink(link ?? '', null) !== null)) return feed;
+  // A file that came from nowhere is still known to belong to a site, and relative links mean pages of it.
+  const site = resolveLink(feed.link ?? '', null) ?? findOwnAddress(root);
+  return site === null ? feed : readXmlFeed(text, site);
+}
+
+/** Where the document says that it is to be had (RFC 4287, section 4.2.7.2, `self`). */
+function findOwnAddress(root: MarkupElement): string | null {
+  const links = childrenNamed(childNamed(root, 'channel') ?? root, 'atom:link', 'link');
+  const own = links.find((link) => link.attributes.get('rel')?.trim().toLowerCase() === 'self');
+  return own === undefined ? null : resolveLink(own.attributes.get('href') ?? '', own.base);
+}
+
+function readRoot(root: MarkupElement): FeedDocument {
   if (root.name === 'atom:feed' || root.name === 'feed') return readAtom(root);
   if (root.name === 'atom:entry' || root.name === 'entry') return readLoneItem(root, 'atom');
   if (root.name === 'item') return readLoneItem(root, 'rss');
@@ -49,7 +57,7 @@ function readAtom(feed: MarkupElement): FeedDocument {
     format: 'atom',
     title: title === null ? null : toPlainLine(readTextConstruct(title)),
     link: findAlternateLink(feed) ?? findStatedLink(feed),
-    items: readItems(feed, 'atom:entry', 'entry', 'item'),
+    items: readItems(feed, 'atom:entry', 'entry', 'atom:item', 'item'),
     ttlMs: readSyndicationPeriod(feed),
     ...NO_SKIPS,
   };

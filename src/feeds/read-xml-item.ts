@@ -58,9 +58,9 @@ function readIdentifier(item: MarkupElement): string | null {
   return identifier === null || textOf(identifier) === '' ? null : textOf(identifier);
 }
 
-/** RSS 2.0: a guid "may be opened in a Web browser" unless `isPermaLink` is false. */
+/** RSS 2.0: a guid "may be opened in a Web browser" when `isPermaLink` is true, which it is where it is not stated. */
 function isPermanent(guid: MarkupElement): boolean {
-  return guid.attributes.get('ispermalink')?.trim().toLowerCase() !== 'false';
+  return /^(?:true|yes|1|)$/i.test(guid.attributes.get('ispermalink')?.trim() ?? '');
 }
 
 const PUBLISHED = ['pubdate', 'atom:published', 'published', 'atom:issued', 'issued', 'dc:date', 'dcterms:issued'];
@@ -113,7 +113,14 @@ function readUrl(item: MarkupElement, permanentId: string | null): string | null
   const permanent = resolveLink(permanentId ?? '', null);
   if (permanent !== null) return permanent;
   const named = item.attributes.get('href') ?? item.attributes.get('rdf:about') ?? '';
-  return findEnclosure(item) ?? resolveLink(named, item.base) ?? findStatedLink(item);
+  return findEnclosure(item) ?? resolveLink(named, item.base) ?? findStatedLink(item) ?? findBaseLink(item);
+}
+
+/** An empty reference means the base itself (RFC 3986, section 4.4), which is worth a link only where it is stated. */
+function findBaseLink(item: MarkupElement): string | null {
+  const links = fewNamed(item, 'atom:link', 'link').filter(isAlternateRelation);
+  const link = links.find(({ attributes }) => attributes.get('href')?.trim() === '');
+  return resolveLink(link?.statedBase ?? '', null);
 }
 
 /** What the links of an item or a channel state, where nothing tells what it is relative to. */
@@ -143,9 +150,18 @@ export function findAlternateLink(parent: MarkupElement): string | null {
   return null;
 }
 
+/** A film or an episode may be all that an item is about. */
 function findEnclosure(item: MarkupElement): string | null {
-  const enclosure = childNamed(item, 'enclosure');
-  return enclosure === null ? null : resolveLink(enclosure.attributes.get('url') ?? '', enclosure.base);
+  const links = fewNamed(item, 'atom:link', 'link').filter(isEnclosureRelation);
+  const urls = [
+    ...fewNamed(item, 'enclosure').map((enclosure) => linkOf(enclosure, 'url')),
+    ...links.map((link) => linkOf(link, 'href')),
+  ];
+  return urls.find((url) => url !== null) ?? null;
+}
+
+function isEnclosureRelation(link: MarkupElement): boolean {
+  return link.attributes.get('rel')?.trim().toLowerCase() === 'enclosure';
 }
 
 function readAuthor(item: MarkupElement): string | null {
@@ -177,7 +193,7 @@ function readImage(item: MarkupElement, bodies: readonly FeedText[]): string | n
       .map((element) => linkOf(element, 'url')),
     ...fewNamed(item, 'itunes:image').map((element) => linkOf(element, 'href')),
     ...fewNamed(item, 'atom:link', 'link')
-      .filter((link) => link.attributes.get('rel') === 'enclosure' && isImage(link))
+      .filter((link) => isEnclosureRelation(link) && isImage(link))
       .map((element) => linkOf(element, 'href')),
     ...bodies.map((body) => (body.isHtml ? resolveLink(findFirstImage(body.value) ?? '', item.base) : null)),
   ];

@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { type FeedDocument, type FeedItem } from '../../src/feeds/feed-document.ts';
+import { readFeed } from '../../src/feeds/read-feed.ts';
+
+function read(document: string, url: string | null = 'https://news.example/feeds/all.xml'): FeedDocument {
+  const outcome = readFeed({ bytes: new TextEncoder().encode(document), contentType: null, url });
+  if (outcome.outcome !== 'read') throw new Error(`Refused: ${outcome.reason}`);
+  return outcome.document;
+}
+
+const rss = (inside: string) => `<rss version="2.0"><channel>${inside}</channel></rss>`;
+const atom = (inside: string) => `<feed xmlns="http://www.w3.org/2005/Atom">${inside}</feed>`;
+const readItem = (inside: string): Partial<FeedItem> => read(rss(`<item>${inside}</item>`)).items[0] ?? {};
+const readEntry = (inside: string): Partial<FeedItem> => read(atom(`<entry>${inside}</entry>`)).items[0] ?? {};
+
+describe('a word in angle brackets in a title of RSS', () => {
+  test.each([
+    ['Is a &lt;foldable&gt; worth it?', 'Is a <foldable> worth it?'],
+    ['New &lt;&lt;&lt;Alert&gt;&gt;&gt;', 'New <<<Alert>>>'],
+    ['What &lt;b&gt; is for', 'What <b> is for'],
+    ['A lone &lt;/b&gt; end', 'A lone </b> end'],
+  ])('is text where it is no tag: %s', (title, text) => {
+    expect(readItem(`<title>${title}</title>`).title).toBe(text);
+  });
+
+  test.each([
+    ['One &lt;b&gt;two&lt;/b&gt;', 'One two'],
+    ['One &lt;blink&gt;two&lt;/blink&gt;', 'One two'],
+    ['One&lt;br&gt;two', 'One two'],
+    ['One&lt;span/&gt; two', 'One two'],
+    ['&lt;a href="/x"&gt;One tw', 'One tw'],
+  ])('is a tag where HTML has it and it is whole: %s', (title, text) => {
+    expect(readItem(`<title>${title}</title>`).title).toBe(text);
+  });
+});
+
+describe('the link of an item', () => {
+  test.each([
+    ['<guid isPermaLink="true">https://a.example/guid</guid>', 'https://a.example/guid'],
+    ['<guid isPermaLink="">https://a.example/guid</guid>', 'https://a.example/guid'],
+    ['<guid isPermaLink="perhaps">https://a.example/guid</guid>', null],
+    ['<atom:link rel="enclosure" href="/talk.mp3"/>', 'https://news.example/talk.mp3'],
+    ['<enclosure url="javascript:x"/><enclosure url="/talk.mp3"/>', 'https://news.example/talk.mp3'],
+  ])('in RSS: %s', (inside, url) => {
+    expect(readItem(inside).url).toBe(url);
+  });
+
+  test.each([
+    ['<link rel="enclosure" href="/talk.mp3"/>', 'https://news.example/talk.mp3'],
+    ['<link rel="enclosure" href="/talk.mp3"/><link href="/x"/>', 'https://news.example/x'],
+    ['<link href=""/>', null],
+    ['<link xml:base="https://b.example/x" href=""/>', 'https://b.example/x'],
+  ])('in Atom: %s', (inside, url) => {
+    expect(readEntry(inside).url).toBe(url);
+  });
+
+  test('is relative to where a document from nowhere says that it is to be had', () => {
+    const self = '<atom:link rel="self" href="https://b.example/feeds/all.xml"/>';
+    const document = read(rss(`<link>/news</link>${self}<item><link>one</link></item>`), null);
+    expect(document).toMatchObject({ link: 'https://b.example/news', items: [{ url: 'https://b.example/feeds/one' }] });
+  });
+});
