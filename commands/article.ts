@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { parseTopic } from '../src/articles/parse-topic.ts';
 import { type ComponentHandler, type Reply, type SlashCommand } from '../src/discord/command.ts';
 import { type Services } from '../src/discord/services.ts';
+import { type Words } from '../src/discord/words.ts';
 import {
   articleChoices,
   currentTopicChoices,
@@ -109,25 +110,29 @@ async function showPage(services: Services, request: PageRequest & { olderThanId
   return body === undefined ? null : { kind: 'message', body, more, visibility: 'public' };
 }
 
-async function showLatest(services: Services, count: number, about: string | null): Promise<Reply> {
+async function showLatest(
+  services: Services,
+  words: Words,
+  { count, about }: { count: number; about: string | null },
+): Promise<Reply> {
   const topic = about === null ? undefined : parseTopic(services.catalogue, about);
   const shown = await showPage(services, { count, topic });
-  return shown ?? { kind: 'message', body: noArticlesMessage(topic, services.catalogue), visibility: 'private' };
+  return shown ?? { kind: 'message', body: noArticlesMessage(words, topic, services.catalogue), visibility: 'private' };
 }
 
-async function showFound(services: Services, words: string): Promise<Reply> {
-  const found = await services.articles.search(words, SEARCH_RESULTS_MAX);
+async function showFound(services: Services, words: Words, query: string): Promise<Reply> {
+  const found = await services.articles.search(query, SEARCH_RESULTS_MAX);
   const body =
     found.length === 0
-      ? noArticlesMessage({ kind: 'words', words }, services.catalogue)
-      : articleListMessage(words, found);
+      ? noArticlesMessage(words, { kind: 'words', words: query }, services.catalogue)
+      : articleListMessage(words, query, found);
   return { kind: 'message', body, visibility: 'private' };
 }
 
 /** Takes an id, as autocomplete sends it, or what somebody typed instead of choosing. */
-async function showOne(services: Services, named: string): Promise<Reply> {
+async function showOne(services: Services, words: Words, named: string): Promise<Reply> {
   const article = (await services.articles.get(named)) ?? (await services.articles.search(named, 1))[0];
-  if (article === undefined) return { kind: 'message', body: unknownArticleMessage(), visibility: 'private' };
+  if (article === undefined) return { kind: 'message', body: unknownArticleMessage(words), visibility: 'private' };
   const body = articleMessage(article, devicesOf(article, services.catalogue));
   return { kind: 'message', body, visibility: 'public' };
 }
@@ -136,9 +141,9 @@ export const olderArticles = {
   name: OLDER_ARTICLES_HANDLER,
   args: olderArticlesArgs,
   visibility: 'public',
-  async run(_interaction, args, services) {
+  async run(_interaction, args, services, words) {
     const shown = await showPage(services, parseOlderArgs(args, services.catalogue));
-    return shown ?? { kind: 'message', body: noOlderArticlesMessage(), visibility: 'private' };
+    return shown ?? { kind: 'message', body: noOlderArticlesMessage(words), visibility: 'private' };
   },
 } satisfies ComponentHandler<z.infer<typeof olderArticlesArgs>>;
 
@@ -146,9 +151,9 @@ export const openArticle = {
   name: OPEN_ARTICLE_HANDLER,
   args: z.tuple([]),
   visibility: 'public',
-  async run(interaction, _args, services) {
+  async run(interaction, _args, services, words) {
     const chosen = interaction.isStringSelectMenu() ? interaction.values[0] : undefined;
-    return showOne(services, chosen ?? '');
+    return showOne(services, words, chosen ?? '');
   },
 } satisfies ComponentHandler<[]>;
 
@@ -156,25 +161,28 @@ export default {
   kind: 'slash',
   definition,
   visibility: 'public',
-  async run({ options }, services) {
+  async run({ options }, services, words) {
     switch (options.getSubcommand()) {
       case 'search':
-        return showFound(services, options.getString('words', true));
+        return showFound(services, words, options.getString('words', true));
       case 'read':
-        return showOne(services, options.getString('article', true));
+        return showOne(services, words, options.getString('article', true));
       default:
-        return showLatest(services, options.getInteger('count') ?? COUNT_DEFAULT, options.getString('about'));
+        return showLatest(services, words, {
+          count: options.getInteger('count') ?? COUNT_DEFAULT,
+          about: options.getString('about'),
+        });
     }
   },
-  async autocomplete({ options }, services) {
+  async autocomplete({ options }, services, words) {
     const { name, value } = options.getFocused(true);
     const typed = value.trim();
-    if (name === 'about' && typed !== '') return topicChoices(typed, services.catalogue);
+    if (name === 'about' && typed !== '') return topicChoices(words, typed, services.catalogue);
     const articles =
       typed === ''
         ? (await services.articles.latest({ offset: 0, limit: CHOICES_MAX })).articles
         : await services.articles.search(typed, CHOICES_MAX);
-    if (name === 'about') return currentTopicChoices(articles, services.catalogue);
+    if (name === 'about') return currentTopicChoices(words, articles, services.catalogue);
     return name === 'words' ? headlineChoices(articles) : articleChoices(articles);
   },
 } satisfies SlashCommand;

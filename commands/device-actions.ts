@@ -38,15 +38,15 @@ export const listArticles = {
   name: DEVICE_ARTICLES_HANDLER,
   args: idArgs,
   visibility: 'private',
-  async run(_interaction, [id], { catalogue, articles }) {
+  async run(_interaction, [id], { catalogue, articles }, words) {
     const device = catalogue.get(id);
     if (device === undefined) return tellPrivately(unknownDeviceMessage(id, []));
     const topic = { kind: 'device', deviceId: id } as const;
     const page = await articles.latest({ topic, offset: 0, limit: ARTICLES_MAX });
     return tellPrivately(
       page.articles.length === 0
-        ? noArticlesMessage(topic, catalogue)
-        : articleListMessage(device.fullName, page.articles),
+        ? noArticlesMessage(words, topic, catalogue)
+        : articleListMessage(words, device.fullName, page.articles),
     );
   },
 } satisfies ComponentHandler<IdArgs>;

@@ -47,7 +47,7 @@ export const talk = {
     const article = (await services.articles.get(articleId)) ?? null;
     // What only the presser sees can hold no thread; the article is brought into the channel for everybody.
     if (message.flags.has(MessageFlags.Ephemeral)) {
-      if (!article) return tellPrivately(unknownArticleMessage());
+      if (!article) return tellPrivately(unknownArticleMessage(words));
       return startIn(interaction, parentOf(channel), article, services, words);
     }
     if (channel?.isThread()) return tellPrivately(insideDiscussionMessage(words));
@@ -72,7 +72,7 @@ export const talkAnew = {
   visibility: 'private',
   async run(interaction, [articleId], services, words) {
     const article = await services.articles.get(articleId);
-    if (!article) return tellPrivately(unknownArticleMessage());
+    if (!article) return tellPrivately(unknownArticleMessage(words));
     return startIn(interaction, parentOf(interaction.channel), article, services, words);
   },
 } satisfies ComponentHandler<[string]>;
@@ -95,7 +95,7 @@ export const talkOfDigest = {
   async run(interaction, _args, services, words) {
     const chosen = interaction.isStringSelectMenu() ? articleIdSchema.safeParse(interaction.values[0]).data : undefined;
     const article = chosen === undefined ? undefined : await services.articles.get(chosen);
-    if (!article) return tellPrivately(unknownArticleMessage());
+    if (!article) return tellPrivately(unknownArticleMessage(words));
     return startIn(interaction, parentOf(interaction.channel), article, services, words);
   },
 } satisfies ComponentHandler<[string, string]>;
@@ -127,7 +127,7 @@ export default {
   async run(interaction, services, words) {
     const named = interaction.options.getString('article', true);
     const article = (await services.articles.get(named)) ?? (await services.articles.search(named, 1))[0];
-    if (!article) return tellPrivately(unknownArticleMessage());
+    if (!article) return tellPrivately(unknownArticleMessage(words));
     return startIn(interaction, findChannel(interaction), article, services, words);
   },
   async autocomplete({ options }, services) {

@@ -60,10 +60,10 @@ async function useFollow(interaction: Interaction, services: Services, words: Wo
   );
 }
 
-async function chooseTopic(typed: string, { articles, catalogue }: Services) {
-  if (typed.trim() !== '') return topicChoices(typed, catalogue);
+async function chooseTopic(typed: string, { articles, catalogue }: Services, words: Words) {
+  if (typed.trim() !== '') return topicChoices(words, typed, catalogue);
   const { articles: newest } = await articles.latest({ offset: 0, limit: TOPIC_ARTICLES });
-  return currentTopicChoices(newest, catalogue);
+  return currentTopicChoices(words, newest, catalogue);
 }
 
 async function chooseFollow(
@@ -117,7 +117,7 @@ export default {
       case 'what':
         return interaction.options.getSubcommand() === 'unwatch'
           ? chooseWatch(interaction, value, services, words)
-          : chooseTopic(value, services);
+          : chooseTopic(value, services, words);
       case 'time-zone':
         return timeZoneChoices(value);
       default:

@@ -12,6 +12,7 @@ import { commandDefinitionSchema } from '../../src/discord/command-definition.ts
 import { type Reply } from '../../src/discord/command.ts';
 import { type Services } from '../../src/discord/services.ts';
 import { fewDevices } from '../articles/few-devices.ts';
+import { englishWords } from '../words.ts';
 
 const catalogue = createDeviceCatalogue(fewDevices);
 
@@ -39,12 +40,16 @@ type Options = Record<string, string | number>;
 function run(subcommand: string, options: Options, services: Services): Promise<Reply> {
   const read = (name: string) => options[name] ?? null;
   const interaction = { options: { getSubcommand: () => subcommand, getString: read, getInteger: read } };
-  return article.run(interaction as unknown as ChatInputCommandInteraction<'cached'>, services);
+  return article.run(interaction as unknown as ChatInputCommandInteraction<'cached'>, services, englishWords);
 }
 
 async function complete(name: string, value: string, services: Services): Promise<[string, unknown][]> {
   const interaction = { options: { getFocused: () => ({ name, value }) } };
-  const choices = await article.autocomplete(interaction as unknown as AutocompleteInteraction<'cached'>, services);
+  const choices = await article.autocomplete(
+    interaction as unknown as AutocompleteInteraction<'cached'>,
+    services,
+    englishWords,
+  );
   return choices.map((choice) => [choice.name, choice.value]);
 }
 
@@ -82,7 +87,7 @@ describe('/article latest', () => {
   test('goes on with the older ones until there are none', async () => {
     const services = await createServices(...many);
     const press = (args: [string, string, string]) =>
-      olderArticles.run({} as unknown as MessageComponentInteraction<'cached'>, args, services);
+      olderArticles.run({} as unknown as MessageComponentInteraction<'cached'>, args, services, englishWords);
     const second = read(await press(['a2', '2', '']));
     expect(second.messages).toHaveLength(2);
     expect(second.messages[1]).toContain('Headline 0]');
@@ -129,6 +134,7 @@ describe('/article search', () => {
       interaction as unknown as MessageComponentInteraction<'cached'>,
       [],
       await createServices(...many),
+      englishWords,
     );
     expect(read(reply)).toMatchObject({ visibility: 'public', messages: [expect.stringContaining('"talk|a4"')] });
   });

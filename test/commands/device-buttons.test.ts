@@ -57,7 +57,7 @@ describe('custom ids from outside', () => {
     expectNotice(await askForOther.run(button, [GONE], services), 'not in my catalogue any more');
     expectNotice(await showSize.run(button, [GONE], services), 'not in my catalogue any more');
     expectNotice(await turnPicture.run(button, [GONE, 'size', 'dark'], services), 'not in my catalogue any more');
-    expectNotice(await listArticles.run(button, ['gone'], services), 'I know no device called “gone”');
+    expectNotice(await listArticles.run(button, ['gone'], services, englishWords), 'I know no device called “gone”');
     expectNotice(await showSimilar.run(button, ['gone'], services), 'I know no device called “gone”');
     expectNotice(await discussDevice.run(button, ['gone'], services, englishWords), 'I know no device called “gone”');
     expectNotice(await pickDevice.run(select('gone'), [], services), 'I know no device called “gone”');

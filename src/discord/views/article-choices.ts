@@ -5,6 +5,7 @@ import { foldWords } from '../../articles/fold-words.ts';
 import { formatTopic } from '../../articles/parse-topic.ts';
 import { type DeviceCatalogue } from '../../devices/device-catalogue.ts';
 import { type Device } from '../../devices/device.ts';
+import { type Words } from '../words.ts';
 import { headlineOf } from './article-view.ts';
 import { cleanText, cutText } from './text.ts';
 
@@ -30,29 +31,32 @@ export function headlineChoices(articles: readonly Article[]): Choice[] {
 }
 
 /** Topics for what is typed so far: brands, devices, and the words themselves. */
-export function topicChoices(typed: string, catalogue: DeviceCatalogue): Choice[] {
+export function topicChoices(words: Words, typed: string, catalogue: DeviceCatalogue): Choice[] {
   const wanted = foldWords(typed).join(' ');
   const brands = catalogue.brands.filter((brand) => foldWords(brand).join(' ').startsWith(wanted));
   const devices = catalogue
     .find(typed, DEVICE_CHOICES_MAX)
     .filter((match) => match.quality !== 'guess')
     .map((match) => match.device);
-  const words = cutText(cleanText(typed), CHOICE_TEXT_MAX_LENGTH - 30);
-  const anywhere = { name: `“${words}” anywhere in the text`, value: formatTopic({ kind: 'words', words }) };
-  return [...namedChoices(brands, devices), ...(wanted === '' ? [] : [anywhere])];
+  const text = cutText(cleanText(typed), CHOICE_TEXT_MAX_LENGTH - 30);
+  const anywhere = {
+    name: words.t('articles:choice.anywhere', { words: text }),
+    value: formatTopic({ kind: 'words', words: text }),
+  };
+  return [...namedChoices(words, brands, devices), ...(wanted === '' ? [] : [anywhere])];
 }
 
 /** Topics of the newest articles, for somebody who has not typed anything yet. */
-export function currentTopicChoices(articles: readonly Article[], catalogue: DeviceCatalogue): Choice[] {
+export function currentTopicChoices(words: Words, articles: readonly Article[], catalogue: DeviceCatalogue): Choice[] {
   const ids = new Set(articles.flatMap((article) => article.deviceIds));
   const devices = [...ids].map((id) => catalogue.get(id)).filter((device) => device !== undefined);
-  return namedChoices([...new Set(devices.map((device) => device.brand))], devices);
+  return namedChoices(words, [...new Set(devices.map((device) => device.brand))], devices);
 }
 
-function namedChoices(brands: readonly string[], devices: readonly Device[]): Choice[] {
+function namedChoices(words: Words, brands: readonly string[], devices: readonly Device[]): Choice[] {
   const brandChoices = brands
     .slice(0, BRAND_CHOICES_MAX)
-    .map((brand) => formatChoice(`${brand} (brand)`, { kind: 'brand', brand }));
+    .map((brand) => formatChoice(words.t('articles:choice.brand', { brand }), { kind: 'brand', brand }));
   const deviceChoices = devices
     .slice(0, DEVICE_CHOICES_MAX)
     .map((device) => formatChoice(device.fullName, { kind: 'device', deviceId: device.id }));

@@ -5,6 +5,7 @@ import { topicValue } from '../../articles/parse-topic.ts';
 import { type DeviceCatalogue } from '../../devices/device-catalogue.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
+import { type Words } from '../words.ts';
 import { headlineOf, sourceLine } from './article-view.ts';
 import { noticeMessage } from './notice-view.ts';
 import { cleanText, cutText, escapeMarkdown, formatLink } from './text.ts';
@@ -21,8 +22,8 @@ const HEADLINE_MAX_LENGTH = 140;
 const QUERY_MAX_LENGTH = 100;
 
 /** What a search found, as links, with a select that opens one as a message of its own. */
-export function articleListMessage(query: string, articles: readonly Article[]): MessageBody {
-  const heading = `### Articles on “${showQuery(query)}”`;
+export function articleListMessage(words: Words, query: string, articles: readonly Article[]): MessageBody {
+  const heading = `### ${words.t('articles:list.heading', { query: showQuery(query) })}`;
   const list = fitLines(articles.map(formatEntry), LIST_MAX_LENGTH).join('\n');
   return {
     components: [
@@ -37,7 +38,7 @@ export function articleListMessage(query: string, articles: readonly Article[]):
               {
                 type: ComponentType.StringSelect,
                 custom_id: formatCustomId(OPEN_ARTICLE_HANDLER),
-                placeholder: 'Open one to talk about it',
+                placeholder: words.t('articles:list.open'),
                 options: articles.slice(0, OPTIONS_MAX).map(formatOption),
               },
             ],
@@ -49,14 +50,13 @@ export function articleListMessage(query: string, articles: readonly Article[]):
 }
 
 /** Says that nothing is about the topic, and what to try. */
-export function noArticlesMessage(topic: ArticleTopic | undefined, catalogue: DeviceCatalogue): MessageBody {
-  if (topic === undefined) {
-    return noticeMessage('There are no articles yet. As soon as a followed feed publishes one, it is here.');
-  }
-  return noticeMessage(
-    `No article is about “${showQuery(describeTopic(topic, catalogue))}” yet. ` +
-      'Try fewer or shorter words, another brand or device, or `/article latest` without a topic.',
-  );
+export function noArticlesMessage(
+  words: Words,
+  topic: ArticleTopic | undefined,
+  catalogue: DeviceCatalogue,
+): MessageBody {
+  if (topic === undefined) return noticeMessage(words.t('articles:list.empty'));
+  return noticeMessage(words.t('articles:list.none', { topic: showQuery(describeTopic(topic, catalogue)) }));
 }
 
 function describeTopic(topic: ArticleTopic, catalogue: DeviceCatalogue): string {
@@ -65,13 +65,13 @@ function describeTopic(topic: ArticleTopic, catalogue: DeviceCatalogue): string 
 }
 
 /** For an article that was named by something that no longer leads to one. */
-export function unknownArticleMessage(): MessageBody {
-  return noticeMessage('That article is not in the archive any more. `/article search` finds those that are.');
+export function unknownArticleMessage(words: Words): MessageBody {
+  return noticeMessage(words.t('articles:list.unknown'));
 }
 
 /** The last page was the last one. */
-export function noOlderArticlesMessage(): MessageBody {
-  return noticeMessage('There are no older articles. `/article search` looks through all of them.');
+export function noOlderArticlesMessage(words: Words): MessageBody {
+  return noticeMessage(words.t('articles:list.noOlder'));
 }
 
 function showQuery(query: string): string {

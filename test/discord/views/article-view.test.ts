@@ -8,6 +8,7 @@ import { articlePageMessages, parseOlderArgs } from '../../../src/discord/views/
 import { articleMessage, linkDiscussion, TALK_LABEL } from '../../../src/discord/views/article-view.ts';
 import { parseCustomId } from '../../../src/discord/custom-id.ts';
 import { fewDevices } from '../../articles/few-devices.ts';
+import { englishWords } from '../../words.ts';
 
 const catalogue = createDeviceCatalogue(fewDevices);
 const discussion = { guildId: '1', threadId: '2' };
@@ -176,7 +177,7 @@ describe('a page of articles', () => {
 
 describe('a list of found articles', () => {
   test('links each and lets one be opened', () => {
-    const { components } = articleListMessage('mi mix', [createArticle()]);
+    const { components } = articleListMessage(englishWords, 'mi mix', [createArticle()]);
     expect(textOf(components)).toBe(
       '### Articles on “mi mix”\n**[Mi MIX announced](https://news.example/mi-mix)**\n-# Example News · <t:1477353600:R>',
     );
@@ -196,7 +197,7 @@ describe('a list of found articles', () => {
         sources: [{ name: '_'.repeat(500), url: 'https://a.example/' }],
       }),
     );
-    const { components } = articleListMessage('*'.repeat(500), many);
+    const { components } = articleListMessage(englishWords, '*'.repeat(500), many);
     expect(textOf(components).length).toBeLessThanOrEqual(4_000);
     const options = flatten(components).flatMap((component) => component.options ?? []);
     expect(options).toHaveLength(25);
@@ -207,15 +208,17 @@ describe('a list of found articles', () => {
   });
 
   test('names a headline that is nothing but invisible characters by its id', () => {
-    const { components } = articleListMessage('x', [createArticle({ title: '\u200b\u202e\u200d\u3164 ' })]);
+    const { components } = articleListMessage(englishWords, 'x', [
+      createArticle({ title: '\u200b\u202e\u200d\u3164 ' }),
+    ]);
     expect(flatten(components).flatMap(({ options }) => options ?? [])[0]?.label).toBe('mi-mix');
   });
 
   test('says what was looked for when nothing was found, without formatting it', () => {
-    const { components } = noArticlesMessage({ kind: 'words', words: '@everyone *x*' }, catalogue);
+    const { components } = noArticlesMessage(englishWords, { kind: 'words', words: '@everyone *x*' }, catalogue);
     expect(textOf(components)).toContain('“@\u200beveryone \\*x\\*”');
-    expect(textOf(noArticlesMessage({ kind: 'device', deviceId: 'huawei-p9' }, catalogue).components)).toContain(
-      'Huawei P9',
-    );
+    expect(
+      textOf(noArticlesMessage(englishWords, { kind: 'device', deviceId: 'huawei-p9' }, catalogue).components),
+    ).toContain('Huawei P9');
   });
 });
