@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { formatStartingQuestion } from '../../../src/discord/views/starting-question-view.ts';
 import { listStartingQuestions } from '../../../src/discussions/starting-question.ts';
 import { bundled, getBundled } from '../../devices/catalogue.ts';
-import { englishWords } from '../../words.ts';
+import { englishWords, languages } from '../../words.ts';
 
 const now = new Date('2026-11-26T12:00:00Z');
 
@@ -23,13 +23,18 @@ describe('a question to start from', () => {
     expect(texts.some((text) => text.includes('on a tablet'))).toBe(true);
   });
 
-  test('ends in a question, names a value and stays short, whatever the device', () => {
+  test('ends in a question, names a value and stays short, in every language and whatever the device', () => {
     for (const device of bundled.devices) {
       for (const question of listStartingQuestions([device], bundled, now)) {
-        const text = formatStartingQuestion(englishWords, question);
-        expect(text).toMatch(/\?$/);
-        expect(text.length).toBeLessThan(500);
-        expect(text).not.toMatch(/undefined|NaN|Infinity/);
+        for (const { language } of languages.all) {
+          const words = languages.words(language);
+          const text = formatStartingQuestion(words, question);
+          expect(text).toMatch(/\?$/);
+          expect(text.length).toBeLessThan(500);
+          expect(text).not.toMatch(/undefined|NaN|Infinity|\{\{/);
+          // This is asked where a fact has no words of its own.
+          if (question.kind !== 'open') expect(text).not.toBe(words.t('talk:question.open.buy'));
+        }
       }
     }
   });
