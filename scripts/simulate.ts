@@ -10,27 +10,28 @@ else await runMany(Number(values.seeds ?? 100), Number(values.from ?? 1));
 
 /** One seed with everything that happened. */
 async function replay(seed: number): Promise<void> {
-  const { violation, trace, steps, crashes, posts, checksum } = await simulate(seed, { isTracing: true });
+  const { violation, trace, steps, crashes, posts, tellings, checksum } = await simulate(seed, { isTracing: true });
   for (const line of trace) console.log(line);
-  console.log(`seed ${seed}: ${steps} steps, ${crashes} crashes, ${posts} posts, checksum ${checksum}`);
+  console.log(
+    `seed ${seed}: ${steps} steps, ${crashes} crashes, ${posts} posts, ${tellings} tellings, checksum ${checksum}`,
+  );
   report(seed, violation);
 }
 
 async function runMany(count: number, from: number): Promise<void> {
-  const sum = { steps: 0, crashes: 0, posts: 0, failed: 0 };
+  const sum = { steps: 0, crashes: 0, twins: 0, posts: 0, tellings: 0, failed: 0 };
   const startedAt = performance.now();
   for (let seed = from; seed < from + count; seed += 1) {
-    const { violation, steps, crashes, posts } = await simulate(seed);
-    sum.steps += steps;
-    sum.crashes += crashes;
-    sum.posts += posts;
+    const { violation, ...counts } = await simulate(seed);
+    for (const name of ['steps', 'crashes', 'twins', 'posts', 'tellings'] as const) sum[name] += counts[name];
     if (violation !== null) sum.failed += 1;
     report(seed, violation);
   }
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
-  const { steps, crashes, posts, failed } = sum;
+  const { steps, crashes, twins, posts, tellings, failed } = sum;
   console.log(
-    `${count} seeds in ${seconds} s: ${steps} steps, ${crashes} crashes, ${posts} posts; ${failed} seeds broke a law`,
+    `${count} seeds in ${seconds} s: ${steps} steps, ${crashes} crashes, ${twins} programs beside another, ` +
+      `${posts} posts, ${tellings} tellings; ${failed} seeds broke a law`,
   );
 }
 

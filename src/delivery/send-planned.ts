@@ -83,8 +83,11 @@ async function handOver(
   const article = await dependencies.archive.get(delivery.articleId);
   const heir = article && (await findWanting(followsThere, article, dependencies));
   if (!heir) return end([delivery], dependencies, 'unwanted');
-  const { id: followId, openThread } = heir;
-  return dependencies.ledger.record({ ...delivery, followId, openThread });
+  const { id: followId, openThread, pace } = heir;
+  const { attemptedAt, dueAt } = delivery;
+  // What may be in the channel already is soon known to be; the rest comes when the heir wants to hear of it.
+  const due = attemptedAt === null ? nextPostAt(pace, dependencies.clock.now()) : dueAt;
+  return dependencies.ledger.record({ ...delivery, followId, openThread, dueAt: due });
 }
 
 /**

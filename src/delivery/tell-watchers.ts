@@ -13,6 +13,7 @@ import {
 /** A direct message leads to the discussion where there is one, so that is waited for a moment. */
 const LINK_WITHIN_MS = 60_000;
 const LOOK_AGAIN_MS = 3_000;
+const LONGEST_LOOK_MS = 60 * 60_000;
 /** A discussion that somebody opens by then is joined. */
 const THREAD_WITHIN_MS = 24 * 60 * 60_000;
 /** About an hour of tries. */
@@ -101,8 +102,8 @@ async function decide(
   if (threads.length === 0 && ageMs < LINK_WITHIN_MS) return record({ dueAt: new Date(now.getTime() + LOOK_AGAIN_MS) });
   if (threads.length === 0 && way === 'thread') {
     if (ageMs >= THREAD_WITHIN_MS) return record({ state: 'ended' });
-    const failures = telling.failures + 1;
-    return record({ failures, dueAt: retryAt(failures, now) });
+    // It waits longer the longer it has waited: that is no failure, of which there may be so many.
+    return record({ dueAt: new Date(now.getTime() + Math.min(ageMs, LONGEST_LOOK_MS)) });
   }
   const access = await findReadable(telling, threads, messenger);
   switch (access.outcome) {

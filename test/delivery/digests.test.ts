@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { unfollow } from '../../src/delivery/follow-feed.ts';
 import { DEFAULT_PACE } from '../../src/delivery/pace.ts';
 import { NewsWorld } from './news-world.ts';
 
@@ -114,6 +115,19 @@ describe('a follow that wants digests', () => {
     await world.pass(12);
     expect(world.discord.messagesIn('text')).toMatchObject([{ titles: ['Story 01'], threads: 1 }]);
   });
+});
+
+test('what an ended follow left to one that wants digests waits for its hour', async () => {
+  const pace = { ...DEFAULT_PACE, kind: 'digest' as const, times: ['12:10'] };
+  const { follow } = await world.follow('text', { firstCount: 0, pace: { ...pace, times: ['12:20'] } });
+  await world.follow('text', { firstCount: 0, feedId: null, pace });
+  world.tell(...stories(2));
+  await world.pass(3);
+  await unfollow(follow.id, world.planning());
+  await world.pass(5);
+  expect(titlesIn('text')).toEqual([]);
+  await world.pass(4);
+  expect(titlesIn('text')).toEqual([numbered(1, 2)]);
 });
 
 test('nothing is posted in quiet hours, and all of it afterwards', async () => {

@@ -144,6 +144,18 @@ describe('who watches', () => {
     expect(done).toEqual(['thread + 1']);
   });
 
+  test('is added although Discord does not answer just when the discussion is opened at last', async () => {
+    await watch('1');
+    threads = [];
+    await announce(makeArticle('a', 'Sony'));
+    await pass(20 * 60);
+    [threads, isDown] = [[thread], true];
+    await pass(61);
+    isDown = false;
+    await pass(60);
+    expect(done).toEqual(['thread + 1']);
+  });
+
   test('is told nothing of what was there before, of what the server does not get, or of what is paused', async () => {
     await announce(makeArticle('arrived', 'Sony'));
     await pass(1);

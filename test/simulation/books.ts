@@ -10,6 +10,7 @@ import { type Simulator } from './simulator.ts';
 export interface FollowPeriod {
   follow: Follow;
   hasEnded: boolean;
+  beganAt: number;
   /** Old articles that were planned to begin with. */
   first: Set<string>;
   /** The step at which choosing them last began. */
@@ -82,6 +83,7 @@ export class Books {
             this.periods.push({
               follow: follow as Follow,
               hasEnded: false,
+              beganAt: this.#simulator.now,
               first: new Set(),
               choosingAtStep: 0,
               chosenAtStep: null,

@@ -4,6 +4,7 @@ import { type Follow } from '../../src/delivery/follow.ts';
 import { nextPostAt } from '../../src/delivery/pace.ts';
 import { editionOf } from '../../src/delivery/edition.ts';
 import { type Books, type FollowPeriod, isUnfinished, type KnownArticle } from './books.ts';
+import { type Newsroom } from './newsroom.ts';
 import { type SimulatedChannel, type SimulatedDiscord, type SimulatedMessage } from './simulated-discord.ts';
 import { type Simulator } from './simulator.ts';
 
@@ -21,6 +22,7 @@ export interface LawParts {
 /** Watches, from now on, over what must hold at every step. */
 export function watchLaws(parts: LawParts): void {
   parts.discord.onPosted = (channel, message) => {
+    checkQuiet(parts, channel, message);
     for (const address of message.shows.keys()) checkPosting(parts, channel, message, address);
   };
   parts.books.onPlanned = (delivery) => {
@@ -48,6 +50,27 @@ function checkPosting(parts: LawParts, channel: SimulatedChannel, message: Simul
     const earlier = books.articles.get(delivery.articleId);
     if (earlier && message.shows.has(earlier.address)) continue;
     simulator.violate(`${where}: before the earlier ${delivery.articleId}`);
+  }
+}
+
+const MINUTE_MS = 60_000;
+/** Whatever was decided before the quiet hours began is sent by then. */
+const UNDER_WAY_MS = 10 * MINUTE_MS;
+
+/** Nothing appears in the quiet hours of all who want it, but what was tried before. */
+function checkQuiet({ simulator, books }: LawParts, channel: SimulatedChannel, { shows }: SimulatedMessage): void {
+  const isQuiet = (address: string) => {
+    const row = books.rowOf(books.articleAt(address)?.id ?? '', channel.id)?.delivery;
+    const follow = row && books.periodOf(row.followId)?.follow;
+    if (row === undefined || follow === undefined) return false;
+    const { pace } = follow;
+    const decidedAt = row.attemptedAt?.getTime() ?? simulator.now;
+    return [decidedAt, decidedAt - UNDER_WAY_MS].every(
+      (moment) => nextPostAt({ ...pace, kind: 'each' }, new Date(moment)).getTime() > moment,
+    );
+  };
+  if (shows.size > 0 && [...shows.keys()].every(isQuiet)) {
+    simulator.violate(`${[...shows.keys()].join(' and ')} in ${channel.id}: in the quiet hours`);
   }
 }
 
@@ -116,10 +139,9 @@ function wasThere({ feeds }: KnownArticle, { follow, chosenAtStep }: FollowPerio
 export function checkEnd(parts: LawParts, toldAddresses: readonly { address: string; feedIds: string[] }[]): void {
   const { simulator, books, discord } = parts;
   const running = books.periods.filter(({ hasEnded }) => !hasEnded);
-  const isFollowed = (feedIds: Iterable<string>) =>
-    running.some(({ follow }) => follow.feedId === null || [...feedIds].includes(follow.feedId));
   for (const { address, feedIds } of toldAddresses) {
-    if (isFollowed(feedIds) && !books.articleAt(address)) simulator.violate(`${address}: never filed`);
+    if (feedIds.some((feedId) => isFollowed(books, feedId)) && !books.articleAt(address))
+      simulator.violate(`${address}: never filed`);
   }
   for (const period of running) checkPeriod(parts, period);
   for (const { delivery } of books.rows.values()) {
@@ -131,6 +153,25 @@ export function checkEnd(parts: LawParts, toldAddresses: readonly { address: str
   for (const channel of discord.channels.values()) {
     if (!channel.isDeleted) for (const message of channel.messages) checkMessage(parts, channel, message);
   }
+}
+
+/** A feed that has moved says so at most so often until that is known: a crash may come in between. */
+const ASKED_IN_VAIN = 3;
+
+/** A feed that has moved for good is asked for where it is now. */
+export function checkMoves({ simulator, books }: LawParts, { feeds, moved, addresses, fetcher }: Newsroom): void {
+  for (const { id } of feeds) {
+    const place = moved.get(id);
+    if (place === undefined) continue;
+    const since = fetcher.requests.slice(place.requests).filter(({ url }) => addresses.get(id)?.has(url));
+    const last = since.slice(-ASKED_IN_VAIN);
+    const isLost = last.length === ASKED_IN_VAIN && last.every(({ url }) => url !== place.url);
+    if (isLost && isFollowed(books, id)) simulator.violate(`${id} is read from where it has moved`);
+  }
+}
+
+function isFollowed({ periods }: Books, feedId: string): boolean {
+  return periods.some(({ follow, hasEnded }) => !hasEnded && (follow.feedId === null || follow.feedId === feedId));
 }
 
 function checkPeriod({ simulator, books, discord }: LawParts, period: FollowPeriod): void {
@@ -186,6 +227,8 @@ function checkMessage(parts: LawParts, channel: SimulatedChannel, message: Simul
   for (const { articleId, edits } of rows) {
     const known = books.articles.get(articleId);
     if (!known || edits >= MAX_EDITS || message.thread?.isArchived === true) continue;
+    // What a feed said before a crash is not heard of again once nobody follows it.
+    if (![...known.feeds.keys()].every((feedId) => isFollowed(books, feedId))) continue;
     if (message.shows.get(known.address) !== editionOf(known.article)) {
       simulator.violate(`${where}: shows an old edition of ${articleId}`);
     }

@@ -23,6 +23,10 @@ export class Newsroom {
   readonly fetcher = createFakeFeedFetcher();
   readonly feeds: readonly KnownFeed[];
   readonly stories: Story[] = [];
+  /** Where feeds have moved to for good, by their id, and how many requests there were by then. */
+  readonly moved = new Map<string, { url: string; requests: number }>();
+  /** All the addresses that each feed ever had. */
+  readonly addresses = new Map<string, Set<string>>();
   readonly #simulator: Simulator;
 
   constructor(simulator: Simulator, feedCount: number) {
@@ -75,6 +79,14 @@ export class Newsroom {
     this.#print(other);
   }
 
+  /** The feed is at another address from now on, and the one before says so. */
+  move(feed: KnownFeed): void {
+    const url = `${feed.site}moved-${this.#simulator.between(1, 99)}.xml`;
+    this.moved.set(feed.id, { url, requests: this.fetcher.requests.length });
+    this.addresses.set(feed.id, new Set([...(this.addresses.get(feed.id) ?? [feed.url]), url]));
+    this.#print(feed);
+  }
+
   #printAll(story: Story): void {
     for (const feed of this.feeds) if (story.feedIds.includes(feed.id)) this.#print(feed);
   }
@@ -89,7 +101,16 @@ export class Newsroom {
       return `<item><title>${story.title}</title><link>${address}</link>${guid}${date}</item>`;
     });
     const head = `<title>${feed.name}</title><link>${feed.site}</link>`;
-    this.fetcher.publish(feed.url, `<rss version="2.0"><channel>${head}${items.join('')}</channel></rss>`);
+    const document = `<rss version="2.0"><channel>${head}${items.join('')}</channel></rss>`;
+    const url = this.moved.get(feed.id)?.url;
+    this.fetcher.publish(url ?? feed.url, document);
+    if (url === undefined) return;
+    for (const before of this.addresses.get(feed.id) ?? []) {
+      if (before === url) continue;
+      const bytes = new TextEncoder().encode(document);
+      const answer = { bytes, contentType: null, url, permanentUrl: url, etag: null, lastModified: null };
+      this.fetcher.answer(before, { outcome: 'fetched', ...answer });
+    }
   }
 }
 

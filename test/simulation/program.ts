@@ -1,6 +1,7 @@
 import { createArticleArchive } from '../../src/articles/create-article-archive.ts';
 import { type FeedThreads } from '../../src/delivery/feed-threads.ts';
-import { type FollowRequest } from '../../src/delivery/follow-feed.ts';
+import { createWatching, type Watching } from '../../src/delivery/watching.ts';
+import { type WatchMessenger } from '../../src/delivery/watch.ts';
 import { type ArticlePoster } from '../../src/delivery/article-poster.ts';
 import { createDeviceCatalogue } from '../../src/devices/create-device-catalogue.ts';
 import { completeDiscussions } from '../../src/discussions/complete-discussions.ts';
@@ -15,6 +16,7 @@ import { createServerSettings } from '../../src/discussions/server-settings.ts';
 import { type FeedFetcher } from '../../src/feeds/feed-fetcher.ts';
 import { type KnownFeed } from '../../src/feeds/feed.ts';
 import { createNews, type News } from '../../src/news.ts';
+import { createWatchers } from '../../src/watching.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { type DurableStores } from './durable-stores.ts';
 import { LOST_FETCHER_ANSWERS } from './newsroom.ts';
@@ -24,6 +26,7 @@ import {
   LOST_ROOM_ANSWERS,
   LOST_THREAD_ANSWERS,
 } from './simulated-discord.ts';
+import { LOST_MESSENGER_ANSWERS } from './simulated-members.ts';
 import { InjectedFault, type Life, type Simulator } from './simulator.ts';
 
 /** What the program finds outside itself. */
@@ -34,6 +37,7 @@ export interface Surroundings {
   threads: DiscussionThreads;
   feedThreads: FeedThreads;
   closeForRoom: CloseForRoom;
+  messenger: WatchMessenger;
   fetcher: FeedFetcher;
   offeredFeeds: readonly KnownFeed[];
   tickMs: number;
@@ -46,13 +50,13 @@ export class Program {
   readonly life: Life;
   readonly news: News;
   readonly openDiscussion: OpenDiscussion;
+  readonly watching: Watching;
   readonly #simulator: Simulator;
   readonly #complete: () => Promise<void>;
 
-  constructor(number: number, around: Surroundings) {
+  constructor(life: Life, around: Surroundings) {
     const { simulator, tickMs, offeredFeeds } = around;
     const { clock } = simulator;
-    const life: Life = { number, isDead: false };
     this.life = life;
     this.#simulator = simulator;
     const stores = wrapStores(simulator, life, around.stores);
@@ -77,10 +81,13 @@ export class Program {
       },
     });
     this.openDiscussion = openDiscussion;
+    this.watching = createWatching({ watches: stores.watches, clock });
+    const messenger = simulator.wrap(life, 'messenger', around.messenger, { lost: LOST_MESSENGER_ANSWERS });
     this.news = createNews({
       stores,
       archive,
       openDiscussion,
+      watchers: createWatchers({ ...stores, messenger, index: stores.discussionIndex, settings, clock }),
       offeredFeeds,
       clock,
       random: simulator.random,
@@ -109,28 +116,12 @@ export class Program {
   }
 
   start(): void {
-    this.#run(this.#complete());
+    this.run(this.#complete());
     this.news.start();
-  }
-
-  follow(request: FollowRequest): void {
-    this.#run(this.news.following.follow(request));
-  }
-
-  unfollow(guildId: string, followId: string): void {
-    this.#run(this.news.following.unfollow(guildId, followId));
-  }
-
-  addFeed(feed: KnownFeed): void {
-    this.#run(this.news.feeds.add(feed));
   }
 
   /** Something that is not waited for, and may break by what was broken on purpose. */
   run(work: Promise<unknown>): void {
-    this.#run(work);
-  }
-
-  #run(work: Promise<unknown>): void {
     work.catch((error: unknown) => {
       this.#forgive(error);
     });
@@ -153,6 +144,9 @@ function wrapStores(simulator: Simulator, life: Life, stores: DurableStores): Du
     history: simulator.wrap(life, 'history', stores.history),
     leases: simulator.wrap(life, 'leases', stores.leases),
     arrivals: simulator.wrap(life, 'arrivals', stores.arrivals),
+    watches: simulator.wrap(life, 'watches', stores.watches),
+    tellings: simulator.wrap(life, 'tellings', stores.tellings),
+    discussionIndex: simulator.wrap(life, 'discussionIndex', stores.discussionIndex),
   };
 }
 

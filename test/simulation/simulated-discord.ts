@@ -34,6 +34,9 @@ export interface SimulatedThread {
   renames: number;
   lastActiveAt: number;
   isArchived: boolean;
+  openedAt: number;
+  /** Those who were added to it. */
+  members: Set<string>;
   openers: string[];
   openerNonces: Map<string, { id: string; at: number }>;
 }
@@ -55,6 +58,8 @@ const FORUM: readonly Permission[] = ['ViewChannel', 'SendMessages', 'SendMessag
 const LATEST_MESSAGES = 100;
 const CROSSPOSTS_AN_HOUR = 10;
 const HOUR_MS = 60 * 60_000;
+/** Where answers are lost, more than one thread is closed for another. */
+const CLOSED_FOR_ONE = 3;
 
 /** Discord as the ports of delivery and of discussions see it: its rules, without its wires. */
 export class SimulatedDiscord {
@@ -65,8 +70,8 @@ export class SimulatedDiscord {
   nonceWindowMs = 180_000;
   /** Told of each article of ours that appears. */
   onPosted: (channel: SimulatedChannel, message: SimulatedMessage) => void = () => undefined;
-  /** Threads that were refused since, less those that were closed for them. */
-  readonly #refusedAsFull = { announcements: 0, others: 0 };
+  /** How many threads may be closed for those that were refused. */
+  readonly #mayBeClosed = { announcements: 0, others: 0 };
   #lastId = 1_000;
   readonly #simulator: Simulator;
 
@@ -170,8 +175,8 @@ export class SimulatedDiscord {
     const found = this.#findThread(threadId);
     if (found === null) return Promise.resolve('refused');
     const kind = kindOfThreads(found.channel);
-    this.#refusedAsFull[kind] -= 1;
-    if (this.#refusedAsFull[kind] < 0) this.#simulator.violate(`${threadId} is closed, and nothing needs its room`);
+    this.#mayBeClosed[kind] -= 1;
+    if (this.#mayBeClosed[kind] < 0) this.#simulator.violate(`${threadId} is closed, and nothing needs its room`);
     found.thread.isArchived = true;
     if (this.#simulator.chance(0.5)) this.full[kind] = false;
     return Promise.resolve('closed');
@@ -202,8 +207,10 @@ export class SimulatedDiscord {
       if (this.#lacks(channel, ['ViewChannel']).length > 0) return Promise.resolve({ outcome: 'unknown' });
       const { article } = request.subject;
       const address = article === null ? undefined : addressOf(article.url);
+      // By its name, or by what it links to, whatever it was called at the time.
       const found = channel.messages.find(
-        ({ thread, shows }) => thread?.name === request.name && (address === undefined || shows.has(address)),
+        ({ thread, shows }) =>
+          thread !== null && (address === undefined ? thread.name === request.name : shows.has(address)),
       );
       return Promise.resolve(found ? { outcome: 'found', id: found.id } : { outcome: 'absent' });
     },
@@ -232,6 +239,10 @@ export class SimulatedDiscord {
     },
   };
 
+  threadOf(threadId: string): SimulatedThread | null {
+    return this.#findThread(threadId)?.thread ?? null;
+  }
+
   #kindOf(channelId: string): ChannelKind {
     return this.#alive(channelId)?.kind ?? 'gone';
   }
@@ -252,7 +263,7 @@ export class SimulatedDiscord {
     if (missing.length > 0) return { outcome: 'forbidden', missing };
     const kindOfThread = kindOfThreads(channel);
     if (!this.full[kindOfThread]) return null;
-    this.#refusedAsFull[kindOfThread] += 1;
+    this.#mayBeClosed[kindOfThread] += CLOSED_FOR_ONE;
     return { outcome: 'full' };
   }
 
@@ -299,7 +310,18 @@ function kindOfThreads({ kind }: SimulatedChannel): 'announcements' | 'others' {
 
 function createThread(id: string, name: string, now: number): SimulatedThread {
   const openerNonces = new Map<string, { id: string; at: number }>();
-  return { id, name, renames: 0, lastActiveAt: now, isArchived: false, openers: [], openerNonces };
+  const [lastActiveAt, openedAt] = [now, now];
+  return {
+    id,
+    name,
+    renames: 0,
+    lastActiveAt,
+    openedAt,
+    isArchived: false,
+    members: new Set(),
+    openers: [],
+    openerNonces,
+  };
 }
 
 function articlesOf(posting: Posting): readonly Article[] {

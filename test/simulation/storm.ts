@@ -4,18 +4,29 @@ import { DEFAULT_PACE, type Pace } from '../../src/delivery/pace.ts';
 import { type Books } from './books.ts';
 import { type Newsroom } from './newsroom.ts';
 import { type Program } from './program.ts';
-import { PERMISSIONS, type SimulatedChannel, type SimulatedDiscord } from './simulated-discord.ts';
+import {
+  PERMISSIONS,
+  type SimulatedChannel,
+  type SimulatedDiscord,
+  type SimulatedMessage,
+} from './simulated-discord.ts';
+import { type SimulatedMembers } from './simulated-members.ts';
 import { type Simulator } from './simulator.ts';
+import { type WatchBooks } from './watch-books.ts';
 
 export interface StormParts {
   simulator: Simulator;
   newsroom: Newsroom;
   discord: SimulatedDiscord;
   books: Books;
-  /** The program as it lives now; null while it is down. */
+  /** One of those that live now; null while it is down. */
   program: () => Program | null;
-  /** Ends its life; it is started again later. */
+  members: SimulatedMembers;
+  watchBooks: WatchBooks;
+  /** Ends the life of one; when none is left, it is started again later. */
   crash: () => void;
+  /** Starts another one beside it, by mistake or because of an update; does nothing where there is never but one. */
+  startAnother: () => void;
 }
 
 const GUILD_ID = 'guild';
@@ -34,6 +45,16 @@ const EVENTS: readonly { weight: number; happen: (parts: StormParts) => void }[]
     },
   },
   { weight: 1.5, happen: unfollowSomething },
+  { weight: 5, happen: watchSomething },
+  { weight: 2, happen: stopWatching },
+  { weight: 1, happen: comeOrGo },
+  { weight: 1, happen: moveFeed },
+  {
+    weight: 3,
+    happen: ({ startAnother }) => {
+      startAnother();
+    },
+  },
   { weight: 3, happen: resumeSomething },
   { weight: 2.5, happen: changePermission },
   { weight: 1, happen: fillUp },
@@ -133,6 +154,41 @@ function unfollowSomething({ simulator, books, program }: StormParts): void {
   alive.run(alive.news.following.unfollow(GUILD_ID, id));
 }
 
+/** Stories are numbered and named by their feed, and so are corrections. */
+const WATCHED_WORDS = ['story', 'feed 0', 'feed 1', '7', 'corrected', 'nothing at all'];
+
+function watchSomething({ simulator, members, program }: StormParts): void {
+  const { userId, isHere } = simulator.pick(members.members);
+  const words = simulator.pick(WATCHED_WORDS);
+  const way = simulator.pick(['thread', 'direct', null] as const);
+  const alive = program();
+  if (alive === null || !isHere) return;
+  simulator.note(`${userId} is to watch ${words}`);
+  alive.run(alive.watching.watch({ guildId: GUILD_ID, userId }, { kind: 'words', words }, way));
+}
+
+function stopWatching({ simulator, members, watchBooks, program }: StormParts): void {
+  const { userId } = simulator.pick(members.members);
+  const [period] = watchBooks.ofUser(userId);
+  const alive = program();
+  if (alive === null || period === undefined) return;
+  const topic = simulator.chance(0.5) ? null : period.topic;
+  simulator.note(`${userId} is to stop watching ${topic === null ? 'everything' : 'something'}`);
+  alive.run(alive.watching.unwatch({ guildId: GUILD_ID, userId }, topic));
+}
+
+function comeOrGo({ simulator, members }: StormParts): void {
+  const member = simulator.pick(members.members);
+  member.isHere = !member.isHere;
+  simulator.note(`${member.userId} ${member.isHere ? 'joins' : 'leaves'}`);
+}
+
+function moveFeed({ simulator, newsroom }: StormParts): void {
+  const feed = simulator.pick(newsroom.feeds);
+  simulator.note(`${feed.id} moves for good`);
+  newsroom.move(feed);
+}
+
 function resumeSomething({ simulator, books, program }: StormParts): void {
   const paused = books.periods.filter(({ follow, hasEnded }) => !hasEnded && follow.status === 'paused');
   const alive = program();
@@ -170,17 +226,18 @@ function chat({ simulator, discord }: StormParts): void {
 }
 
 /** A person presses the button of an article, perhaps while its thread is being opened. */
-function pressButton({ simulator, discord, program }: StormParts): void {
-  const posted: [SimulatedChannel, string][] = [];
+function pressButton({ simulator, discord, books, program }: StormParts): void {
+  const posted: [SimulatedChannel, SimulatedMessage][] = [];
   for (const channel of discord.channels.values()) {
     if (channel.kind === 'forum') continue;
-    for (const { id, shows } of channel.messages) if (shows.size > 0) posted.push([channel, id]);
+    for (const message of channel.messages) if (message.shows.size > 0) posted.push([channel, message]);
   }
   const alive = program();
   if (alive === null || posted.length === 0) return;
-  const [channel, messageId] = simulator.pick(posted);
+  const [channel, { id: messageId, key }] = simulator.pick(posted);
   simulator.note(`somebody presses the button of ${messageId}`);
   const place = { guildId: GUILD_ID, channelId: channel.id };
-  const subject = { title: 'Pressed', article: null };
+  // A digest has a talk of its own.
+  const subject = { title: 'Pressed', article: books.articles.get(key ?? '')?.article ?? null };
   alive.run(alive.openDiscussion({ kind: 'message', place, messageId, subject, startedBy: 'somebody' }));
 }
