@@ -103,7 +103,8 @@ function readIso(text: string): Date | null {
   const calendarDay = readIsoDay(parts);
   const rest = (parts['rest'] ?? '').replace(/^[T ,]+/i, '');
   if (rest === '' || /^z$/i.test(rest)) return toInstant(calendarDay, MIDNIGHT, 0);
-  const time = readTime(rest) ?? readCompactTime(rest);
+  // A colon may stand in the offset alone: `192030+01:00`.
+  const time = readCompactTime(rest) ?? readTime(rest);
   if (time === null) return null;
   return toInstantIn(calendarDay, time.time, time.after);
 }
@@ -158,14 +159,14 @@ function readTime(text: string): FoundTime | null {
 
 /** `073100` and `0731` of the compact ISO form, and an hour alone. */
 function readCompactTime(text: string): FoundTime | null {
-  const match = /^(?<hours>\d{2})(?:(?<minutes>\d{2})(?:(?<seconds>\d{2})(?:[.,]\d+)?)?)?(?!\d)/.exec(text);
+  const match = /^(?<hours>\d{2})(?:(?<minutes>\d{2})(?:(?<seconds>\d{2})(?:[.,]\d+)?)?)?(?![\d:])/.exec(text);
   if (match?.groups === undefined) return null;
   const { hours = '', minutes = '0', seconds = '0' } = match.groups;
   const time = { hours: Number(hours), minutes: Number(minutes), seconds: Number(seconds), milliseconds: 0 };
   return { time, before: '', after: text.slice(match[0].length) };
 }
 
-const OFFSET = /(?:\b(?:GMT|UTC|UT)\b ?)?(?<sign>[+\-\u2212])(?<hours>\d{1,2}):?(?<minutes>\d{2})?\b/i;
+const OFFSET = /(?:\b(?:GMT|UTC|UT)\b ?)?(?<sign>[+\-\u2212])(?<hours>\d{1,2}):?(?<minutes>\d{2})?\b(?![-/:])/i;
 
 /** Minutes east of UTC; 0 when no zone is named; null for an offset that no place has. */
 function readZone(text: string): number | null {
@@ -182,8 +183,11 @@ function readZone(text: string): number | null {
   return 0;
 }
 
+/** Behind a year, as in `2026 13.05.00`; elsewhere it could be a date. */
+const DOTTED_TIME = /(?<=\b\d{4},? )\d{1,2}\.\d{2}(?:\.\d{2})?(?![\d.])/;
+
 function readWordedDate(text: string): Date | null {
-  const found = readTime(text);
+  const found = readTime(text) ?? readTime(text.replace(DOTTED_TIME, (time) => time.replaceAll('.', ':')));
   const calendarDay = found === null ? readDay(text) : (readDay(found.before) ?? readDay(dropZone(found)));
   if (calendarDay === null) return null;
   if (found === null) return toInstant(calendarDay, MIDNIGHT, 0);

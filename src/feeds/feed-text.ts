@@ -36,8 +36,11 @@ function isBinaryType(type: string): boolean {
   return type.includes('/') && !/^(?:text\/|multipart\/|message\/)|[+/ ]xml$|\/xml-|html|json/.test(type);
 }
 
+/** What cannot be base64 is text whose type is wrong. */
 function readBase64(text: string, type: string): FeedText {
-  const value = Buffer.from(text, 'base64').toString('utf8');
+  const digits = text.replace(/\s+/g, '');
+  const isBase64 = digits.length % 4 === 0 && /^[A-Za-z\d+/]*={0,2}$/.test(digits);
+  const value = isBase64 ? Buffer.from(digits, 'base64').toString('utf8') : text;
   return { value, isHtml: MARKUP_TYPES.has(type) || looksLikeHtml(value) };
 }
 

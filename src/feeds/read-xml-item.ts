@@ -134,6 +134,13 @@ export function findStatedLink(parent: MarkupElement): string | null {
   return null;
 }
 
+/** Lowest first. Relations are compared by character, so `ALTERNATE` only stands in for one that is spelled right. */
+function rankAlternate({ attributes }: MarkupElement): number {
+  const isHtml = /html/i.test(attributes.get('type') ?? 'text/html');
+  const isExact = !/[A-Z]/.test(attributes.get('rel') ?? '');
+  return (isHtml ? 0 : 2) + (isExact ? 0 : 1);
+}
+
 function isAlternateRelation(link: MarkupElement): boolean {
   const relation = (link.attributes.get('rel') ?? 'alternate').trim().toLowerCase();
   return relation === 'alternate' || relation === 'http://www.iana.org/assignments/relation/alternate';
@@ -142,8 +149,7 @@ function isAlternateRelation(link: MarkupElement): boolean {
 /** The `link` of Atom, also inside RSS: `alternate` (RFC 4287, 4.2.7.2, the default), HTML rather than other types. */
 export function findAlternateLink(parent: MarkupElement): string | null {
   const alternates = fewNamed(parent, 'atom:link', 'link').filter(isAlternateRelation);
-  const isHtml = (link: MarkupElement) => /html/i.test(link.attributes.get('type') ?? 'text/html');
-  for (const link of [...alternates.filter(isHtml), ...alternates.filter((other) => !isHtml(other))]) {
+  for (const link of alternates.toSorted((one, other) => rankAlternate(one) - rankAlternate(other))) {
     const url = resolveLink(link.attributes.get('href') ?? textOf(link), link.base);
     if (url !== null) return url;
   }

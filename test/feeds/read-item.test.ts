@@ -34,6 +34,13 @@ describe('a word in angle brackets in a title of RSS', () => {
   });
 });
 
+test.each([
+  ['A b', 'A b'],
+  [' QSA8Yj5iPC9iPg==\n', 'A b'],
+])('a title of Atom that is said to be base64 is taken as it is where it cannot be: %s', (title, text) => {
+  expect(readEntry(`<title type="text/html" mode="base64">${title}</title>`).title).toBe(text);
+});
+
 describe('the link of an item', () => {
   test.each([
     ['<guid isPermaLink="true">https://a.example/guid</guid>', 'https://a.example/guid'],
@@ -48,6 +55,8 @@ describe('the link of an item', () => {
   test.each([
     ['<link rel="enclosure" href="/talk.mp3"/>', 'https://news.example/talk.mp3'],
     ['<link rel="enclosure" href="/talk.mp3"/><link href="/x"/>', 'https://news.example/x'],
+    ['<link rel="ALTERNATE" href="/shouted"/><link rel="alternate" href="/x"/>', 'https://news.example/x'],
+    ['<link rel="ALTERNATE" href="/shouted"/>', 'https://news.example/shouted'],
     ['<link href=""/>', null],
     ['<link xml:base="https://b.example/x" href=""/>', 'https://b.example/x'],
   ])('in Atom: %s', (inside, url) => {
