@@ -37,10 +37,13 @@ export const turnSearch = {
   name: SEARCH_PAGE_HANDLER,
   args: turnArgs,
   visibility: 'public',
-  run(_interaction, [offset, question], { catalogue, clock }) {
+  run(_interaction, [offset, question], { catalogue, clock }, words) {
     const now = clock.now();
     const answer = answerMessage(question, catalogue, now);
-    const body = answer.kind === 'search' ? searchMessage(answer, now, Number(offset)) : answeredMessage(answer, now);
+    const body =
+      answer.kind === 'search'
+        ? searchMessage(words, answer, now, Number(offset))
+        : answeredMessage(words, answer, now);
     return Promise.resolve({ kind: 'update', body });
   },
 } satisfies ComponentHandler<[string, string]>;
@@ -52,9 +55,12 @@ export const askAgain = {
   name: ASK_AGAIN_HANDLER,
   args: againArgs,
   visibility: 'public',
-  run(_interaction, [question], { catalogue, clock }) {
+  run(_interaction, [question], { catalogue, clock }, words) {
     const now = clock.now();
-    return Promise.resolve({ kind: 'update', body: answeredMessage(answerMessage(question, catalogue, now), now) });
+    return Promise.resolve({
+      kind: 'update',
+      body: answeredMessage(words, answerMessage(question, catalogue, now), now),
+    });
   },
 } satisfies ComponentHandler<z.infer<typeof againArgs>>;
 
@@ -62,9 +68,9 @@ export default {
   kind: 'slash',
   definition,
   visibility: 'public',
-  run({ options }, { catalogue, clock }) {
+  run({ options }, { catalogue, clock }, words) {
     const now = clock.now();
-    const body = answeredMessage(answerMessage(options.getString('question', true), catalogue, now), now);
+    const body = answeredMessage(words, answerMessage(options.getString('question', true), catalogue, now), now);
     return Promise.resolve({ kind: 'message', body });
   },
 } satisfies SlashCommand;

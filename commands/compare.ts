@@ -29,6 +29,7 @@ import {
 import { deviceChoices, suggestedChoices } from '../src/discord/views/device-choices.ts';
 import { COMPARED_VIEWS, comparisonMessage, type ComparedView } from '../src/discord/views/device-compare-view.ts';
 import { noticeMessage } from '../src/discord/views/notice-view.ts';
+import { type Words } from '../src/discord/words.ts';
 
 const CHOICES_MAX = 25;
 const OPTION_NAMES = ['first', 'second', 'third', 'fourth'] as const;
@@ -52,23 +53,24 @@ const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   options: OPTION_NAMES.map((name, place) => deviceOption(name, place < 2)),
 };
 
-const GONE = 'One of these devices is not in my catalogue any more. `/compare` starts anew.';
-const ONLY_ONE = 'That is one device only. Name another one to compare it with.';
-
-function compare(devices: readonly Device[], view: ComparedView, { clock }: Services): Reply {
-  const body = comparisonMessage(compareWholly(devices, clock.now()), view);
+function compare(words: Words, devices: readonly Device[], view: ComparedView, { clock }: Services): Reply {
+  const body = comparisonMessage(words, compareWholly(devices, clock.now()), view);
   return { kind: 'message', body };
 }
 
 /** The devices of these names, or what to say of the first that is none. */
-function chooseAll(named: readonly string[], { catalogue }: Services): Device[] | Reply {
+function chooseAll(words: Words, named: readonly string[], { catalogue }: Services): Device[] | Reply {
   const devices: Device[] = [];
   for (const name of named) {
     const choice = chooseDevice(name, catalogue);
-    if (choice.kind === 'unknown') return tellPrivately(unknownDeviceMessage(name, choice.closest));
+    if (choice.kind === 'unknown') return tellPrivately(unknownDeviceMessage(words, name, choice.closest));
     if (!devices.includes(choice.device)) devices.push(choice.device);
   }
-  return devices.length < 2 ? tellPrivately(noticeMessage(ONLY_ONE)) : devices;
+  return devices.length < 2 ? tellPrivately(noticeMessage(words.t('devices:compareWith.onlyOne'))) : devices;
+}
+
+function tellGone(words: Words): Reply {
+  return tellPrivately(noticeMessage(words.t('devices:compareWith.gone')));
 }
 
 function tellPrivately(body: Extract<Reply, { kind: 'message' }>['body']): Reply {
@@ -83,17 +85,17 @@ export const compareButtons = {
   name: DEVICE_COMPARE_HANDLER,
   args: compareArgs,
   visibility: 'private',
-  run(_interaction, [keys, view], services) {
+  run(_interaction, [keys, view], services, words) {
     const devices = parseDeviceKeys(keys, services.catalogue);
     const [first] = devices;
     if (first === undefined || devices.length < keys.split('.').length) {
-      return Promise.resolve(tellPrivately(noticeMessage(GONE)));
+      return Promise.resolve(tellGone(words));
     }
     if (devices.length === 1) {
       const suggested = suggestComparisons(first, services.catalogue.devices, services.clock.now());
-      return Promise.resolve(tellPrivately(compareWithMessage(devices, suggested)));
+      return Promise.resolve(tellPrivately(compareWithMessage(words, devices, suggested)));
     }
-    const reply = compare(devices, view === '' ? 'briefly' : view, services);
+    const reply = compare(words, devices, view === '' ? 'briefly' : view, services);
     return Promise.resolve(view === '' || reply.kind !== 'message' ? reply : { kind: 'update', body: reply.body });
   },
 } satisfies ComponentHandler<z.infer<typeof compareArgs>>;
@@ -105,12 +107,12 @@ export const compareWith = {
   name: COMPARE_WITH_HANDLER,
   args: keysArgs,
   visibility: 'private',
-  run(interaction, [keys], services) {
+  run(interaction, [keys], services, words) {
     const chosen = interaction.isStringSelectMenu() ? interaction.values : [];
     const others = chosen.flatMap((id) => services.catalogue.get(id) ?? []);
     const devices = [...new Set([...parseDeviceKeys(keys, services.catalogue), ...others])].slice(0, COMPARED_MAX);
-    if (devices.length < 2) return Promise.resolve(tellPrivately(noticeMessage(GONE)));
-    return Promise.resolve(compare(devices, 'briefly', services));
+    if (devices.length < 2) return Promise.resolve(tellGone(words));
+    return Promise.resolve(compare(words, devices, 'briefly', services));
   },
 } satisfies ComponentHandler<z.infer<typeof keysArgs>>;
 
@@ -119,10 +121,10 @@ export const askForOther = {
   name: COMPARE_OTHER_HANDLER,
   args: keysArgs,
   visibility: 'private',
-  run(_interaction, [keys], { catalogue }) {
+  run(_interaction, [keys], { catalogue }, words) {
     const devices = parseDeviceKeys(keys, catalogue);
-    if (devices.length === 0) return Promise.resolve(tellPrivately(noticeMessage(GONE)));
-    return Promise.resolve({ kind: 'modal', modal: compareOtherModal(devices) });
+    if (devices.length === 0) return Promise.resolve(tellGone(words));
+    return Promise.resolve({ kind: 'modal', modal: compareOtherModal(words, devices) });
   },
 } satisfies ComponentHandler<z.infer<typeof keysArgs>>;
 
@@ -130,14 +132,15 @@ export const compareOther = {
   name: COMPARE_OTHER_HANDLER,
   args: keysArgs,
   visibility: 'private',
-  run(interaction, [keys], services) {
+  run(interaction, [keys], services, words) {
     const known = parseDeviceKeys(keys, services.catalogue);
     const chosen = chooseAll(
+      words,
       [...known.map(({ id }) => id), interaction.fields.getTextInputValue(OTHER_NAME_FIELD)],
       services,
     );
     return Promise.resolve(
-      Array.isArray(chosen) ? compare(chosen.slice(0, COMPARED_MAX), 'briefly', services) : chosen,
+      Array.isArray(chosen) ? compare(words, chosen.slice(0, COMPARED_MAX), 'briefly', services) : chosen,
     );
   },
 } satisfies ModalHandler<z.infer<typeof keysArgs>>;
@@ -146,10 +149,10 @@ export default {
   kind: 'slash',
   definition,
   visibility: 'public',
-  run({ options }, services) {
+  run({ options }, services, words) {
     const named = OPTION_NAMES.flatMap((name) => options.getString(name) ?? []);
-    const chosen = chooseAll(named, services);
-    return Promise.resolve(Array.isArray(chosen) ? compare(chosen, 'briefly', services) : chosen);
+    const chosen = chooseAll(words, named, services);
+    return Promise.resolve(Array.isArray(chosen) ? compare(words, chosen, 'briefly', services) : chosen);
   },
   autocomplete({ options }, { catalogue, clock }) {
     const { name, value } = options.getFocused(true);

@@ -5,6 +5,7 @@ import { type Device } from '../src/devices/device.ts';
 import { findSimilar } from '../src/devices/related-devices.ts';
 import { type ComponentHandler, type Reply } from '../src/discord/command.ts';
 import { type Services } from '../src/discord/services.ts';
+import { type Words } from '../src/discord/words.ts';
 import { articleListMessage, noArticlesMessage } from '../src/discord/views/article-list-view.ts';
 import { unknownDeviceMessage } from '../src/discord/views/device-answer-view.ts';
 import {
@@ -29,8 +30,12 @@ const tellPrivately = (body: Extract<Reply, { kind: 'message' }>['body']): Reply
   visibility: 'private',
 });
 
-function card(device: Device, { catalogue, clock }: Services): Extract<Reply, { kind: 'message' }>['body'] {
-  return deviceCardMessage(createDeviceCard(device, clock.now(), catalogue.devices));
+function card(
+  words: Words,
+  device: Device,
+  { catalogue, clock }: Services,
+): Extract<Reply, { kind: 'message' }>['body'] {
+  return deviceCardMessage(words, createDeviceCard(device, clock.now(), catalogue.devices));
 }
 
 /** What was written about the device, the newest first. */
@@ -40,7 +45,7 @@ export const listArticles = {
   visibility: 'private',
   async run(_interaction, [id], { catalogue, articles }, words) {
     const device = catalogue.get(id);
-    if (device === undefined) return tellPrivately(unknownDeviceMessage(id, []));
+    if (device === undefined) return tellPrivately(unknownDeviceMessage(words, id, []));
     const topic = { kind: 'device', deviceId: id } as const;
     const page = await articles.latest({ topic, offset: 0, limit: ARTICLES_MAX });
     return tellPrivately(
@@ -59,11 +64,11 @@ export const discussDevice = {
   async run(interaction, [id], services, words) {
     const { message, channel, channelId, guildId, user, memberPermissions } = interaction;
     const device = services.catalogue.get(id);
-    if (device === undefined) return tellPrivately(unknownDeviceMessage(id, []));
+    if (device === undefined) return tellPrivately(unknownDeviceMessage(words, id, []));
     if (channel?.isThread()) return tellPrivately(insideDiscussionMessage(words));
     if (!memberPermissions.has(PermissionFlagsBits.CreatePublicThreads)) return tellPrivately(mayNotOpenMessage(words));
     if (message.flags.has(MessageFlags.Ephemeral)) {
-      return { kind: 'message', body: card(device, services), visibility: 'public' };
+      return { kind: 'message', body: card(words, device, services), visibility: 'public' };
     }
     const outcome = await services.openDiscussion({
       kind: 'message',
@@ -81,11 +86,11 @@ export const showSimilar = {
   name: DEVICE_SIMILAR_HANDLER,
   args: idArgs,
   visibility: 'private',
-  run(_interaction, [id], { catalogue, clock }) {
+  run(_interaction, [id], { catalogue, clock }, words) {
     const device = catalogue.get(id);
-    if (device === undefined) return Promise.resolve(tellPrivately(unknownDeviceMessage(id, [])));
+    if (device === undefined) return Promise.resolve(tellPrivately(unknownDeviceMessage(words, id, [])));
     const others = findSimilar(device, catalogue.devices, SIMILAR_MAX, clock.now());
-    return Promise.resolve(tellPrivately(relatedMessage({ kind: 'similar', device, others, groups: [] })));
+    return Promise.resolve(tellPrivately(relatedMessage(words, { kind: 'similar', device, others, groups: [] })));
   },
 } satisfies ComponentHandler<IdArgs>;
 
@@ -96,9 +101,11 @@ export const pickDevice = {
   name: DEVICE_PICK_HANDLER,
   args: pickArgs,
   visibility: 'private',
-  run(interaction, _args, services) {
+  run(interaction, _args, services, words) {
     const [id = ''] = interaction.isStringSelectMenu() ? interaction.values : [];
     const device = services.catalogue.get(id);
-    return Promise.resolve(tellPrivately(device === undefined ? unknownDeviceMessage(id, []) : card(device, services)));
+    return Promise.resolve(
+      tellPrivately(device === undefined ? unknownDeviceMessage(words, id, []) : card(words, device, services)),
+    );
   },
 } satisfies ComponentHandler<z.infer<typeof pickArgs>>;

@@ -9,12 +9,11 @@ import {
 } from '../src/discord/views/device-buttons.ts';
 import { PICTURE_KINDS, pictureMessage } from '../src/discord/views/device-picture-view.ts';
 import { noticeMessage } from '../src/discord/views/notice-view.ts';
+import { type Words } from '../src/discord/words.ts';
 
-const GONE: Reply = {
-  kind: 'message',
-  body: noticeMessage('One of these devices is not in my catalogue any more. `/device` shows those that are.'),
-  visibility: 'private',
-};
+function tellGone(words: Words): Reply {
+  return { kind: 'message', body: noticeMessage(words.t('devices:pictures.gone')), visibility: 'private' };
+}
 
 const sizeArgs = z.tuple([deviceKeysSchema]);
 
@@ -23,12 +22,12 @@ export const showSize = {
   name: DEVICE_SIZE_HANDLER,
   args: sizeArgs,
   visibility: 'private',
-  async run(_interaction, [keys], { catalogue, drawPicture, clock }) {
+  async run(_interaction, [keys], { catalogue, drawPicture, clock }, words) {
     const devices = parseDeviceKeys(keys, catalogue);
-    if (devices.length < keys.split('.').length) return GONE;
+    if (devices.length < keys.split('.').length) return tellGone(words);
     return {
       kind: 'message',
-      body: await pictureMessage({ devices, kind: 'size', theme: 'dark' }, drawPicture, clock.now()),
+      body: await pictureMessage(words, { devices, kind: 'size', theme: 'dark' }, drawPicture, clock.now()),
     };
   },
 } satisfies ComponentHandler<z.infer<typeof sizeArgs>>;
@@ -40,9 +39,9 @@ export const turnPicture = {
   name: DEVICE_PICTURE_HANDLER,
   args: pictureArgs,
   visibility: 'private',
-  async run(_interaction, [keys, kind, theme], { catalogue, drawPicture, clock }) {
+  async run(_interaction, [keys, kind, theme], { catalogue, drawPicture, clock }, words) {
     const devices = parseDeviceKeys(keys, catalogue);
-    if (devices.length < keys.split('.').length) return GONE;
-    return { kind: 'update', body: await pictureMessage({ devices, kind, theme }, drawPicture, clock.now()) };
+    if (devices.length < keys.split('.').length) return tellGone(words);
+    return { kind: 'update', body: await pictureMessage(words, { devices, kind, theme }, drawPicture, clock.now()) };
   },
 } satisfies ComponentHandler<z.infer<typeof pictureArgs>>;

@@ -12,6 +12,7 @@ import { findAttribute, OFFERED_ATTRIBUTES } from '../src/devices/attributes.ts'
 import { createDeviceCard } from '../src/devices/device-card.ts';
 import { type ComponentHandler, type Reply, type SlashCommand } from '../src/discord/command.ts';
 import { type Services } from '../src/discord/services.ts';
+import { type Words } from '../src/discord/words.ts';
 import { aboutMessage, deviceAnswerMessage, unknownDeviceMessage } from '../src/discord/views/device-answer-view.ts';
 import { ambiguousMessage } from '../src/discord/views/device-choice-view.ts';
 import { deviceCardMessage, SWITCH_DEVICE_HANDLER } from '../src/discord/views/device-card-view.ts';
@@ -44,17 +45,17 @@ const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   ],
 };
 
-function showDevice({ catalogue, clock }: Services, named: string, question: string | null): Reply {
+function showDevice(words: Words, { catalogue, clock }: Services, named: string, question: string | null): Reply {
   const choice = chooseDevice(named, catalogue);
-  if (choice.kind === 'unknown') return { kind: 'message', body: unknownDeviceMessage(named, choice.closest) };
+  if (choice.kind === 'unknown') return { kind: 'message', body: unknownDeviceMessage(words, named, choice.closest) };
   const doubt = question === null ? undefined : askBackAbout(named, question, catalogue, clock.now());
-  if (doubt !== undefined) return { kind: 'message', body: ambiguousMessage(doubt) };
+  if (doubt !== undefined) return { kind: 'message', body: ambiguousMessage(words, doubt) };
   const { device, others, isExact } = choice;
   const understood = isExact ? { others } : { others, named };
   const body =
     question === null
-      ? deviceCardMessage(createDeviceCard(device, clock.now(), catalogue.devices), understood)
-      : aboutMessage(answerAbout(device, question, catalogue, clock.now()), understood, clock.now());
+      ? deviceCardMessage(words, createDeviceCard(device, clock.now(), catalogue.devices), understood)
+      : aboutMessage(words, answerAbout(device, question, catalogue, clock.now()), understood, clock.now());
   return { kind: 'message', body };
 }
 
@@ -65,7 +66,7 @@ export const showCard = {
   name: DEVICE_CARD_HANDLER,
   args: cardArgs,
   visibility: 'private',
-  run: (_interaction, [id], services) => Promise.resolve(showDevice(services, id, null)),
+  run: (_interaction, [id], services, words) => Promise.resolve(showDevice(words, services, id, null)),
 } satisfies ComponentHandler<z.infer<typeof cardArgs>>;
 
 /** The device of a button, or nothing for a select; the attributes that were asked for, as ids between commas. */
@@ -76,17 +77,17 @@ export const switchDevice = {
   name: SWITCH_DEVICE_HANDLER,
   args: switchArgs,
   visibility: 'public',
-  run(interaction, [id, asked], { catalogue, clock }) {
+  run(interaction, [id, asked], { catalogue, clock }, words) {
     const chosen = id === '' && interaction.isStringSelectMenu() ? (interaction.values[0] ?? '') : id;
     const device = catalogue.get(chosen);
     if (device === undefined) {
-      return Promise.resolve({ kind: 'message', body: unknownDeviceMessage(chosen, []), visibility: 'private' });
+      return Promise.resolve({ kind: 'message', body: unknownDeviceMessage(words, chosen, []), visibility: 'private' });
     }
     const attributes = asked.split(',').flatMap((attribute) => findAttribute(attribute) ?? []);
     const body =
       attributes.length === 0
-        ? deviceCardMessage(createDeviceCard(device, clock.now(), catalogue.devices))
-        : deviceAnswerMessage(answerAttributes(device, attributes, clock.now()));
+        ? deviceCardMessage(words, createDeviceCard(device, clock.now(), catalogue.devices))
+        : deviceAnswerMessage(words, answerAttributes(device, attributes, clock.now()));
     return Promise.resolve({ kind: 'update', body });
   },
 } satisfies ComponentHandler<z.infer<typeof switchArgs>>;
@@ -95,13 +96,13 @@ export default {
   kind: 'slash',
   definition,
   visibility: 'public',
-  run: ({ options }, services) =>
-    Promise.resolve(showDevice(services, options.getString('name', true), options.getString('question'))),
-  autocomplete({ options }, { catalogue, clock }) {
+  run: ({ options }, services, words) =>
+    Promise.resolve(showDevice(words, services, options.getString('name', true), options.getString('question'))),
+  autocomplete({ options }, { catalogue, clock }, words) {
     const { name, value } = options.getFocused(true);
     if (name === 'name') return Promise.resolve(deviceChoices(catalogue.find(value, CHOICES_MAX)));
     const choice = chooseDevice(options.getString('name') ?? '', catalogue);
     const known = choice.kind === 'found' ? listKnown(choice.device, clock.now()) : OFFERED_ATTRIBUTES;
-    return Promise.resolve(questionChoices(value, known));
+    return Promise.resolve(questionChoices(words, value, known));
   },
 } satisfies SlashCommand;

@@ -9,6 +9,7 @@ import { joinName } from '../src/devices/fold-name.ts';
 import {
   FEATURES,
   FILTER_FORMS,
+  type FilterForm,
   NEWEST_FIRST,
   parseFilter,
   type PhoneFilter,
@@ -20,7 +21,6 @@ import { runSearch } from '../src/devices/run-search.ts';
 import { type ComponentHandler, type Reply, type SlashCommand } from '../src/discord/command.ts';
 import { type Services } from '../src/discord/services.ts';
 import { type Words } from '../src/discord/words.ts';
-import { nameForm } from '../src/discord/views/device-conditions.ts';
 import { outdatedComponentMessage } from '../src/discord/views/notice-view.ts';
 import {
   ANY_SIZE,
@@ -39,6 +39,13 @@ const LAST_YEAR = 2100;
 
 const toChoices = (options: readonly { code: string; label: string }[]) =>
   options.map(({ code, label }) => ({ name: label, value: code }));
+
+const FORM_NAMES: Readonly<Record<FilterForm, string>> = {
+  phone: 'phones',
+  tablet: 'tablets',
+  foldable: 'foldables',
+  any: 'devices',
+};
 
 const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
   type: ApplicationCommandType.ChatInput,
@@ -103,14 +110,14 @@ const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
       type: ApplicationCommandOptionType.String,
       name: 'form',
       description: 'Phones unless you say',
-      choices: FILTER_FORMS.map((form) => ({ name: nameForm(form, 2), value: form })),
+      choices: FILTER_FORMS.map((form) => ({ name: FORM_NAMES[form], value: form })),
     },
   ],
 };
 
-function look(filter: PhoneFilter, { catalogue, clock }: Services, page = 0) {
+function look(words: Words, filter: PhoneFilter, { catalogue, clock }: Services, page = 0) {
   const now = clock.now();
-  return phonesMessage(filter, runSearch(toSearch(filter), catalogue.devices, now), now, page);
+  return phonesMessage(words, filter, runSearch(toSearch(filter), catalogue.devices, now), now, page);
 }
 
 const sayOutdated = (words: Words): Reply => ({
@@ -129,7 +136,7 @@ export const turnPhones = {
   run(_interaction, [text, page], services, words) {
     const filter = parseFilter(text, services.catalogue.brands);
     return Promise.resolve(
-      filter === undefined ? sayOutdated(words) : { kind: 'update', body: look(filter, services, Number(page)) },
+      filter === undefined ? sayOutdated(words) : { kind: 'update', body: look(words, filter, services, Number(page)) },
     );
   },
 } satisfies ComponentHandler<z.infer<typeof pageArgs>>;
@@ -144,7 +151,10 @@ export const setPhones = {
   run(interaction, [text, setting], services, words) {
     const filter = parseFilter(text, services.catalogue.brands);
     if (filter === undefined || !interaction.isStringSelectMenu()) return Promise.resolve(sayOutdated(words));
-    return Promise.resolve({ kind: 'update', body: look(change(filter, setting, interaction.values), services) });
+    return Promise.resolve({
+      kind: 'update',
+      body: look(words, change(filter, setting, interaction.values), services),
+    });
   },
 } satisfies ComponentHandler<z.infer<typeof setArgs>>;
 
@@ -168,17 +178,21 @@ export default {
   kind: 'slash',
   definition,
   visibility: 'public',
-  run({ options }, services) {
+  run({ options }, services, words) {
     const { brands } = services.catalogue;
     const named = options.getString('brand');
     const brand = named === null ? undefined : brands.find((known) => joinName(known) === joinName(named));
     if (named !== null && brand === undefined) {
-      return Promise.resolve({ kind: 'message', body: unknownBrandMessage(named, brands), visibility: 'private' });
+      return Promise.resolve({
+        kind: 'message',
+        body: unknownBrandMessage(words, named, brands),
+        visibility: 'private',
+      });
     }
     const since = options.getInteger('since') ?? undefined;
     const until = options.getInteger('until') ?? undefined;
     if (since !== undefined && until !== undefined && since > until) {
-      return Promise.resolve({ kind: 'message', body: wrongYearsMessage(since, until), visibility: 'private' });
+      return Promise.resolve({ kind: 'message', body: wrongYearsMessage(words, since, until), visibility: 'private' });
     }
     const size = SIZE_CLASSES.find(({ code }) => code === options.getString('size'));
     const weightMaxGrams = options.getInteger('weight') ?? undefined;
@@ -194,7 +208,7 @@ export default {
       ...(weightMaxGrams === undefined ? {} : { weightMaxGrams }),
       ...(batteryMinMah === undefined ? {} : { batteryMinMah }),
     };
-    return Promise.resolve({ kind: 'message', body: look(filter, services) });
+    return Promise.resolve({ kind: 'message', body: look(words, filter, services) });
   },
   autocomplete({ options }, { catalogue }) {
     const typed = joinName(options.getFocused());

@@ -191,7 +191,7 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
     languages,
     wordsOf,
     createReference: createReferences(options.random),
-    answer: async (question, place) => answeredMessage(await talk.answer(question, place), clock.now()),
+    answer: async (question, place, words) => answeredMessage(words, await talk.answer(question, place), clock.now()),
   });
   closing.defer(() => handling.settle());
 

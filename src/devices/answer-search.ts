@@ -99,7 +99,7 @@ export function answerSearch(
     return { kind: 'unread', search, unread: search.unread, ...rest };
   }
   if (isPluralNamed && !isBest && !isCount && isOnlyShown(search)) {
-    return { kind: 'unread', search, unread: search.shown.map(({ label }) => label) };
+    return { kind: 'unread', search, unread: [] };
   }
   const aim = isCount ? 'count' : isBest ? 'best' : 'list';
   return { kind: 'search', aim, question, result: runSearch(search, catalogue.devices, now) };

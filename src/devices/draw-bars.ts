@@ -1,7 +1,17 @@
 import { type Attribute, ATTRIBUTES } from './attributes.ts';
 import { measureAll, rankDevices } from './compare-devices.ts';
 import { type Device } from './device.ts';
-import { drawBox, drawText, type Palette, PALETTES, type Picture, type Theme, wrapSvg, wrapText } from './picture.ts';
+import {
+  type BarTexts,
+  drawBox,
+  drawText,
+  type Palette,
+  PALETTES,
+  type Picture,
+  type Theme,
+  wrapSvg,
+  wrapText,
+} from './picture.ts';
 
 /** What is drawn as bars, each as the vocabulary declares it. */
 export const CHARTED_ATTRIBUTES: readonly Attribute[] = ATTRIBUTES.filter(({ charted }) => charted === true);
@@ -16,10 +26,9 @@ const TITLE_HEIGHT = 44;
 const PANEL_GAP = 18;
 const TITLE_SIZE = 22;
 const NAME_SIZE = 19;
-const NUMBER = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 
 interface Panel {
-  attribute: Attribute;
+  label: string;
   bars: { name: string; amount: number | undefined; value: string; isAhead: boolean }[];
 }
 
@@ -27,9 +36,9 @@ interface Panel {
  * Battery, weight, display and price of up to four devices as bars from zero, the better value in another colour.
  * What is unknown has no bar and says so. Undefined where nothing of it is known of any device.
  */
-export function drawBars(devices: readonly Device[], theme: Theme, now: Date): Picture | undefined {
-  const panels = CHARTED_ATTRIBUTES.map((attribute) => measurePanel(attribute, devices, now)).filter(({ bars }) =>
-    bars.some(({ amount }) => amount !== undefined),
+export function drawBars(devices: readonly Device[], theme: Theme, texts: BarTexts, now: Date): Picture | undefined {
+  const panels = CHARTED_ATTRIBUTES.map((attribute) => measurePanel(attribute, devices, texts, now)).filter(
+    ({ bars }) => bars.some(({ amount }) => amount !== undefined),
   );
   if (panels.length === 0) return undefined;
   const palette = PALETTES[theme];
@@ -40,40 +49,34 @@ export function drawBars(devices: readonly Device[], theme: Theme, now: Date): P
     svg: wrapSvg(WIDTH, height, palette, parts),
     widthPixels: WIDTH,
     heightPixels: height,
-    altText: describe(panels),
+    altText: texts.altText(panels),
   };
 }
 
-function measurePanel(attribute: Attribute, devices: readonly Device[], now: Date): Panel {
+function measurePanel(attribute: Attribute, devices: readonly Device[], texts: BarTexts, now: Date): Panel {
   const { amounts, currency } = measureAll(devices, attribute, now);
   const unit = attribute.kind === 'prices' ? currency : attribute.unit;
   const verdict = attribute.better && rankDevices(devices, { attribute, direction: attribute.better }, now);
   const ahead = verdict?.state === 'ahead' ? verdict.places : [];
   const bars = devices.map((device, place) => {
     const amount = amounts[place];
-    const value = amount === undefined ? nameUnmeasured(device, attribute) : formatAmount(amount, unit);
+    const value = amount === undefined ? nameUnmeasured(device, attribute, texts) : texts.amount(amount, unit ?? '');
     return { name: device.fullName, amount, value, isAhead: ahead.includes(place) };
   });
-  return { attribute, bars };
+  return { label: texts.label(attribute), bars };
 }
 
 /** A price in another currency is known, and yet no bar can stand for it beside the others. */
-function nameUnmeasured({ facts }: Device, { kind }: Attribute): string {
+function nameUnmeasured({ facts }: Device, { kind }: Attribute, texts: BarTexts): string {
   const price = kind === 'prices' ? facts.launchPrices?.[0] : undefined;
-  return price === undefined ? 'unknown' : formatAmount(price.amount, price.currency);
+  return price === undefined ? texts.unknown : texts.amount(price.amount, price.currency);
 }
 
-function formatAmount(amount: number, unit = ''): string {
-  return `${NUMBER.format(amount)} ${unit}`.trim();
-}
-
-function drawPanel({ attribute, bars }: Panel, top: number, palette: Palette): string[] {
+function drawPanel({ label: title, bars }: Panel, top: number, palette: Palette): string[] {
   const most = Math.max(...bars.map(({ amount }) => amount ?? 0));
   const left = MARGIN + LABEL_WIDTH;
   const widest = WIDTH - left - VALUE_WIDTH - MARGIN;
-  const parts = [
-    drawText(MARGIN, top + TITLE_SIZE, attribute.label, { size: TITLE_SIZE, weight: 600, fill: palette.text }),
-  ];
+  const parts = [drawText(MARGIN, top + TITLE_SIZE, title, { size: TITLE_SIZE, weight: 600, fill: palette.text })];
   bars.forEach(({ name, amount, value, isAhead }, place) => {
     const y = top + TITLE_HEIGHT + place * ROW_HEIGHT;
     const base = y + BAR_HEIGHT - 7;
@@ -87,12 +90,4 @@ function drawPanel({ attribute, bars }: Panel, top: number, palette: Palette): s
     parts.push(drawText(left + width + 10, base, value, { size: NAME_SIZE, weight, fill: colour }));
   });
   return parts;
-}
-
-function describe(panels: readonly Panel[]): string {
-  return `Bars. ${panels
-    .map(
-      ({ attribute, bars }) => `${attribute.label}: ${bars.map(({ name, value }) => `${name} ${value}`).join(', ')}.`,
-    )
-    .join(' ')}`;
 }

@@ -1,4 +1,4 @@
-import { CREDIT_CARD, CREDIT_CARD_SIDES, describeSize, formatSides } from './describe-size.ts';
+import { BANK_CARD } from './bank-card.ts';
 import { listOutlines, type Outline, type Rectangle } from './device-outline.ts';
 import { type Device } from './device.ts';
 import {
@@ -9,6 +9,7 @@ import {
   type Palette,
   PALETTES,
   type Picture,
+  type SizeTexts,
   type Theme,
   wrapSvg,
   wrapText,
@@ -31,7 +32,6 @@ const CARD_RADIUS_MM = 3.2;
 /** Corners are not known; these are drawn alike for all. */
 const CORNER_MAX_MM = 8;
 const CORNER_SHARE = 0.1;
-const STATES: Readonly<Record<Outline['state'], string>> = { only: '', folded: 'folded', unfolded: 'unfolded' };
 
 interface Item extends Rectangle {
   name: string;
@@ -49,11 +49,11 @@ interface Row {
  * One to four devices from the front, true to scale, beside a ruler and a bank card. Undefined where of none of them
  * height and width are known; whose are not is told in the picture.
  */
-export function drawSize(devices: readonly Device[], theme: Theme): Picture | undefined {
-  const items = devices.flatMap((device) => listOutlines(device).map((outline) => toItem(outline)));
+export function drawSize(devices: readonly Device[], theme: Theme, texts: SizeTexts): Picture | undefined {
+  const items = devices.flatMap((device) => listOutlines(device).map((outline) => toItem(outline, texts)));
   if (items.length === 0) return undefined;
   const palette = PALETTES[theme];
-  const groups = breakRows([...items, { ...CREDIT_CARD, name: 'Bank card', notes: [CREDIT_CARD_SIDES] }]);
+  const groups = breakRows([...items, { ...BANK_CARD, name: texts.bankCard, notes: [texts.bankCardSides] }]);
   const scale = Math.min(SCALE_MAX, ...groups.map((group) => (WIDTH - 2 * MARGIN) / widthOf(group)));
   const missing = devices.filter((device) => listOutlines(device).length === 0);
   const rows: Row[] = [];
@@ -64,7 +64,7 @@ export function drawSize(devices: readonly Device[], theme: Theme): Picture | un
     rows.push({ items: group, top, heightMm });
     top += heightMm * scale + labelHeight + MARGIN;
   }
-  const notes = missing.map(({ fullName }) => `Height and width of the ${fullName} are not known.`);
+  const notes = missing.map(({ fullName }) => texts.unknown(fullName));
   const height = Math.ceil(top + notes.length * NOTE_SIZE * LINE_HEIGHT + MARGIN / 2);
   const parts = [
     ...rows.flatMap((row) => drawRow(row, scale, palette)),
@@ -76,12 +76,12 @@ export function drawSize(devices: readonly Device[], theme: Theme): Picture | un
     ),
   ];
   const svg = wrapSvg(WIDTH, height, palette, parts);
-  return { svg, widthPixels: WIDTH, heightPixels: height, altText: describeSize(devices) };
+  return { svg, widthPixels: WIDTH, heightPixels: height, altText: texts.altText };
 }
 
-function toItem(outline: Outline): Item {
+function toItem(outline: Outline, texts: SizeTexts): Item {
   const { device, state, widthMm, heightMm } = outline;
-  const notes = [...(STATES[state] === '' ? [] : [STATES[state]]), formatSides(outline)];
+  const notes = [...(state === 'only' ? [] : [texts[state]]), texts.sides(outline)];
   return { name: device.fullName, notes, widthMm, heightMm, outline };
 }
 

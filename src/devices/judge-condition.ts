@@ -3,7 +3,7 @@ import { type Device } from './device.ts';
 import { joinName, splitName } from './fold-name.ts';
 import { measureDevice } from './measure-device.ts';
 import { endOfPartialDate, startOfPartialDate } from './partial-date.ts';
-import { type SearchedForm } from './question-vocabulary.ts';
+import { type SearchedForm, type ValueWord } from './question-vocabulary.ts';
 import { type AttributeValue, isInferred, readValue } from './read-attribute.ts';
 
 export type NumberOperator = 'below' | 'atMost' | 'above' | 'atLeast' | 'between' | 'equal';
@@ -12,7 +12,7 @@ export type NumberOperator = 'below' | 'atMost' | 'above' | 'atLeast' | 'between
 export type Condition = { is: boolean } & (
   | { kind: 'flag'; attribute: Attribute }
   | NumberCondition
-  | { kind: 'text'; attribute: Attribute; contains: string; label: string }
+  | ({ kind: 'text' } & ValueWord)
   | { kind: 'brand'; brand: string }
   | { kind: 'line'; parts: readonly string[] }
   | { kind: 'form'; form: SearchedForm }

@@ -2,6 +2,9 @@ import { getAttribute } from './attributes.ts';
 import { endsChipset, type ValueWord } from './question-vocabulary.ts';
 import { type Token } from './scan-question.ts';
 
+/** What stands for Apple's chipsets in the texts. */
+const APPLE = 'apple';
+
 /** A chipset that was named, and the places of the words that name it. */
 interface NamedChipset {
   value: ValueWord;
@@ -13,7 +16,7 @@ export function completeChipset(value: ValueWord, tokens: readonly Token[], plac
   const { text, places } = readChipset(tokens, place);
   if (text === '') return { value, places };
   return {
-    value: { ...value, contains: `${value.contains} ${text}`, label: `${value.label} ${text}` },
+    value: { ...value, contains: `${value.contains} ${text}`, version: text },
     places,
   };
 }
@@ -23,8 +26,8 @@ export function findAppleChipset(tokens: readonly Token[], place: number): Named
   const [token, next] = tokens.slice(place, place + 2);
   if (token?.text !== 'a' || next?.kind !== 'number' || next.start !== token.end) return undefined;
   const { text, places } = readChipset(tokens, place);
-  const name = `A${text}`;
-  return { value: { attribute: getAttribute('chipset'), contains: name, label: `an ${name}` }, places };
+  const version = `A${text}`;
+  return { value: { attribute: getAttribute('chipset'), contains: version, wanted: APPLE, version }, places };
 }
 
 /** The words after a chipset's maker that say which one it is. */

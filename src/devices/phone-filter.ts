@@ -23,7 +23,7 @@ export const FILTER_FORMS: readonly FilterForm[] = ['phone', 'tablet', 'foldable
 
 /** By the height, as people tell what fits into a pocket. */
 export interface SizeClass {
-  code: string;
+  code: 's' | 'm' | 'l';
   label: string;
   condition: Extract<Condition, { kind: 'number' }>;
 }
@@ -37,7 +37,7 @@ export interface Feature {
 }
 
 export interface SortOrder {
-  code: string;
+  code: 'n' | 'o' | 'w' | 's' | 't' | 'b' | 'd' | 'c' | 'r' | 'l' | 'u' | 'p';
   label: string;
   ranking?: { attribute: Attribute; direction: Direction };
 }
@@ -47,7 +47,7 @@ const SMALL_MAX_MM = 145;
 const LARGE_MIN_MM = 160;
 
 function makeSize(
-  code: string,
+  code: SizeClass['code'],
   label: string,
   bounds: Pick<SizeClass['condition'], 'operator' | 'amount' | 'amountMax'>,
 ) {
@@ -92,7 +92,7 @@ export const SORT_ORDERS: readonly SortOrder[] = [
   makeSort('p', 'price', 'lower', 'cheapest first'),
 ];
 
-function makeSort(code: string, id: string, direction: Direction, order: string): SortOrder {
+function makeSort(code: SortOrder['code'], id: string, direction: Direction, order: string): SortOrder {
   const attribute = getAttribute(id);
   return { code, label: `${attribute.label}: ${order}`, ranking: { attribute, direction } };
 }

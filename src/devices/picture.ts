@@ -1,9 +1,37 @@
+import { type Attribute } from './attributes.ts';
+
 /** A picture as SVG, how large it is, and what it shows in words, as plain text. */
 export interface Picture {
   svg: string;
   widthPixels: number;
   heightPixels: number;
   altText: string;
+}
+
+/** Height before width, as makers tell them. */
+export interface Sides {
+  heightMm: number;
+  widthMm: number;
+}
+
+/** What is written in a picture of sizes, as plain text. */
+export interface SizeTexts {
+  bankCard: string;
+  bankCardSides: string;
+  folded: string;
+  unfolded: string;
+  sides: (sides: Sides) => string;
+  unknown: (device: string) => string;
+  altText: string;
+}
+
+/** What is written in a picture of bars, as plain text. */
+export interface BarTexts {
+  label: (attribute: Attribute) => string;
+  /** In a unit or a currency. */
+  amount: (amount: number, unit: string) => string;
+  unknown: string;
+  altText: (panels: readonly { label: string; bars: readonly { name: string; value: string }[] }[]) => string;
 }
 
 /** Turns an SVG into a PNG. Its texts are set in Inter, regular (400) or semi-bold (600). */

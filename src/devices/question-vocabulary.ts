@@ -50,7 +50,8 @@ const dateWordSchema = z.enum([
 const monthSchema = z.enum(['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12']);
 const month = z.number().int().min(1).max(12);
 const unitSchema = z.strictObject({ unit: text, attributes: words, factor: z.number().positive(), words });
-const valueSchema = z.strictObject({ attribute: text, contains: text, label: text, words });
+/** `wanted` names what stands for it in the texts. */
+const valueSchema = z.strictObject({ attribute: text, contains: text, wanted: text, words });
 
 const vocabulary = z
   .strictObject({
@@ -115,7 +116,8 @@ export type RankingWord = {
   attribute?: Attribute;
   direction: Direction | 'better' | 'worse';
 };
-export type ValueWord = { attribute: Attribute; contains: string; label: string };
+/** `version` is what tells it from others that are called so, as the 845 of a Snapdragon. */
+export type ValueWord = { attribute: Attribute; contains: string; wanted: string; version?: string };
 
 /** What a phrase means by itself. */
 export type Meaning =
@@ -159,9 +161,9 @@ for (const { attribute: id, direction: towards, ...phrases } of vocabulary.ranki
 for (const towards of ['higher', 'lower', 'better', 'worse'] as const) {
   addRanking(vocabulary.measured[towards], { direction: towards });
 }
-for (const { words: phrases, attribute, contains, label } of vocabulary.values) {
+for (const { words: phrases, attribute, contains, wanted } of vocabulary.values) {
   for (const phrase of phrases) {
-    add(phrase, { kind: 'value', value: { attribute: getAttribute(attribute), contains, label } });
+    add(phrase, { kind: 'value', value: { attribute: getAttribute(attribute), contains, wanted } });
   }
 }
 for (const word of vocabulary.lineWords) add(word, { kind: 'lineWord' });

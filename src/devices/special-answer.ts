@@ -22,7 +22,10 @@ export type ComparedAim = 'all' | 'opinion' | 'which' | 'isFirst';
 export type SpecialAnswer =
   | { kind: 'compared'; asked: ComparedAim; comparison: Comparison }
   | { kind: 'search'; aim: 'best' | 'count' | 'list'; question: string; result: SearchResult; placed?: PlacedDevice }
-  /** What is looked for cannot be told, for these words mean nothing to the catalogue; `rest` is what fits without them. */
+  /**
+   * What is looked for cannot be told, for these words mean nothing to the catalogue; where there are none, nothing of
+   * what it asks to be shown narrows it down. `rest` is what fits without them.
+   */
   | { kind: 'unread'; search: Search; unread: string[]; rest?: SearchResult }
   | { kind: 'checked'; device: Device; checks: Check[] }
   /** Phones were looked for by what no fact tells. */

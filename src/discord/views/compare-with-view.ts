@@ -7,6 +7,7 @@ import {
 import { type Device } from '../../devices/device.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
+import { type Words } from '../words.ts';
 import { formatDeviceKeys, secondaryButton } from './device-buttons.ts';
 import { nameDevice } from './device-choices.ts';
 import { cutText, escapeMarkdown } from './text.ts';
@@ -24,11 +25,15 @@ const TITLE_MAX_LENGTH = 45;
 const NAME_MAX_LENGTH = 100;
 
 /** Asks what to compare these devices with, and offers those nearest to them. */
-export function compareWithMessage(devices: readonly Device[], suggested: readonly Device[]): MessageBody {
+export function compareWithMessage(
+  words: Words,
+  devices: readonly Device[],
+  suggested: readonly Device[],
+): MessageBody {
   const keys = formatDeviceKeys(devices);
   const names = devices.map(({ fullName }) => escapeMarkdown(fullName)).join(', ');
   const components: APIMessageTopLevelComponent[] = [
-    { type: ComponentType.TextDisplay, content: `Compare **${names}** with …` },
+    { type: ComponentType.TextDisplay, content: words.t('devices:compareWith.question', { devices: names }) },
   ];
   if (suggested.length > 0) {
     components.push({
@@ -37,7 +42,7 @@ export function compareWithMessage(devices: readonly Device[], suggested: readon
         {
           type: ComponentType.StringSelect,
           custom_id: formatCustomId(COMPARE_WITH_HANDLER, keys),
-          placeholder: 'Choose one to three',
+          placeholder: words.t('devices:compareWith.choose'),
           min_values: 1,
           max_values: Math.min(3, suggested.length),
           options: suggested.slice(0, OPTIONS_MAX).map((device) => ({
@@ -50,21 +55,21 @@ export function compareWithMessage(devices: readonly Device[], suggested: readon
   }
   components.push({
     type: ComponentType.ActionRow,
-    components: [secondaryButton('Another one …', formatCustomId(COMPARE_OTHER_HANDLER, keys))],
+    components: [secondaryButton(words.t('devices:compareWith.another'), formatCustomId(COMPARE_OTHER_HANDLER, keys))],
   });
   return { components };
 }
 
 /** The form that takes the name of any other device. */
-export function compareOtherModal(devices: readonly Device[]): APIModalInteractionResponseCallbackData {
+export function compareOtherModal(words: Words, devices: readonly Device[]): APIModalInteractionResponseCallbackData {
   const [first] = devices;
   return {
     custom_id: formatCustomId(COMPARE_OTHER_HANDLER, formatDeviceKeys(devices)),
-    title: cutText(`Compare ${first?.fullName ?? ''} with`, TITLE_MAX_LENGTH),
+    title: cutText(words.t('devices:compareWith.title', { device: first?.fullName ?? '' }), TITLE_MAX_LENGTH),
     components: [
       {
         type: ComponentType.Label,
-        label: 'Its name, codename or model number',
+        label: words.t('devices:compareWith.name'),
         component: {
           type: ComponentType.TextInput,
           custom_id: OTHER_NAME_FIELD,

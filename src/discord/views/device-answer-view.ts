@@ -14,6 +14,8 @@ import { type Device } from '../../devices/device.ts';
 import { type Reading } from '../../devices/read-attribute.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
+import { type Words } from '../words.ts';
+import { labelOf, nameOf, nounOf, topicOf } from './attribute-words.ts';
 import {
   deviceCardMessage,
   formatUnderstood,
@@ -25,38 +27,44 @@ import { ambiguousMessage } from './device-choice-view.ts';
 import { nameDevice } from './device-choices.ts';
 import { comparedMessage } from './device-compare-view.ts';
 import { checkedMessage } from './device-check-view.ts';
-import { formatFootnotes, lowerLabel } from './device-footnotes.ts';
+import { formatFootnotes } from './device-footnotes.ts';
 import { relatedMessage } from './device-related-view.ts';
 import { DEVICE_CARD_HANDLER } from './device-buttons.ts';
 import { searchMessage, unreadMessage } from './device-search-view.ts';
-import { formatOtherUnit, formatValue } from './device-values.ts';
+import { formatFlagDetail, formatOtherUnit, formatValue } from './device-values.ts';
 import { noticeMessage } from './notice-view.ts';
 import { cleanText, cutText, escapeMarkdown } from './text.ts';
 
 const ACCENT_COLOUR = 0x2b9d8f;
 /** Discord's limit (components/reference, "Button"). */
 const BUTTON_LABEL_MAX_LENGTH = 80;
-const TOPICS = new Intl.ListFormat('en-GB', { type: 'disjunction' });
-const CAN_RANK =
-  'I can put phones in order by facts: the lightest, the smallest, the biggest battery or screen, the most RAM, the cheapest at launch, the newest.';
 const NAME_MAX_LENGTH = 80;
 /** Discord's limit over all text displays of a message is 4000; several answers share it. */
 const TEXT_MAX_LENGTH = 3900;
 
 /** The answer to a question about one device; `others` may have been meant instead. */
-export function deviceAnswerMessage(answer: DeviceAnswer, { others = [], named }: Understood = {}): MessageBody {
+export function deviceAnswerMessage(
+  words: Words,
+  answer: DeviceAnswer,
+  { others = [], named }: Understood = {},
+): MessageBody {
   const attributes = answer.kind === 'facts' ? answer.facts.map(({ attribute }) => attribute) : [];
-  return answersMessage([answer], named, others.length === 0 ? [] : [switchRow(others, attributes)]);
+  return answersMessage(words, [answer], named, others.length === 0 ? [] : [switchRow(words, others, attributes)]);
 }
 
 /** The answer to whatever was asked of a device that was chosen. */
-export function aboutMessage(answer: DeviceAnswer | SpecialAnswer, understood: Understood, now: Date): MessageBody {
+export function aboutMessage(
+  words: Words,
+  answer: DeviceAnswer | SpecialAnswer,
+  understood: Understood,
+  now: Date,
+): MessageBody {
   const isPlain = answer.kind === 'facts' || answer.kind === 'beyond' || answer.kind === 'notUnderstood';
-  return isPlain ? deviceAnswerMessage(answer, understood) : specialMessage(answer, now);
+  return isPlain ? deviceAnswerMessage(words, answer, understood) : specialMessage(words, answer, now);
 }
 
 /** What the bot says to a free text that is about devices. */
-export function answeredMessage(answer: MessageAnswer, now: Date): MessageBody {
+export function answeredMessage(words: Words, answer: MessageAnswer, now: Date): MessageBody {
   switch (answer.kind) {
     case 'compared':
     case 'search':
@@ -68,60 +76,57 @@ export function answeredMessage(answer: MessageAnswer, now: Date): MessageBody {
     case 'similar':
     case 'inLine':
     case 'identified':
-      return specialMessage(answer, now);
+      return specialMessage(words, answer, now);
     case 'answers':
-      return answersMessage(answer.answers, answer.named, []);
+      return answersMessage(words, answer.answers, answer.named, []);
     case 'card':
-      return deviceCardMessage(answer.card, answer);
+      return deviceCardMessage(words, answer.card, answer);
     case 'unknownDevice':
-      return unknownDeviceMessage(answer.name, answer.closest);
+      return unknownDeviceMessage(words, answer.name, answer.closest);
     case 'ambiguous':
-      return ambiguousMessage(answer);
+      return ambiguousMessage(words, answer);
     case 'noDevice':
-      return noticeMessage('Which device do you mean? Ask with its name, as in “does the Mi MIX have NFC?”.');
+      return noticeMessage(words.t('devices:ask.whichDevice'));
     case 'courtesy':
-      return noticeMessage('You’re welcome! Ask on whenever you like.');
+      return noticeMessage(words.t('devices:ask.welcome'));
     case 'help':
-      return helpMessage();
+      return helpMessage(words);
   }
 }
 
 /** An answer that is more than the facts of one device. */
-export function specialMessage(answer: SpecialAnswer, now: Date): MessageBody {
+export function specialMessage(words: Words, answer: SpecialAnswer, now: Date): MessageBody {
   switch (answer.kind) {
     case 'compared':
-      return comparedMessage(answer);
+      return comparedMessage(words, answer);
     case 'search':
-      return searchMessage(answer, now);
+      return searchMessage(words, answer, now);
     case 'unread':
-      return unreadMessage(answer, now);
+      return unreadMessage(words, answer, now);
     case 'brands':
-      return noticeMessage(cutText(formatBrands(answer.brands), TEXT_MAX_LENGTH));
+      return noticeMessage(cutText(formatBrands(words, answer.brands), TEXT_MAX_LENGTH));
     case 'checked':
-      return checkedMessage(answer);
+      return checkedMessage(words, answer);
     case 'cannotKnow':
-      return noticeMessage([...formatBeyond(answer.topics, 'which phone is best'), CAN_RANK].join(' '));
+      return noticeMessage([formatCannotKnow(words, answer.topics), words.t('devices:beyond.canRank')].join(' '));
     case 'sameChipset':
     case 'similar':
     case 'inLine':
     case 'identified':
-      return relatedMessage(answer);
+      return relatedMessage(words, answer);
   }
 }
 
-function formatBrands(brands: readonly { brand: string; count: number }[]): string {
+function formatBrands(words: Words, brands: readonly { brand: string; count: number }[]): string {
   const listed = brands.map(({ brand, count }) => `${escapeMarkdown(brand)} (${count})`);
-  return `I know devices of ${brands.length} brands: ${listed.join(', ')}.`;
+  return words.t('devices:ask.brands', { count: brands.length, brands: listed.join(', ') });
 }
 
-const WAYS_TO_NAME = 'Try its name, its codename or its model number.';
-
 /** Says that no device is called so, and offers the closest; of nothing nothing is close. */
-export function unknownDeviceMessage(named: string, closest: readonly Device[]): MessageBody {
+export function unknownDeviceMessage(words: Words, named: string, closest: readonly Device[]): MessageBody {
   const name = escapeMarkdown(cutText(cleanText(named), NAME_MAX_LENGTH));
-  if (name === '') return noticeMessage(`Which device? ${WAYS_TO_NAME}`);
-  const sorry = `I know no device called “${name}”.`;
-  if (closest.length === 0) return noticeMessage(`${sorry} ${WAYS_TO_NAME}`);
+  if (name === '') return noticeMessage(words.t('devices:ask.nameless'));
+  if (closest.length === 0) return noticeMessage(words.t('devices:ask.unknown', { name }));
   const buttons = closest.map((device): APIButtonComponent => ({
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,
@@ -130,21 +135,19 @@ export function unknownDeviceMessage(named: string, closest: readonly Device[]):
   }));
   return {
     components: [
-      { type: ComponentType.TextDisplay, content: `${sorry} The closest I have:` },
+      { type: ComponentType.TextDisplay, content: words.t('devices:ask.closest', { name }) },
       { type: ComponentType.ActionRow, components: buttons },
     ],
   };
 }
 
 /** What the bot can be asked, for a text that named nothing it knows. */
-export function helpMessage(): MessageBody {
-  return noticeMessage(
-    'Ask me about a phone by its name: “how heavy is the Mi MIX?”, “does the iPhone 7 have a headphone jack?”, ' +
-      '“battery of lithium”. `/device` shows all I know of one.',
-  );
+export function helpMessage(words: Words): MessageBody {
+  return noticeMessage(words.t('devices:ask.help'));
 }
 
 function answersMessage(
+  words: Words,
   answers: readonly DeviceAnswer[],
   named: string | undefined,
   rows: readonly ReturnType<typeof switchRow>[],
@@ -152,9 +155,12 @@ function answersMessage(
   const maxLength = Math.floor(TEXT_MAX_LENGTH / answers.length);
   const content = answers.map((answer): APIComponentInContainer => ({
     type: ComponentType.TextDisplay,
-    content: cutText(formatAnswer(answer, named), maxLength),
+    content: cutText(formatAnswer(words, answer, named), maxLength),
   }));
-  const cards = cardRow(answers.map(({ device }) => device));
+  const cards = cardRow(
+    words,
+    answers.map(({ device }) => device),
+  );
   return {
     components: [
       { type: ComponentType.Container, accent_color: ACCENT_COLOUR, components: [...content, cards] },
@@ -163,93 +169,90 @@ function answersMessage(
   };
 }
 
-function cardRow(devices: readonly Device[]): APIActionRowComponent<APIButtonComponent> {
+function cardRow(words: Words, devices: readonly Device[]): APIActionRowComponent<APIButtonComponent> {
   return {
     type: ComponentType.ActionRow,
     components: devices.map((device) => ({
       type: ComponentType.Button,
       style: ButtonStyle.Secondary,
-      label: cutText(devices.length === 1 ? 'Show the card' : device.fullName, BUTTON_LABEL_MAX_LENGTH),
+      label: cutText(
+        devices.length === 1 ? words.t('devices:buttons.showCard') : device.fullName,
+        BUTTON_LABEL_MAX_LENGTH,
+      ),
       custom_id: formatCustomId(DEVICE_CARD_HANDLER, device.id),
     })),
   };
 }
 
-function formatAnswer(answer: DeviceAnswer, named: string | undefined): string {
-  const heading = [`### ${escapeMarkdown(answer.device.fullName)}`, ...formatUnderstood(named)].join('\n');
+function formatAnswer(words: Words, answer: DeviceAnswer, named: string | undefined): string {
+  const heading = [`### ${escapeMarkdown(answer.device.fullName)}`, ...formatUnderstood(words, named)].join('\n');
   switch (answer.kind) {
     case 'facts':
       return [
         heading,
-        ...answer.facts.map((fact) => formatFact(fact, answer.unit)),
-        ...formatBeyond(answer.beyond),
-        ...formatFootnotes(listReadings(answer)),
+        ...answer.facts.map((fact) => formatFact(words, fact, answer.unit)),
+        ...formatBeyond(words, answer.beyond),
+        ...formatFootnotes(words, listReadings(answer)),
       ].join('\n');
     case 'beyond':
-      return [heading, ...formatBeyond(answer.topics), ...formatRelated(answer.related)].join('\n');
+      return [heading, ...formatBeyond(words, answer.topics), ...formatRelated(words, answer.related)].join('\n');
     case 'notUnderstood':
-      return [heading, 'I did not understand what you want to know of it.', formatOffers(answer.offers)].join('\n');
+      return [heading, words.t('devices:ask.notUnderstood'), formatOffers(words, answer.offers)].join('\n');
   }
 }
 
-function formatFact(fact: AnsweredFact, unit: string | undefined): string {
+function formatFact(words: Words, fact: AnsweredFact, unit: string | undefined): string {
   const { attribute } = fact;
+  const label = labelOf(words, attribute);
   if (fact.state === 'unknown') {
-    const what = attribute.noun === undefined ? '' : `, so I cannot say whether it has ${attribute.noun}`;
-    return `**${attribute.label}:** not in my catalogue${what}.`;
+    return attribute.noun === undefined
+      ? words.t('devices:facts.unknown', { label })
+      : words.t('devices:facts.unknownFeature', { label, noun: nounOf(words, attribute) });
   }
   const { value, isInferred } = fact.reading;
+  const shown = formatValue(words, value);
   if (value.kind === 'prices' && unit !== undefined && value.prices.every(({ currency }) => currency !== unit)) {
-    return `**${attribute.label}:** in ${unit} not in my catalogue; I know it in another currency: ${formatValue(value)}.`;
+    return words.t('devices:facts.otherCurrency', { label, currency: unit, value: shown });
   }
-  if (value.kind === 'flag' && attribute.noun !== undefined) return formatFlagFact(fact.reading, attribute.noun);
-  const note = unit === WATT_HOURS && attribute.id === 'battery' ? NO_WATT_HOURS : '';
-  const other = formatOtherUnit(value, unit);
-  const shown = `${formatValue(value)}${other === '' ? '' : ` (${other})`}`;
-  if (value.kind === 'support') return `**${SUPPORT_WORDS[value.state]}** ${shown}.`;
-  return `**${attribute.label}:** ${isInferred ? 'probably ' : ''}${shown}${note}`;
+  if (value.kind === 'flag' && attribute.noun !== undefined) return formatFlagFact(words, fact.reading);
+  const other = formatOtherUnit(words, value, unit);
+  const told = `${shown}${other === '' ? '' : ` (${other})`}`;
+  if (value.kind === 'support') return words.t(`devices:facts.support.${value.state}`, { value: told });
+  const note = unit === WATT_HOURS && attribute.id === 'battery' ? `\n-# ${words.t('devices:facts.noWattHours')}` : '';
+  return `**${label}:** ${isInferred ? words.t('devices:values.probably', { what: told }) : told}${note}`;
 }
 
-const NO_WATT_HOURS =
-  '\n-# Watt-hours cannot be told from that alone: they need the voltage of the battery, which my catalogue lacks.';
-
-const SUPPORT_WORDS = {
-  supported: 'Still supported:',
-  ended: 'No longer supported:',
-  unstated: 'Updates:',
-} as const;
-
-function formatFlagFact({ value, isInferred }: Reading, noun: string): string {
-  if (value.kind !== 'flag') return formatValue(value);
-  const detail = /\((.*)\)$/.exec(formatValue(value))?.[1];
-  const tail = `${noun}${detail === undefined ? '' : ` (${detail})`}`;
-  if (isInferred) {
-    return value.is
-      ? `**Probably:** it seems to have ${tail}.`
-      : `**Probably not:** a list of what it has does not mention ${noun}, yet such lists are not complete.`;
-  }
-  return value.is ? `**Yes,** it has ${tail}.` : `**No,** it does not have ${noun}.`;
+function formatFlagFact(words: Words, { attribute, value, isInferred }: Reading): string {
+  if (value.kind !== 'flag') return formatValue(words, value);
+  const plain = nounOf(words, attribute);
+  const detail = formatFlagDetail(words, value);
+  const noun = value.is && detail !== '' ? `${plain} (${detail})` : plain;
+  if (isInferred) return words.t(value.is ? 'devices:facts.probablyHas' : 'devices:facts.probablyHasNot', { noun });
+  return words.t(value.is ? 'devices:facts.has' : 'devices:facts.hasNot', { noun });
 }
 
 function listReadings({ facts, device }: Extract<DeviceAnswer, { kind: 'facts' }>) {
   return facts.flatMap((fact) => (fact.state === 'known' ? [{ device, reading: fact.reading }] : []));
 }
 
-/** `otherwise` is what it is called where no topic says it. */
-function formatBeyond(topics: readonly BeyondTopic[], otherwise?: string): string[] {
-  if (topics.length === 0 && otherwise === undefined) return [];
-  const labels = TOPICS.format(topics.length === 0 ? [otherwise ?? ''] : topics.map(({ label }) => label));
-  return [`No catalogue of facts knows ${labels}, so I will not guess.`];
+function formatBeyond(words: Words, topics: readonly BeyondTopic[]): string[] {
+  return topics.length === 0 ? [] : [formatCannotKnow(words, topics)];
 }
 
-function formatRelated(readings: readonly Reading[]): string[] {
+/** Says that no fact tells it; where no topic was named, that it is which phone is best. */
+function formatCannotKnow(words: Words, topics: readonly BeyondTopic[]): string {
+  const named = topics.length === 0 ? [words.t('devices:topics.best')] : topics.map((topic) => topicOf(words, topic));
+  return words.t('devices:beyond.unknown', { topics: words.list(named, 'or') });
+}
+
+function formatRelated(words: Words, readings: readonly Reading[]): string[] {
   if (readings.length === 0) return [];
   return [
-    'What I do know:',
-    ...readings.map(({ attribute, value }) => `**${attribute.label}:** ${formatValue(value)}`),
+    words.t('devices:beyond.known'),
+    ...readings.map(({ attribute, value }) => `**${labelOf(words, attribute)}:** ${formatValue(words, value)}`),
   ];
 }
 
-function formatOffers(offers: readonly Attribute[]): string {
-  return `You can ask for: ${offers.map(lowerLabel).join(', ')}.`;
+function formatOffers(words: Words, offers: readonly Attribute[]): string {
+  return words.t('devices:ask.offers', { offers: offers.map((attribute) => nameOf(words, attribute)).join(', ') });
 }

@@ -5,6 +5,7 @@ import { makeDeviceKey } from '../../devices/device-key.ts';
 import { type Device } from '../../devices/device.ts';
 
 import { formatCustomId } from '../custom-id.ts';
+import { type Words } from '../words.ts';
 import { cutText } from './text.ts';
 
 /** Names of the handlers that show a device's card, the size of devices, and devices beside each other. */
@@ -28,12 +29,20 @@ export function cardButton(device: Device, label = device.fullName): APIButtonCo
 }
 
 /** Shows one to four devices true to scale to who presses. */
-export function sizeButton(devices: readonly Device[], label = 'Size'): APIButtonComponentWithCustomId {
+export function sizeButton(
+  words: Words,
+  devices: readonly Device[],
+  label = words.t('devices:buttons.size'),
+): APIButtonComponentWithCustomId {
   return secondaryButton(label, formatCustomId(DEVICE_SIZE_HANDLER, formatDeviceKeys(devices)));
 }
 
 /** Shows two to four devices beside each other to who presses; of one, asks with which. */
-export function compareButton(devices: readonly Device[], label = 'Compare'): APIButtonComponentWithCustomId {
+export function compareButton(
+  words: Words,
+  devices: readonly Device[],
+  label = words.t('devices:buttons.compare'),
+): APIButtonComponentWithCustomId {
   return secondaryButton(label, formatCustomId(DEVICE_COMPARE_HANDLER, formatDeviceKeys(devices), ''));
 }
 

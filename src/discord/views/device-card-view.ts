@@ -11,6 +11,8 @@ import { type Device } from '../../devices/device.ts';
 import { type Reading } from '../../devices/read-attribute.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
+import { type Words } from '../words.ts';
+import { groupLabelOf, nameOf, valueOf } from './attribute-words.ts';
 import { cardButton, compareButton, secondaryButton, sizeButton } from './device-buttons.ts';
 import { nameDevice } from './device-choices.ts';
 import { formatDoubt, formatForCard } from './device-values.ts';
@@ -40,7 +42,11 @@ export interface Understood {
 }
 
 /** A device's card, with the other devices that may have been meant as a select that switches to them. */
-export function deviceCardMessage(card: DeviceCard, { others = [], named }: Understood = {}): MessageBody {
+export function deviceCardMessage(
+  words: Words,
+  card: DeviceCard,
+  { others = [], named }: Understood = {},
+): MessageBody {
   const text = (content: string) => ({ type: ComponentType.TextDisplay as const, content });
   return {
     components: [
@@ -48,32 +54,36 @@ export function deviceCardMessage(card: DeviceCard, { others = [], named }: Unde
         type: ComponentType.Container,
         accent_color: ACCENT_COLOUR,
         components: [
-          text([`## ${escapeMarkdown(card.device.fullName)}`, ...formatUnderstood(named)].join('\n')),
-          text(card.sections.flatMap(formatSection).join('\n')),
-          ...formatDoubts(card).map(text),
-          text(`-# ${formatSources(card)}`),
-          ...cardButtons(card),
+          text([`## ${escapeMarkdown(card.device.fullName)}`, ...formatUnderstood(words, named)].join('\n')),
+          text(card.sections.flatMap((section) => formatSection(words, section)).join('\n')),
+          ...formatDoubts(words, card).map(text),
+          text(`-# ${formatSources(words, card)}`),
+          ...cardButtons(words, card),
         ],
       },
-      ...(others.length === 0 ? [] : [switchRow(others)]),
+      ...(others.length === 0 ? [] : [switchRow(words, others)]),
     ],
   };
 }
 
 /** What leads on from a card: to others beside it, to what was written about it, and to talking about it. */
-function cardButtons({ device, before, after }: DeviceCard): APIActionRowComponent<APIButtonComponent>[] {
+function cardButtons(words: Words, { device, before, after }: DeviceCard): APIActionRowComponent<APIButtonComponent>[] {
   const row = (components: APIButtonComponent[]) => ({ type: ComponentType.ActionRow as const, components });
   return [
     row([
-      compareButton([device], 'Compare with …'),
-      sizeButton([device]),
-      secondaryButton('Articles', formatCustomId(DEVICE_ARTICLES_HANDLER, device.id)),
-      secondaryButton('Discuss it', formatCustomId(DEVICE_DISCUSS_HANDLER, device.id)),
+      compareButton(words, [device], words.t('devices:buttons.compareWith')),
+      sizeButton(words, [device]),
+      secondaryButton(words.t('devices:buttons.articles'), formatCustomId(DEVICE_ARTICLES_HANDLER, device.id)),
+      secondaryButton(words.t('devices:buttons.discuss'), formatCustomId(DEVICE_DISCUSS_HANDLER, device.id)),
     ]),
     row([
-      secondaryButton('Similar', formatCustomId(DEVICE_SIMILAR_HANDLER, device.id)),
-      ...(before === undefined ? [] : [cardButton(before, `Predecessor: ${before.fullName}`)]),
-      ...(after === undefined ? [] : [cardButton(after, `Successor: ${after.fullName}`)]),
+      secondaryButton(words.t('devices:buttons.similar'), formatCustomId(DEVICE_SIMILAR_HANDLER, device.id)),
+      ...(before === undefined
+        ? []
+        : [cardButton(before, words.t('devices:buttons.predecessor', { device: before.fullName }))]),
+      ...(after === undefined
+        ? []
+        : [cardButton(after, words.t('devices:buttons.successor', { device: after.fullName }))]),
     ]),
   ];
 }
@@ -83,6 +93,7 @@ function cardButtons({ device, before, after }: DeviceCard): APIActionRowCompone
  * answer about that device.
  */
 export function switchRow(
+  words: Words,
   devices: readonly Device[],
   attributes: readonly Attribute[] = [],
 ): APIActionRowComponent<APIStringSelectComponent> {
@@ -92,7 +103,7 @@ export function switchRow(
       {
         type: ComponentType.StringSelect,
         custom_id: formatCustomId(SWITCH_DEVICE_HANDLER, '', formatAsked(attributes)),
-        placeholder: 'Did you mean another one?',
+        placeholder: words.t('devices:card.another'),
         options: devices.slice(0, OPTIONS_MAX).map((device) => ({
           value: device.id,
           label: cutText(nameDevice(device), OPTION_TEXT_MAX_LENGTH),
@@ -103,9 +114,10 @@ export function switchRow(
 }
 
 /** Says that the device is the nearest to what was typed, for it may be another one. */
-export function formatUnderstood(named: string | undefined): string[] {
+export function formatUnderstood(words: Words, named: string | undefined): string[] {
   if (named === undefined) return [];
-  return [`-# The nearest I know to “${escapeMarkdown(cutText(cleanText(named), NAMED_MAX_LENGTH))}”.`];
+  const name = escapeMarkdown(cutText(cleanText(named), NAMED_MAX_LENGTH));
+  return [`-# ${words.t('devices:card.nearest', { name })}`];
 }
 
 /** As many of the attributes' ids as a custom id holds. */
@@ -119,14 +131,14 @@ function formatAsked(attributes: readonly Attribute[]): string {
   return asked;
 }
 
-function formatSection({ group, readings }: CardSection): string[] {
+function formatSection(words: Words, { group, readings }: CardSection): string[] {
   const shown = readings.filter(({ attribute }) => attribute.card !== 'hidden');
   if (shown.length === 0) return [];
-  const line = shown.map(formatForCard).join(' · ');
-  return [`**${group.label}** ${cutText(line, SECTION_MAX_LENGTH)}`];
+  const line = shown.map((reading) => formatForCard(words, reading)).join(' · ');
+  return [`**${groupLabelOf(words, group)}** ${cutText(line, SECTION_MAX_LENGTH)}`];
 }
 
-function formatDoubts(card: DeviceCard): string[] {
+function formatDoubts(words: Words, card: DeviceCard): string[] {
   const doubted = card.sections
     .flatMap(({ readings }) => readings)
     .filter(({ attribute, doubts }) => doubts.length > 0 && attribute.card !== 'hidden');
@@ -135,17 +147,19 @@ function formatDoubts(card: DeviceCard): string[] {
     doubts.flatMap((doubt) => {
       if (seen.has(doubt.field)) return [];
       seen.add(doubt.field);
-      return [`-# ${formatDoubt(doubt, attribute.label.toLowerCase())}`];
+      return [`-# ${formatDoubt(words, doubt, nameOf(words, attribute))}`];
     }),
   );
-  const notes = (card.device.notes ?? []).map((note) => `-# Note: ${escapeMarkdown(note)}.`);
+  const notes = (card.device.notes ?? []).map(
+    (note) => `-# ${words.t('devices:card.note', { note: escapeMarkdown(note) })}`,
+  );
   return lines.length + notes.length === 0 ? [] : [[...lines, ...notes].join('\n')];
 }
 
-function formatSources({ sources, citations }: DeviceCard): string {
-  const named = sources.map(formatSource);
+function formatSources(words: Words, { sources, citations }: DeviceCard): string {
+  const named = sources.map((source) => formatSource(words, source));
   const cited = formatCitations(citations, CITATIONS_MAX);
-  return `Sources: ${[...new Set([...named, ...cited])].join(' · ')}`;
+  return words.t('devices:sources.sources', { sources: [...new Set([...named, ...cited])].join(' · ') });
 }
 
 /** The first of these pages as links that show their site. */
@@ -154,6 +168,7 @@ export function formatCitations(citations: readonly string[], max: number): stri
 }
 
 /** The name of a source, as a link where it has a page. */
-export function formatSource({ label, url }: NamedSource): string {
+export function formatSource(words: Words, { label: name, url }: NamedSource): string {
+  const label = valueOf(words, name);
   return url === undefined ? escapeMarkdown(label) : formatLink(label, url);
 }

@@ -2,6 +2,8 @@ import { type APIActionRowComponent, type APIButtonComponent, ComponentType } fr
 import { type Ambiguous, type Choice } from '../../devices/ask-back.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
+import { type Words } from '../words.ts';
+import { labelOf } from './attribute-words.ts';
 import { secondaryButton } from './device-buttons.ts';
 import { SWITCH_DEVICE_HANDLER } from './device-card-view.ts';
 import { nameDevice } from './device-choices.ts';
@@ -17,15 +19,17 @@ const CUSTOM_ID_MAX_LENGTH = 100;
 const NAMED_MAX_LENGTH = 60;
 
 /** Asks which reading of a question is meant; each button answers in place. */
-export function ambiguousMessage({ text, choices, attributes }: Ambiguous): MessageBody {
+export function ambiguousMessage(words: Words, { text, choices, attributes }: Ambiguous): MessageBody {
   const named = escapeMarkdown(cutText(cleanText(text), NAMED_MAX_LENGTH));
   const isDevice = choices.some(({ kind }) => kind === 'device');
   const content = isDevice
-    ? `“${named}” may be ${choices.length < CHOICES_MAX ? choices.length : 'many'} devices. Which one do you mean?`
-    : `“${named}” may mean several things. Which one do you mean?`;
+    ? choices.length < CHOICES_MAX
+      ? words.t('devices:choice.devices', { named, count: choices.length })
+      : words.t('devices:choice.manyDevices', { named })
+    : words.t('devices:choice.things', { named });
   const buttons = choices.slice(0, CHOICES_MAX).map((choice) =>
     secondaryButton(
-      labelChoice(choice),
+      labelChoice(words, choice),
       makeCustomId(
         choice,
         attributes.map(({ id }) => id),
@@ -35,8 +39,8 @@ export function ambiguousMessage({ text, choices, attributes }: Ambiguous): Mess
   return { components: [{ type: ComponentType.TextDisplay, content }, ...toRows(buttons)] };
 }
 
-function labelChoice(choice: Choice): string {
-  return choice.kind === 'device' ? nameDevice(choice.device) : choice.attribute.label;
+function labelChoice(words: Words, choice: Choice): string {
+  return choice.kind === 'device' ? nameDevice(choice.device) : labelOf(words, choice.attribute);
 }
 
 /** The question that is clear now or, where it is too long for a button, what was asked of the device. */

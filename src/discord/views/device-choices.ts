@@ -2,6 +2,8 @@ import { type APIApplicationCommandOptionChoice } from 'discord-api-types/v10';
 import { type Attribute } from '../../devices/attributes.ts';
 import { type DeviceMatch } from '../../devices/device-catalogue.ts';
 import { type Device } from '../../devices/device.ts';
+import { type Words } from '../words.ts';
+import { labelOf } from './attribute-words.ts';
 import { cutText } from './text.ts';
 
 /** Discord's limits (interactions/application-commands, "Application Command Option Choice Structure"). */
@@ -30,14 +32,25 @@ export function suggestedChoices(devices: readonly Device[]): APIApplicationComm
     .map((device) => ({ name: cutText(nameDevice(device), CHOICE_TEXT_MAX_LENGTH), value: device.id }));
 }
 
-/** Questions to choose from: what was typed, and the attributes it may be the beginning of. */
-export function questionChoices(typed: string, attributes: readonly Attribute[]): APIApplicationCommandOptionChoice[] {
+/**
+ * Questions to choose from: what was typed, and the attributes it may be the beginning of. What is sent is the word that
+ * questions are read by, whatever it is called in the list.
+ */
+export function questionChoices(
+  words: Words,
+  typed: string,
+  attributes: readonly Attribute[],
+): APIApplicationCommandOptionChoice[] {
   const wanted = typed.trim().toLowerCase();
-  const fitting = attributes.filter(
-    ({ label, words }) =>
-      label.toLowerCase().includes(wanted) || words.some((word) => word.startsWith(wanted) || wanted.includes(word)),
-  );
   const own = wanted === '' ? [] : [cutText(typed.trim(), CHOICE_TEXT_MAX_LENGTH)];
-  const names = [...new Set([...own, ...fitting.map(({ label }) => label)])];
-  return names.slice(0, CHOICES_MAX).map((name) => ({ name, value: name }));
+  const choices = [
+    ...own.map((name) => ({ name, value: name })),
+    ...attributes.flatMap((attribute) => {
+      const name = labelOf(words, attribute);
+      const isLabelled = [name, attribute.label].some((label) => label.toLowerCase().includes(wanted));
+      const isFitting = isLabelled || attribute.words.some((word) => word.startsWith(wanted) || wanted.includes(word));
+      return isFitting ? [{ name, value: attribute.label }] : [];
+    }),
+  ];
+  return [...new Map(choices.map((choice) => [choice.name, choice])).values()].slice(0, CHOICES_MAX);
 }

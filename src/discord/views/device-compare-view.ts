@@ -8,10 +8,11 @@ import { type ComparedAim, type SpecialAnswer } from '../../devices/special-answ
 import { ATTRIBUTE_GROUPS } from '../../devices/attributes.ts';
 import { type ComparedRow, type Comparison } from '../../devices/compare-devices.ts';
 import { type Device } from '../../devices/device.ts';
-import { nameRanking } from '../../devices/question-vocabulary.ts';
 import { type Reading } from '../../devices/read-attribute.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
+import { type Words } from '../words.ts';
+import { labelOf, nameOf, rankingWordsOf } from './attribute-words.ts';
 import {
   cardButton,
   compareButton,
@@ -20,53 +21,55 @@ import {
   secondaryButton,
   sizeButton,
 } from './device-buttons.ts';
-import { formatFootnotes, lowerLabel } from './device-footnotes.ts';
+import { formatFootnotes } from './device-footnotes.ts';
 import { formatValue } from './device-values.ts';
 import { cutText, escapeMarkdown } from './text.ts';
 
 const ACCENT_COLOUR = 0x2b9d8f;
 const TEXT_MAX_LENGTH = 3900;
 const VALUE_MAX_LENGTH = 120;
-const NAMES = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 const AHEAD = '✓';
 const NUMBERS = ['①', '②', '③', '④'];
-const OPINION = 'No catalogue of facts knows which is better, so I will not guess. What the facts say:';
 
 /** `briefly`: what differs and what people look at first; `wholly`: all that is known of any of them. */
 export type ComparedView = 'briefly' | 'wholly';
 export const COMPARED_VIEWS: readonly ComparedView[] = ['briefly', 'wholly'];
 
 /** Two to four devices beside each other: a line for each thing, the better value marked; buttons for all the rest. */
-export function comparisonMessage(comparison: Comparison, view: ComparedView): MessageBody {
+export function comparisonMessage(words: Words, comparison: Comparison, view: ComparedView): MessageBody {
   const { devices, rows } = comparison;
   const shown = rows.filter((row) => isShown(row, view));
   const content = [
     formatHeading(devices),
-    ...(shown.length === 0 ? ['What I know of both does not differ.'] : formatGroups(shown)),
-    ...formatLeftOut(rows, view, devices),
-    ...(shown.some(({ ahead }) => ahead.length > 0)
-      ? [`-# ${AHEAD} marks the better value, where one is better.`]
-      : []),
-    ...formatFootnotes(listReadings(devices, shown)),
+    ...(shown.length === 0 ? [words.t('devices:compared.noDifference')] : formatGroups(words, shown)),
+    ...formatLeftOut(words, rows, view, devices),
+    ...(shown.some(({ ahead }) => ahead.length > 0) ? [`-# ${words.t('devices:compared.mark', { mark: AHEAD })}`] : []),
+    ...formatFootnotes(words, listReadings(devices, shown)),
   ].join('\n');
   const other = view === 'briefly' ? 'wholly' : 'briefly';
-  const label = view === 'briefly' ? 'Everything' : 'Only what differs';
+  const label = words.t(view === 'briefly' ? 'devices:compared.everything' : 'devices:compared.onlyDifferences');
   return compared(content, devices, [
     secondaryButton(label, formatCustomId(DEVICE_COMPARE_HANDLER, formatDeviceKeys(devices), other)),
-    sizeButton(devices, 'Size side by side'),
+    sizeButton(words, devices, words.t('devices:buttons.sizeBeside')),
   ]);
 }
 
 /** An answer to a question that compares; where one thing was asked, that first. */
-export function comparedMessage({ asked, comparison }: Extract<SpecialAnswer, { kind: 'compared' }>): MessageBody {
+export function comparedMessage(
+  words: Words,
+  { asked, comparison }: Extract<SpecialAnswer, { kind: 'compared' }>,
+): MessageBody {
   const { devices, rows } = comparison;
   const content = [
     formatHeading(devices),
-    ...formatVerdict(comparison, asked),
-    ...rows.map(formatRow),
-    ...formatFootnotes(listReadings(devices, rows)),
+    ...formatVerdict(words, comparison, asked),
+    ...rows.map((compared) => formatRow(words, compared)),
+    ...formatFootnotes(words, listReadings(devices, rows)),
   ].join('\n');
-  return compared(content, devices, [compareButton(devices, 'Compare'), sizeButton(devices, 'Size side by side')]);
+  return compared(content, devices, [
+    compareButton(words, devices),
+    sizeButton(words, devices, words.t('devices:buttons.sizeBeside')),
+  ]);
 }
 
 function compared(content: string, devices: readonly Device[], buttons: APIButtonComponent[]): MessageBody {
@@ -94,40 +97,50 @@ function isShown({ attribute, state }: ComparedRow, view: ComparedView): boolean
   return view === 'wholly' || (state === 'differs' && attribute.compared === 'briefly');
 }
 
-function formatGroups(rows: readonly ComparedRow[]): string[] {
-  return ATTRIBUTE_GROUPS.flatMap(({ id }) => rows.filter(({ attribute }) => attribute.group === id).map(formatRow));
+function formatGroups(words: Words, rows: readonly ComparedRow[]): string[] {
+  return ATTRIBUTE_GROUPS.flatMap(({ id }) =>
+    rows.filter(({ attribute }) => attribute.group === id).map((compared) => formatRow(words, compared)),
+  );
 }
 
-function formatRow({ attribute, state, readings, ahead }: ComparedRow): string {
-  const label = `**${attribute.label}**`;
+function formatRow(words: Words, { attribute, state, readings, ahead }: ComparedRow): string {
+  const label = `**${labelOf(words, attribute)}**`;
   const [first] = readings;
   if (state === 'same' && first !== undefined && readings.length > 1)
-    return `${label} ${formatReading(first)}, the same`;
+    return `${label} ${words.t('devices:compared.same', { value: formatReading(words, first) })}`;
   const isNumbered = readings.length > 1;
   const values = readings.map((reading, place) => {
-    const value = reading === undefined ? 'unknown' : formatReading(reading);
+    const value = reading === undefined ? words.t('devices:values.unknown') : formatReading(words, reading);
     const number = isNumbered ? `${NUMBERS[place] ?? ''} ` : '';
     return ahead.includes(place) && isNumbered ? `${number}**${value}** ${AHEAD}` : `${number}${value}`;
   });
   return `${label} ${values.join(' ')}`;
 }
 
-function formatReading({ value, isInferred, doubts }: Reading): string {
-  const shown = cutText(formatValue(value), VALUE_MAX_LENGTH);
-  return `${isInferred ? 'probably ' : ''}${shown}${doubts.length > 0 ? ' (disputed)' : ''}`;
+function formatReading(words: Words, { value, isInferred, doubts }: Reading): string {
+  const plain = cutText(formatValue(words, value), VALUE_MAX_LENGTH);
+  const shown = isInferred ? words.t('devices:values.probably', { what: plain }) : plain;
+  return doubts.length > 0 ? words.t('devices:values.disputed', { value: shown }) : shown;
 }
 
 /** How much the short table leaves out, and why. */
-function formatLeftOut(rows: readonly ComparedRow[], view: ComparedView, devices: readonly Device[]): string[] {
+function formatLeftOut(
+  words: Words,
+  rows: readonly ComparedRow[],
+  view: ComparedView,
+  devices: readonly Device[],
+): string[] {
   if (view === 'wholly') return [];
-  const count = (state: ComparedRow['state']): number => rows.filter((compared) => compared.state === state).length;
+  const countOf = (state: ComparedRow['state']): number => rows.filter((compared) => compared.state === state).length;
   const details = rows.filter(({ state, attribute }) => state === 'differs' && attribute.compared !== 'briefly').length;
+  const [same, partly] = [countOf('same'), countOf('partly')];
+  const unknown = devices.length === 2 ? 'devices:compared.left.notOfBoth' : 'devices:compared.left.notOfAll';
   const parts = [
-    ...(count('same') > 0 ? [`${count('same')} the same`] : []),
-    ...(details > 0 ? [`${details} more that ${details === 1 ? 'differs' : 'differ'}`] : []),
-    ...(count('partly') > 0 ? [`${count('partly')} not known of ${devices.length === 2 ? 'both' : 'all'}`] : []),
+    ...(same > 0 ? [words.t('devices:compared.left.same', { count: same })] : []),
+    ...(details > 0 ? [words.t('devices:compared.left.differing', { count: details })] : []),
+    ...(partly > 0 ? [words.t(unknown, { count: partly })] : []),
   ];
-  return parts.length === 0 ? [] : [`-# Under “Everything”: ${NAMES.format(parts)}.`];
+  return parts.length === 0 ? [] : [`-# ${words.t('devices:compared.leftOut', { parts: words.list(parts) })}`];
 }
 
 function listReadings(
@@ -142,31 +155,44 @@ function listReadings(
   );
 }
 
-function formatVerdict({ devices, ranking }: Comparison, asked: ComparedAim): string[] {
-  if (asked === 'opinion') return [OPINION];
+function formatVerdict(words: Words, { devices, ranking }: Comparison, asked: ComparedAim): string[] {
+  if (asked === 'opinion') return [words.t('devices:compared.opinion')];
   if (asked === 'all' || ranking === undefined) return [];
-  const { attribute, direction, verdict } = ranking;
-  const what = lowerLabel(attribute);
+  const { attribute, verdict } = ranking;
+  const what = nameOf(words, attribute);
   const nameAll = (places: readonly number[]): string =>
-    NAMES.format(places.map((place) => escapeMarkdown(devices[place]?.fullName ?? '')));
+    words.list(places.map((place) => escapeMarkdown(devices[place]?.fullName ?? '')));
   switch (verdict.state) {
     case 'unknown':
-      return [`I cannot tell: the ${what} of the ${nameAll(verdict.places)} is not in my catalogue.`];
+      return [words.t('devices:compared.unknown', { attribute: what, devices: nameAll(verdict.places) })];
     case 'level':
-      return [asked === 'isFirst' ? `**No,** they are level in ${what}.` : `They are level in ${what}.`];
+      return [
+        words.t(asked === 'isFirst' ? 'devices:compared.noLevel' : 'devices:compared.level', { attribute: what }),
+      ];
     case 'ahead': {
       const isFirst = verdict.places.length === 1 && verdict.places[0] === 0;
-      const first = asked === 'isFirst' ? [isFirst ? '**Yes.**' : '**No.**'] : [];
-      const word =
-        devices.length > 2
-          ? nameRanking(attribute, direction, 'superlative')?.replace(/^/, 'the ')
-          : nameRanking(attribute, direction, 'comparative');
-      const many = verdict.places.length > 1;
-      const said =
-        word === undefined
-          ? `${many ? 'have' : 'has'} ${direction === 'higher' ? 'more' : 'less'}: ${what}`
-          : `${many ? 'are' : 'is'} ${word}${attribute.id === 'size' ? ' by volume' : ''}`;
-      return [[...first, `**${nameAll(verdict.places)}** ${said}.`].join(' ')];
+      const first = asked === 'isFirst' ? [words.t(isFirst ? 'devices:compared.yes' : 'devices:compared.no')] : [];
+      return [[...first, formatAhead(words, ranking, nameAll(verdict.places), verdict.places.length, devices.length)].join(' ')];
     }
   }
+}
+
+/** Who is ahead, in a word of its own where the attribute has one: "lighter", or "has more: RAM". */
+function formatAhead(
+  words: Words,
+  { attribute, direction }: NonNullable<Comparison['ranking']>,
+  names: string,
+  count: number,
+  among: number,
+): string {
+  const ranked = rankingWordsOf(words, attribute, direction);
+  if (ranked === undefined) {
+    return words.t(`devices:compared.has.${direction}`, { count, devices: names, attribute: nameOf(words, attribute) });
+  }
+  const word = among > 2 ? ranked.superlative : ranked.comparative;
+  return words.t(attribute.id === 'size' ? 'devices:compared.isByVolume' : 'devices:compared.is', {
+    count,
+    devices: names,
+    word,
+  });
 }

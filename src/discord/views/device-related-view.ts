@@ -5,10 +5,12 @@ import { type SimilarDevice } from '../../devices/related-devices.ts';
 import { nameSource } from '../../devices/device-sources.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
+import { type Words } from '../words.ts';
+import { nameOf, valueOf } from './attribute-words.ts';
 import { formatSource } from './device-card-view.ts';
 import { nameDevice } from './device-choices.ts';
-import { formatCondition } from './device-conditions.ts';
-import { formatFootnotes, lowerLabel } from './device-footnotes.ts';
+import { formatGroup } from './device-conditions.ts';
+import { formatFootnotes } from './device-footnotes.ts';
 import { DEVICE_CARD_HANDLER } from './device-buttons.ts';
 import { formatValue } from './device-values.ts';
 import { cutText, escapeMarkdown } from './text.ts';
@@ -17,12 +19,10 @@ const ACCENT_COLOUR = 0x2b9d8f;
 const LABEL_MAX_LENGTH = 80;
 const LISTED_MAX = 10;
 const BUTTONS_MAX = 5;
-const CODES = { codenames: 'codename', modelNumbers: 'model number', identifiers: 'identifier' } as const;
-const REASONS = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 /** Other devices that have to do with one, and why they do. */
-export function relatedMessage(answer: RelatedAnswer): MessageBody {
-  const { lines, devices } = wordAnswer(answer);
+export function relatedMessage(words: Words, answer: RelatedAnswer): MessageBody {
+  const { lines, devices } = wordAnswer(words, answer);
   return {
     components: [
       {
@@ -45,100 +45,112 @@ export function relatedMessage(answer: RelatedAnswer): MessageBody {
   };
 }
 
-function wordAnswer(answer: RelatedAnswer): { lines: string[]; devices: Device[] } {
+function wordAnswer(words: Words, answer: RelatedAnswer): { lines: string[]; devices: Device[] } {
   switch (answer.kind) {
     case 'sameChipset':
-      return { lines: wordSameChipset(answer), devices: answer.others?.length ? answer.others : [answer.device] };
+      return {
+        lines: wordSameChipset(words, answer),
+        devices: answer.others?.length ? answer.others : [answer.device],
+      };
     case 'similar':
       return {
-        lines: wordSimilar(answer),
+        lines: wordSimilar(words, answer),
         devices: answer.others.length === 0 ? [answer.device] : answer.others.map(({ device }) => device),
       };
     case 'inLine':
       return {
-        lines: wordInLine(answer),
+        lines: wordInLine(words, answer),
         devices: [answer.device, ...(answer.other === undefined ? [] : [answer.other])],
       };
     case 'identified':
-      return { lines: wordIdentified(answer), devices: answer.devices };
+      return { lines: wordIdentified(words, answer), devices: answer.devices };
   }
 }
 
-function wordSameChipset({ device, fact, others }: Extract<RelatedAnswer, { kind: 'sameChipset' }>): string[] {
+function wordSameChipset(
+  words: Words,
+  { device, fact, others }: Extract<RelatedAnswer, { kind: 'sameChipset' }>,
+): string[] {
   const heading = `### ${escapeMarkdown(device.fullName)}`;
-  if (fact?.state !== 'known' || others === undefined) {
-    return [heading, 'Its chipset is not in my catalogue, so I cannot say what shares it.'];
-  }
+  if (fact?.state !== 'known' || others === undefined) return [heading, words.t('devices:chipset.unknown')];
   return [
     heading,
-    `**Chipset:** ${formatValue(fact.reading.value)}`,
-    others.length === 0 ? 'I know no other device with it.' : `The same chipset is in ${others.length} more:`,
-    ...listDevices(others),
-    ...formatFootnotes([{ device, reading: fact.reading }]),
+    words.t('devices:chipset.own', { chipset: formatValue(words, fact.reading.value) }),
+    others.length === 0
+      ? words.t('devices:chipset.alone')
+      : words.t('devices:chipset.shared', { count: others.length }),
+    ...listDevices(words, others),
+    ...formatFootnotes(words, [{ device, reading: fact.reading }]),
   ];
 }
 
-function wordSimilar({ device, others, groups }: Extract<RelatedAnswer, { kind: 'similar' }>): string[] {
-  const heading = `### Similar to the ${escapeMarkdown(device.fullName)}`;
-  const asked = groups.map((group) => group.map(formatCondition).join(' or ')).join(', ');
-  const understood = asked === '' ? [] : [`-# Understood as: ${asked}.`];
+function wordSimilar(words: Words, { device, others, groups }: Extract<RelatedAnswer, { kind: 'similar' }>): string[] {
+  const heading = `### ${words.t('devices:similar.heading', { device: escapeMarkdown(device.fullName) })}`;
+  const asked = groups.map((group) => formatGroup(words, group)).join(', ');
+  const understood = asked === '' ? [] : [`-# ${words.t('devices:found.understood', { search: asked })}`];
   if (others.length === 0) {
-    const none =
-      asked === '' ? 'Too little of it is in my catalogue to find similar ones.' : 'None that I can be sure of.';
+    const none = words.t(asked === '' ? 'devices:similar.tooLittle' : 'devices:similar.none');
     return [heading, ...understood, none];
   }
   return [
     heading,
     ...understood,
     ...others.map(({ device: other, alike }) => {
-      const reasons = alike.length === 0 ? '' : `: nearly the same ${REASONS.format(alike.map(lowerLabel))}`;
-      return `- **${escapeMarkdown(nameDevice(other))}**${reasons}`;
+      const name = escapeMarkdown(nameDevice(other));
+      const reasons = words.list(alike.map((attribute) => nameOf(words, attribute)));
+      return `- ${alike.length === 0 ? `**${name}**` : words.t('devices:similar.alike', { device: name, reasons })}`;
     }),
-    '-# By size, weight, display, battery, memory, cameras and age, as far as they are known.',
-    ...formatLabels(others),
+    `-# ${words.t('devices:similar.by')}`,
+    ...formatLabels(words, others),
   ];
 }
 
 /** The names of the sources of what is nearly the same; a page each would be too many. */
-function formatLabels(others: readonly SimilarDevice[]): string[] {
-  const labels = others.flatMap(({ device, alike }) =>
+function formatLabels(words: Words, others: readonly SimilarDevice[]): string[] {
+  const sources = others.flatMap(({ device, alike }) =>
     alike.flatMap(({ fields }) => fields.flatMap((field) => findSource(device, field) ?? [])),
   );
-  const named = [...new Set(labels.map((source) => escapeMarkdown(nameSource(source).label)))];
-  return named.length === 0 ? [] : [`-# Source: ${named.join(' · ')}`];
+  const named = [...new Set(sources.map((source) => escapeMarkdown(valueOf(words, nameSource(source).label))))];
+  return named.length === 0 ? [] : [formatSourceLine(words, named)];
 }
 
-function wordInLine({ device, side, other }: Extract<RelatedAnswer, { kind: 'inLine' }>): string[] {
+function formatSourceLine(words: Words, sources: readonly string[]): string {
+  return `-# ${words.t('devices:sources.source', { sources: sources.join(' · ') })}`;
+}
+
+function wordInLine(words: Words, { device, side, other }: Extract<RelatedAnswer, { kind: 'inLine' }>): string[] {
   const heading = `### ${escapeMarkdown(device.fullName)}`;
-  const place = side === 'after' ? 'next' : 'previous';
-  if (other === undefined) return [heading, `I know no ${place} one in its line.`];
+  if (other === undefined) return [heading, words.t(`devices:line.${side}.none`)];
   return [
     heading,
-    `The ${place} one in its line: **${escapeMarkdown(nameDevice(other))}**.`,
-    '-# Told from names and release dates; no source of mine states successors.',
+    words.t(`devices:line.${side}.found`, { device: escapeMarkdown(nameDevice(other)) }),
+    `-# ${words.t('devices:line.note')}`,
   ];
 }
 
-function wordIdentified({ code, field, devices }: Extract<RelatedAnswer, { kind: 'identified' }>): string[] {
+function wordIdentified(
+  words: Words,
+  { code, field, devices }: Extract<RelatedAnswer, { kind: 'identified' }>,
+): string[] {
   const written = escapeMarkdown(cutText(code, LABEL_MAX_LENGTH));
   const [only] = devices;
   const sources = devices.flatMap((device) => {
     const source = findSource(device, field);
-    return source === undefined ? [] : [formatSource(nameSource(source))];
+    return source === undefined ? [] : [formatSource(words, nameSource(source))];
   });
-  const footnote = `-# Source: ${[...new Set(sources)].slice(0, BUTTONS_MAX).join(' · ')}`;
+  const footnote = formatSourceLine(words, [...new Set(sources)].slice(0, BUTTONS_MAX));
   if (devices.length === 1 && only !== undefined) {
-    return [`**${written}** is a ${CODES[field]} of the **${escapeMarkdown(nameDevice(only))}**.`, footnote].map(
-      (line) => line.replace(' a identifier', ' an identifier'),
-    );
+    const values = { code: written, device: escapeMarkdown(nameDevice(only)) };
+    return [words.t(`devices:identified.one.${field}`, values), footnote];
   }
-  return [`**${written}** is a ${CODES[field]} of ${devices.length} devices:`, ...listDevices(devices), footnote];
+  const values = { code: written, devices: devices.length };
+  return [words.t(`devices:identified.several.${field}`, values), ...listDevices(words, devices), footnote];
 }
 
-function listDevices(devices: readonly Device[]): string[] {
+function listDevices(words: Words, devices: readonly Device[]): string[] {
   const more = devices.length - LISTED_MAX;
   return [
     ...devices.slice(0, LISTED_MAX).map((device) => `- ${escapeMarkdown(nameDevice(device))}`),
-    ...(more > 0 ? [`-# … and ${more} more.`] : []),
+    ...(more > 0 ? [`-# ${words.t('devices:found.more', { more })}`] : []),
   ];
 }

@@ -14,10 +14,12 @@ import { type Reading } from '../../devices/read-attribute.ts';
 import { type FoundDevice, type SearchResult } from '../../devices/run-search.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
+import { type Words } from '../words.ts';
+import { labelOf, nameOf } from './attribute-words.ts';
 import { cardButton } from './device-buttons.ts';
 import { formatSearch, nameForm } from './device-conditions.ts';
-import { formatFootnotes, lowerLabel } from './device-footnotes.ts';
-import { formatValue } from './device-values.ts';
+import { formatFootnotes } from './device-footnotes.ts';
+import { formatFeature, formatValue } from './device-values.ts';
 import { cutText, escapeMarkdown } from './text.ts';
 
 /** Name of the handler that turns to another page of a search. */
@@ -40,7 +42,7 @@ const LIMIT_MAX = 25;
 type SearchAnswer = Extract<SpecialAnswer, { kind: 'search' }>;
 
 /** What a search found: the best few of a ranking, otherwise a page of ten from `offset` on. */
-export function searchMessage(answer: SearchAnswer, now: Date, offset = 0): MessageBody {
+export function searchMessage(words: Words, answer: SearchAnswer, now: Date, offset = 0): MessageBody {
   const { result, aim } = answer;
   const { limit } = result.search;
   const size =
@@ -53,75 +55,85 @@ export function searchMessage(answer: SearchAnswer, now: Date, offset = 0): Mess
   const told = [...shown, getAttribute('released')];
   const readings = page.flatMap(({ device }) => readShown(device, told, now).map((reading) => ({ device, reading })));
   const content = [
-    ...formatPlaced(answer),
-    `### ${headline(answer)}`,
-    ...(aim === 'best' ? formatOpen(result) : []),
-    `-# Understood as: ${formatSearch(result.search)}.`,
-    ...page.map((found, index) => formatFound(found, offset + index + 1, shown, now)),
-    ...formatRest(answer, offset + page.length),
-    ...formatJudged(result),
-    ...formatOtherForms(result),
-    ...formatFootnotes(readings),
+    ...formatPlaced(words, answer),
+    `### ${headline(words, answer)}`,
+    ...(aim === 'best' ? formatOpen(words, result) : []),
+    `-# ${words.t('devices:found.understood', { search: formatSearch(words, result.search) })}`,
+    ...page.map((found, index) => formatFound(words, found, offset + index + 1, shown, now)),
+    ...formatRest(words, result, offset + page.length),
+    ...formatJudged(words, result),
+    ...formatOtherForms(words, result),
+    ...formatFootnotes(words, readings),
   ].join('\n');
   const components: APIComponentInContainer[] = [
     { type: ComponentType.TextDisplay, content: cutText(content, TEXT_MAX_LENGTH) },
   ];
   const cards = page.slice(0, CARDS_MAX).map(({ device }) => cardButton(device));
   if (cards.length > 0) components.push({ type: ComponentType.ActionRow, components: cards });
-  const turns = turnButtons(answer, offset, page.length);
+  const turns = turnButtons(words, answer, offset, page.length);
   if (turns.length > 0) components.push({ type: ComponentType.ActionRow, components: turns });
   return { components: [{ type: ComponentType.Container, accent_color: ACCENT_COLOUR, components }] };
 }
 
 /** Says which words of a search mean nothing to the catalogue, rather than leaving them out. */
 export function unreadMessage(
+  words: Words,
   { unread, search, rest }: Extract<SpecialAnswer, { kind: 'unread' }>,
   now: Date,
 ): MessageBody {
-  const words = unread.slice(0, SHOWN_MAX).map((word) => `“${escapeMarkdown(cutText(word, LABEL_MAX_LENGTH))}”`);
+  const named = unread.length > 0 ? unread : search.shown.map((attribute) => labelOf(words, attribute));
+  const quoted = named
+    .slice(0, SHOWN_MAX)
+    .map((word) => words.t('devices:found.quoted', { word: escapeMarkdown(cutText(word, LABEL_MAX_LENGTH)) }));
   const content = [
-    `I cannot look for ${words.join(', ')}: my catalogue holds no such facts, or I do not understand the words.`,
-    `-# The rest I understood as: ${formatSearch(search)}.`,
-    ...(rest === undefined || rest.found.length === 0 ? [] : formatWithout(rest, now)),
-    'Try brands, years, weight, size, battery, display, memory, chipset, connections, price or support, as in “phones under 150 g with a headphone jack since 2019”.',
+    words.t('devices:found.unread', { words: quoted.join(', ') }),
+    `-# ${words.t('devices:found.restUnderstood', { search: formatSearch(words, search) })}`,
+    ...(rest === undefined || rest.found.length === 0 ? [] : formatWithout(words, rest, now)),
+    words.t('devices:found.tryOthers'),
   ].join('\n');
   return { components: [{ type: ComponentType.TextDisplay, content: cutText(content, TEXT_MAX_LENGTH) }] };
 }
 
 /** What fits the rest of a search, with a word on what of it could not be judged. */
-function formatWithout(rest: SearchResult, now: Date): string[] {
+function formatWithout(words: Words, rest: SearchResult, now: Date): string[] {
   const page = rest.found.slice(0, SEARCH_PAGE_SIZE);
   const shown = listShown(rest);
   const told = [...shown, getAttribute('released')];
-  const left = rest.found.length - page.length;
   return [
-    '**These fit the rest.** Whether they fit what I cannot look for, I could not judge:',
-    ...page.map((found, index) => formatFound(found, index + 1, shown, now)),
-    ...(left > 0 ? [`-# … and ${left} more, ${rest.found.length} in all.`] : []),
-    ...formatJudged(rest),
+    words.t('devices:found.fitRest'),
+    ...page.map((found, index) => formatFound(words, found, index + 1, shown, now)),
+    ...formatRest(words, rest, page.length),
+    ...formatJudged(words, rest),
     ...formatFootnotes(
+      words,
       page.flatMap(({ device }) => readShown(device, told, now).map((reading) => ({ device, reading }))),
     ),
   ];
 }
 
-function headline({ aim, result }: SearchAnswer): string {
+function headline(words: Words, { aim, result }: SearchAnswer): string {
   const { search, found } = result;
   const count = found.length;
-  if (count === 0) return result.unknown === 0 ? 'None that I know' : 'None that I can be sure of';
+  if (count === 0) return words.t(result.unknown === 0 ? 'devices:found.none' : 'devices:found.noneSure');
   if (aim === 'best' && search.ranking !== undefined && search.limit === undefined) {
     const { nth = 1 } = search;
     const asked = found[nth - 1];
-    if (asked === undefined) return `There are only ${count} that I could judge`;
-    if (countOpen(result, asked.device) > 1) return 'Too close to tell which one';
+    if (asked === undefined) return words.t('devices:found.tooFew', { count });
+    if (countOpen(result, asked.device) > 1) return words.t('devices:found.tooClose');
     const ties = countTies(result, asked.amount);
     const place = found.findIndex(({ amount }) => amount === asked.amount) + 1;
-    if (ties > 1) return `${ties} share ${place === 1 ? 'the first place' : `place ${place}`}`;
-    return `${nth === 1 ? '' : `Number ${nth}: `}${escapeMarkdown(asked.device.fullName)}`;
+    if (ties > 1) {
+      return words.t(place === 1 ? 'devices:found.shareFirst' : 'devices:found.sharePlace', { ties, place });
+    }
+    const device = escapeMarkdown(asked.device.fullName);
+    return nth === 1 ? device : words.t('devices:found.number', { place: nth, device });
   }
   if (search.limit !== undefined)
-    return `The first ${Math.min(search.limit, count)} of ${count} ${nameForm(search.form, count)}`;
-  return `${count} ${nameForm(search.form, count)}`;
+    return words.t('devices:found.first', {
+      shown: Math.min(search.limit, count),
+      found: `${count} ${nameForm(words, search.form, count)}`,
+    });
+  return `${count} ${nameForm(words, search.form, count)}`;
 }
 
 /** Of dates: how many may be of the same day as this one, where of it or of them only the month or the year is known. */
@@ -140,10 +152,10 @@ function countBestOpen(result: SearchResult): number {
   return asked === undefined ? 1 : countOpen(result, asked.device);
 }
 
-function formatOpen(result: SearchResult): string[] {
+function formatOpen(words: Words, result: SearchResult): string[] {
   const open = countBestOpen(result);
   if (open === 1) return [];
-  return [`-# Of some only the month or the year is known, so it may be any of ${open}.`];
+  return [`-# ${words.t('devices:found.open', { open })}`];
 }
 
 function dateOf({ facts }: Device): string {
@@ -151,21 +163,18 @@ function dateOf({ facts }: Device): string {
 }
 
 /** Yes or no, where it was asked whether one device is the first. */
-function formatPlaced({ placed, result }: SearchAnswer): string[] {
+function formatPlaced(words: Words, { placed, result }: SearchAnswer): string[] {
   if (placed === undefined) return [];
-  const name = escapeMarkdown(placed.device.fullName);
-  const isSure = result.unknown === 0;
+  const device = escapeMarkdown(placed.device.fullName);
   switch (placed.state) {
     case 'there':
-      return [`**Yes,** it is the ${name}${isSure ? '' : ', as far as I could judge'}.`];
     case 'shared':
-      return [`**Yes,** though the ${name} shares that place${isSure ? '' : ', as far as I could judge'}.`];
+      return [words.t(`devices:placed.${placed.state}.${result.unknown === 0 ? 'sure' : 'judged'}`, { device })];
     case 'elsewhere':
-      return [`**No,** the ${name} is number ${placed.place} of the ${result.found.length} that I could judge.`];
+      return [words.t('devices:placed.elsewhere', { device, place: placed.place, judged: result.found.length })];
     case 'outside':
-      return [`**No,** the ${name} is none of those.`];
     case 'unknown':
-      return [`I cannot say it of the ${name}: a value that matters is not in my catalogue.`];
+      return [words.t(`devices:placed.${placed.state}`, { device })];
   }
 }
 
@@ -177,23 +186,28 @@ function countTies({ found, search }: SearchResult, best = found[0]?.amount): nu
 
 /** A found device on a line: its place, its name, its year and what the search rests on. */
 export function formatFound(
+  words: Words,
   { device, isProbable }: FoundDevice,
   place: number,
   shown: readonly Attribute[],
   now: Date,
 ): string {
   const year = (device.facts.releaseDate ?? device.facts.announcedDate)?.slice(0, 4);
-  const facts = readShown(device, shown, now).map((reading) => formatShown(reading));
-  const details = [...(year === undefined ? [] : [year]), ...facts, ...(isProbable ? ['probably'] : [])];
+  const facts = readShown(device, shown, now).map((reading) => formatShown(words, reading));
+  const details = [
+    ...(year === undefined ? [] : [year]),
+    ...facts,
+    ...(isProbable ? [words.t('devices:found.probably')] : []),
+  ];
   return `${place}\\. **${escapeMarkdown(device.fullName)}** (${details.join(' · ')})`;
 }
 
-function formatShown({ attribute, value, doubts }: Reading): string {
-  const text =
+function formatShown(words: Words, { attribute, value, doubts }: Reading): string {
+  const shown =
     value.kind === 'flag'
-      ? `${value.is ? '' : 'no '}${attribute.noun?.replace(/^an? /, '') ?? lowerLabel(attribute)}${value.watts === undefined ? '' : ` ${value.watts} W`}`
-      : formatValue(value);
-  return `${text}${doubts.length === 0 ? '' : ' (disputed)'}`;
+      ? `${formatFeature(words, attribute, value.is)}${value.watts === undefined ? '' : ` ${words.number(value.watts)} W`}`
+      : formatValue(words, value);
+  return doubts.length === 0 ? shown : words.t('devices:values.disputed', { value: shown });
 }
 
 /** What the conditions and the order rest on, for people to see that it holds. */
@@ -227,48 +241,55 @@ export function readShown(device: Device, shown: readonly Attribute[], now: Date
   return answerAttributes(device, shown, now).facts.flatMap((fact) => (fact.state === 'known' ? [fact.reading] : []));
 }
 
-function formatRest({ result }: SearchAnswer, end: number): string[] {
-  const left = result.found.length - end;
-  return left > 0 ? [`-# … and ${left} more, ${result.found.length} in all.`] : [];
+function formatRest(words: Words, { found }: SearchResult, end: number): string[] {
+  const more = found.length - end;
+  return more > 0 ? [`-# ${words.t('devices:found.moreOfAll', { more, all: found.length })}`] : [];
 }
 
 /** How many could be judged, and how many not. */
-export function formatJudged({ judged, unknown, search, found }: SearchResult): string[] {
+export function formatJudged(words: Words, { judged, unknown, search, found }: SearchResult): string[] {
   const probable = found.filter(({ isProbable }) => isProbable).length;
-  const order =
+  const values = { judged, all: judged + unknown };
+  const counted =
     search.ranking === undefined
-      ? ''
-      : ` by ${lowerLabel(search.ranking.attribute)}${orderNote(search.ranking.attribute)}`;
+      ? words.t('devices:judged.all', values)
+      : words.t('devices:judged.ordered', { ...values, attribute: nameOrder(words, search.ranking.attribute) });
+  const left = unknown === 0 ? [] : [words.t('devices:judged.unknown', { unknown })];
   return [
-    `-# I could judge ${judged} of ${judged + unknown}${order}.${unknown === 0 ? '' : ` Of ${unknown} a value that matters is not in my catalogue.`}`,
-    ...(probable === 0
-      ? []
-      : [`-# ${probable} of them only probably: their lists do not mention it, and such lists are not complete.`]),
+    `-# ${[counted, ...left].join(' ')}`,
+    ...(probable === 0 ? [] : [`-# ${words.t('devices:judged.probable', { probable })}`]),
   ];
 }
 
 /** Whether foldables and tablets count as phones is a matter of opinion, so it is told what was done with them. */
-function formatOtherForms({ found, folding, tablets, search }: SearchResult): string[] {
+function formatOtherForms(words: Words, { found, folding, tablets, search }: SearchResult): string[] {
   const [first] = found;
   const rigid = found.find(({ device }) => device.formFactor !== 'foldable');
   const isRanked = search.ranking !== undefined && search.isOrdered !== true;
   if (isRanked && first?.device.formFactor === 'foldable' && rigid !== undefined) {
-    return [`-# Of those that do not fold it is the **${escapeMarkdown(rigid.device.fullName)}**.`];
+    return [`-# ${words.t('devices:found.rigid', { device: escapeMarkdown(rigid.device.fullName) })}`];
   }
   if (isRanked || folding + tablets === 0) return [];
   const parts = [
-    ...(folding === 0 ? [] : [`${folding} of them fold`]),
-    ...(tablets === 0 ? [] : [`${tablets} ${nameForm('tablet', tablets)} that fit are left out`]),
+    ...(folding === 0 ? [] : [words.t('devices:found.folding', { folding })]),
+    ...(tablets === 0 ? [] : [words.t('devices:found.leftOut', { count: tablets })]),
   ];
   return [`-# ${parts.join('; ')}.`];
 }
 
-function orderNote({ id, kind }: Attribute): string {
-  if (id === 'size') return ' (volume)';
-  return kind === 'prices' ? ' (in US dollars)' : '';
+/** What is put in order by, with what of it counts. */
+function nameOrder(words: Words, attribute: Attribute): string {
+  const name = nameOf(words, attribute);
+  if (attribute.id === 'size') return words.t('devices:order.byVolume', { attribute: name });
+  return attribute.kind === 'prices' ? words.t('devices:order.inDollars', { attribute: name }) : name;
 }
 
-function turnButtons({ question, result }: SearchAnswer, offset: number, length: number): APIButtonComponent[] {
+function turnButtons(
+  words: Words,
+  { question, result }: SearchAnswer,
+  offset: number,
+  length: number,
+): APIButtonComponent[] {
   const kept = question.replaceAll('|', ' ').trim();
   if (kept.length > KEPT_QUESTION_MAX_LENGTH) return [];
   const turn = (label: string, to: number): APIButtonComponent => ({
@@ -278,7 +299,7 @@ function turnButtons({ question, result }: SearchAnswer, offset: number, length:
     custom_id: formatCustomId(SEARCH_PAGE_HANDLER, String(to), kept),
   });
   return [
-    ...(offset === 0 ? [] : [turn('Back', Math.max(0, offset - SEARCH_PAGE_SIZE))]),
-    ...(offset + length < result.found.length ? [turn('More', offset + length)] : []),
+    ...(offset === 0 ? [] : [turn(words.t('devices:buttons.back'), Math.max(0, offset - SEARCH_PAGE_SIZE))]),
+    ...(offset + length < result.found.length ? [turn(words.t('devices:buttons.more'), offset + length)] : []),
   ];
 }

@@ -1,67 +1,70 @@
+import { type Attribute } from '../../devices/attributes.ts';
+import { type LaunchPrice } from '../../devices/device-facts.ts';
 import { type AttributeValue, type Reading } from '../../devices/read-attribute.ts';
 import { type Doubt } from '../../devices/device.ts';
 import { labelSource } from '../../devices/device-sources.ts';
+import { type Words } from '../words.ts';
+import { featureOf, labelOf, valueOf } from './attribute-words.ts';
 import { escapeMarkdown } from './text.ts';
 
-const NUMBER = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-const OPTIONS = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+const MONTH = { month: 'long', year: 'numeric' } as const;
 const LIST_MAX = 10;
 const MB_PER_GB = 1024;
 const GB_PER_TB = 1024;
 const GRAMS_PER_OUNCE = 28.349_523_125;
 const MM_PER_INCH = 25.4;
 const MM3_PER_CM3 = 1000;
-/** Units that are things, of which there may be one. */
-const COUNTED: ReadonlySet<string> = new Set(['cores', 'rear cameras']);
 
 /** A value in words, ready for Discord's markdown. */
-export function formatValue(value: AttributeValue): string {
+export function formatValue(words: Words, value: AttributeValue): string {
   switch (value.kind) {
     case 'date':
-      return formatDate(value.date);
+      return formatDate(words, value.date);
     case 'age':
-      return formatAge(value.months);
+      return formatAge(words, value.months);
     case 'text':
-      return escapeMarkdown(value.text);
+      return escapeMarkdown(valueOf(words, value.text));
     case 'texts':
-      return formatList(value.texts);
+      return formatList(words, value.texts);
     case 'quantity':
-      return formatQuantity(value.amount, value.unit);
+      return formatQuantity(words, value.amount, value.unit);
     case 'quantities':
-      return formatQuantities(value.amounts, value.unit);
+      return formatQuantities(words, value.amounts, value.unit);
     case 'dimensions':
       return `${[value.heightMm, value.widthMm, value.depthMm]
         .filter((side) => side !== undefined)
-        .map((side) => NUMBER.format(side))
+        .map((side) => formatNumber(words, side))
         .join(' × ')} mm`;
     case 'resolution':
       return `${value.widthPixels} × ${value.heightPixels} px`;
     case 'flag':
-      return formatFlag(value);
+      return formatFlag(words, value);
     case 'cameras':
-      return formatCameras(value.megapixels, value.roles);
+      return formatCameras(words, value.megapixels, value.roles);
     case 'support':
-      return formatSupport(value);
+      return formatSupport(words, value);
     case 'lineage':
-      return formatLineage(value);
+      return formatLineage(words, value);
     case 'prices':
-      return value.prices.map(formatPrice).join(', ');
+      return value.prices.map((price) => formatPrice(words, price)).join(', ');
   }
 }
 
+function formatNumber(words: Words, amount: number): string {
+  return words.number(amount, { maximumFractionDigits: 2 });
+}
+
 /** An amount of an attribute, as conditions name it. */
-export function formatAmount(amount: number, attribute: string, unit = ''): string {
-  if (attribute === 'size') return `${NUMBER.format(Math.round(amount / MM3_PER_CM3))} cm³`;
-  return formatQuantity(amount, unit);
+export function formatAmount(words: Words, amount: number, attribute: string, unit = ''): string {
+  if (attribute === 'size') return `${formatNumber(words, Math.round(amount / MM3_PER_CM3))} cm³`;
+  return formatQuantity(words, amount, unit);
 }
 
 /** ISO date to the year, month or day, as people write it. */
-export function formatDate(date: string): string {
+export function formatDate(words: Words, date: string): string {
   const [, month, day] = date.split('-');
   if (month === undefined) return date;
-  return (day === undefined ? MONTH : DAY).format(new Date(date));
+  return words.date(new Date(date), day === undefined ? MONTH : undefined);
 }
 
 /** How many of a unit make one of the unit that values are kept in, and what is shown where none was asked for. */
@@ -72,7 +75,7 @@ const OTHER_UNITS: Readonly<Record<string, Readonly<Record<string, number>>>> = 
 };
 
 /** The same amount in the unit that was asked for, or that the rest of the world uses; empty when there is none. */
-export function formatOtherUnit(value: AttributeValue, asked?: string): string {
+export function formatOtherUnit(words: Words, value: AttributeValue, asked?: string): string {
   const isOne = value.kind === 'quantity';
   if (!isOne && value.kind !== 'dimensions') return '';
   const units = OTHER_UNITS[isOne ? value.unit : 'mm'] ?? {};
@@ -80,128 +83,162 @@ export function formatOtherUnit(value: AttributeValue, asked?: string): string {
   if (unit === undefined || factor === undefined) return '';
   const amounts = isOne ? [value.amount] : [value.heightMm, value.widthMm, value.depthMm];
   const known = amounts.filter((amount) => amount !== undefined);
-  return `${known.map((amount) => NUMBER.format(amount / factor)).join(' × ')} ${unit}`;
+  return withUnit(words, known.map((amount) => formatNumber(words, amount / factor)).join(' × '), unit);
 }
 
 /** A doubt about a value as a sentence: what other sources say instead, or why the value is doubted. */
-export function formatDoubt({ reason, others = [] }: Doubt, subject: string): string {
-  const said = others.map(({ source, value }) => `${labelSource(source)} says ${formatDoubted(value)}`);
-  const why = reason === undefined ? [] : [escapeMarkdown(reason)];
-  if (said.length === 0) return `Doubtful: ${subject} (${why.join('; ')}).`;
-  return `Sources differ on ${subject}: ${[...said, ...why].join('; ')}.`;
+export function formatDoubt(words: Words, { reason, others = [] }: Doubt, subject: string): string {
+  const said = others.map(({ source, value }) =>
+    words.t('devices:doubts.said', {
+      source: valueOf(words, labelSource(source)),
+      value: formatDoubted(words, value),
+    }),
+  );
+  // Why it is doubted stands in the catalogue, in the words of who keeps it.
+  const why = reason === undefined ? [] : [words.t('devices:doubts.reason', { reason: escapeMarkdown(reason) })];
+  if (said.length === 0) return words.t('devices:doubts.doubtful', { subject, reasons: why.join('; ') });
+  return words.t('devices:doubts.differ', { subject, said: [...said, ...why].join('; ') });
 }
 
-function formatDoubted(value: string | number | boolean): string {
-  if (typeof value === 'number') return NUMBER.format(value);
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return /^\d{4}(-\d{2}){0,2}$/.test(value) ? formatDate(value) : escapeMarkdown(value);
+function formatDoubted(words: Words, value: string | number | boolean): string {
+  if (typeof value === 'number') return formatNumber(words, value);
+  if (typeof value === 'boolean') return words.t(value ? 'devices:flags.yes' : 'devices:flags.no');
+  return /^\d{4}(-\d{2}){0,2}$/.test(value) ? formatDate(words, value) : escapeMarkdown(valueOf(words, value));
 }
 
 /** A value for the card, where its label does not stand before it unless it must. */
-export function formatForCard(reading: Reading): string {
+export function formatForCard(words: Words, reading: Reading): string {
   const { attribute, value, isInferred } = reading;
-  const label = attribute.label;
-  if (value.kind !== 'flag')
-    return attribute.card === 'labelled' ? `${label} ${formatValue(value)}` : formatValue(value);
-  const name = (attribute.noun ?? label).replace(/^an? /, '');
-  if (!value.is) return `${isInferred ? 'probably ' : ''}no ${name}`;
-  const detail = formatFlagDetail(value);
-  return `${isInferred ? 'probably ' : ''}${name}${detail === '' ? '' : ` (${detail})`}`;
+  const shown = formatValue(words, value);
+  if (value.kind !== 'flag') return attribute.card === 'labelled' ? `${labelOf(words, attribute)} ${shown}` : shown;
+  const what = formatFeature(words, attribute, value.is);
+  const detail = value.is ? formatFlagDetail(words, value) : '';
+  return `${isInferred ? words.t('devices:values.probably', { what }) : what}${detail === '' ? '' : ` (${detail})`}`;
 }
 
-function formatAge(months: number): string {
+/** "NFC", or "no NFC". */
+export function formatFeature(words: Words, attribute: Attribute, is: boolean): string {
+  const feature = featureOf(words, attribute);
+  return is ? feature : words.t('devices:flags.without', { feature });
+}
+
+function formatAge(words: Words, months: number): string {
   const years = Math.floor(months / 12);
   const rest = months % 12;
-  const parts = [plural(years, 'year'), plural(rest, 'month')].filter((part) => !part.startsWith('0'));
-  return parts.length === 0 ? 'less than a month' : parts.join(' and ');
+  const parts = [
+    ...(years === 0 ? [] : [words.t('devices:age.years', { count: years })]),
+    ...(rest === 0 ? [] : [words.t('devices:age.months', { count: rest })]),
+  ];
+  return parts.length === 0 ? words.t('devices:age.lessThanMonth') : words.list(parts);
 }
 
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function formatList(words: Words, texts: readonly string[]): string {
+  const shown = texts
+    .slice(0, LIST_MAX)
+    .map((text) => escapeMarkdown(valueOf(words, text)))
+    .join(', ');
+  const left = texts.length - LIST_MAX;
+  return left > 0 ? words.t('devices:values.andMore', { shown, left }) : shown;
 }
 
-function formatList(texts: readonly string[]): string {
-  const shown = texts.slice(0, LIST_MAX).map(escapeMarkdown).join(', ');
-  return texts.length > LIST_MAX ? `${shown} and ${texts.length - LIST_MAX} more` : shown;
+function formatQuantity(words: Words, amount: number, unit: string): string {
+  if (unit === 'GB' && amount < 1) return `${formatNumber(words, Math.round(amount * MB_PER_GB))} MB`;
+  if (unit === 'GB' && amount >= GB_PER_TB) return `${formatNumber(words, amount / GB_PER_TB)} TB`;
+  return withUnit(words, formatNumber(words, amount), unit, amount);
 }
 
-function formatQuantity(amount: number, unit: string): string {
-  if (unit === 'GB' && amount < 1) return `${NUMBER.format(Math.round(amount * MB_PER_GB))} MB`;
-  if (unit === 'GB' && amount >= GB_PER_TB) return `${NUMBER.format(amount / GB_PER_TB)} TB`;
-  if (amount === 1 && COUNTED.has(unit)) return `1 ${unit.replace(/s$/, '')}`;
-  return `${NUMBER.format(amount)} ${unit}`;
+/** Most units are signs that are the same everywhere; some are words. */
+function withUnit(words: Words, amount: string, unit: string, count = 0): string {
+  switch (unit) {
+    case 'in':
+      return words.t('devices:amounts.inches', { amount });
+    case 'nits':
+      return words.t('devices:amounts.nits', { amount });
+    case 'cores':
+      return words.t('devices:amounts.cores', { count, amount });
+    case 'rear cameras':
+      return words.t('devices:amounts.rearCameras', { count, amount });
+    default:
+      return `${amount} ${unit}`;
+  }
 }
 
-function formatQuantities(amounts: readonly number[], unit: string): string {
+function formatQuantities(words: Words, amounts: readonly number[], unit: string): string {
   const sameUnit = amounts.every((amount) => unit !== 'GB' || (amount >= 1 && amount < GB_PER_TB));
-  if (!sameUnit) return OPTIONS.format(amounts.map((amount) => formatQuantity(amount, unit)));
-  return `${OPTIONS.format(amounts.map((amount) => NUMBER.format(amount)))} ${unit}`;
+  if (!sameUnit)
+    return words.list(
+      amounts.map((amount) => formatQuantity(words, amount, unit)),
+      'or',
+    );
+  const listed = words.list(
+    amounts.map((amount) => formatNumber(words, amount)),
+    'or',
+  );
+  return `${listed} ${unit}`;
 }
 
-function formatFlag(value: Extract<AttributeValue, { kind: 'flag' }>): string {
-  if (!value.is) return 'no';
-  const detail = formatFlagDetail(value);
-  return detail === '' ? 'yes' : `yes (${detail})`;
+type Flag = Extract<AttributeValue, { kind: 'flag' }>;
+
+function formatFlag(words: Words, value: Flag): string {
+  if (!value.is) return words.t('devices:flags.no');
+  const detail = formatFlagDetail(words, value);
+  const yes = words.t('devices:flags.yes');
+  return detail === '' ? yes : `${yes} (${detail})`;
 }
 
-function formatFlagDetail({ text, watts, gigabytes }: Extract<AttributeValue, { kind: 'flag' }>): string {
+/** What a device has of it: how many watts, how large a card, and where. Empty where that is not told. */
+export function formatFlagDetail(words: Words, { text, watts, gigabytes }: Flag): string {
   return [
-    ...(watts === undefined ? [] : [`${NUMBER.format(watts)} W`]),
-    ...(gigabytes === undefined ? [] : [`up to ${formatQuantity(gigabytes, 'GB')}`]),
-    ...(text === undefined ? [] : [escapeMarkdown(SLOT_KINDS[text] ?? text)]),
+    ...(watts === undefined ? [] : [`${formatNumber(words, watts)} W`]),
+    ...(gigabytes === undefined
+      ? []
+      : [words.t('devices:flags.upTo', { amount: formatQuantity(words, gigabytes, 'GB') })]),
+    ...(text === undefined ? [] : [escapeMarkdown(valueOf(words, text))]),
   ].join(', ');
 }
 
-const SLOT_KINDS: Readonly<Record<string, string>> = {
-  hybrid: 'shares the place of a SIM',
-  sim: 'in the place of a SIM',
-  dedicated: 'a slot of its own',
-};
-
-function formatCameras(megapixels: readonly number[], roles: readonly string[] | undefined): string {
+function formatCameras(words: Words, megapixels: readonly number[], roles: readonly string[] | undefined): string {
   const named = roles?.length === megapixels.length ? roles : undefined;
   return megapixels
-    .map((amount, index) => `${NUMBER.format(amount)} MP${named && named.length > 1 ? ` ${named[index] ?? ''}` : ''}`)
+    .map((amount, index) => {
+      const role = named && named.length > 1 ? ` ${valueOf(words, named[index] ?? '')}` : '';
+      return `${formatNumber(words, amount)} MP${role}`;
+    })
     .join(' + ');
 }
 
-function formatSupport(value: Extract<AttributeValue, { kind: 'support' }>): string {
+function formatSupport(words: Words, value: Extract<AttributeValue, { kind: 'support' }>): string {
   const { state, osUntil, securityUntil, isEstimated } = value;
   const tense = state === 'supported' ? 'until' : 'ended';
   const dates = [
-    ...(osUntil === undefined ? [] : [`system updates ${tense} ${formatDate(osUntil)}`]),
-    ...(securityUntil === undefined ? [] : [`security updates ${tense} ${formatDate(securityUntil)}`]),
-  ];
-  if (dates.length > 0) return `${dates.join(', ')}${isEstimated ? ' (estimated)' : ''}`;
-  return state === 'ended' ? 'no more updates' : 'still gets updates';
+    ...(osUntil === undefined
+      ? []
+      : [words.t(`devices:support.system.${tense}`, { date: formatDate(words, osUntil) })]),
+    ...(securityUntil === undefined
+      ? []
+      : [words.t(`devices:support.security.${tense}`, { date: formatDate(words, securityUntil) })]),
+  ].join(', ');
+  if (dates !== '') return isEstimated ? words.t('devices:support.estimated', { dates }) : dates;
+  return words.t(state === 'ended' ? 'devices:support.noMore' : 'devices:support.still');
 }
 
-function formatLineage({ versions, current, isMaintained }: Extract<AttributeValue, { kind: 'lineage' }>): string {
-  if (isMaintained) return `${escapeMarkdown(current ?? versions.at(-1) ?? '')} (maintained)`;
-  return `${versions.map(escapeMarkdown).join(', ')} (no longer maintained)`;
+function formatLineage(
+  words: Words,
+  { versions, current, isMaintained }: Extract<AttributeValue, { kind: 'lineage' }>,
+): string {
+  if (isMaintained) {
+    return words.t('devices:lineage.maintained', { version: escapeMarkdown(current ?? versions.at(-1) ?? '') });
+  }
+  return words.t('devices:lineage.ended', { versions: versions.map(escapeMarkdown).join(', ') });
 }
 
-function formatPrice({
-  amount,
-  currency,
-  configuration,
-}: {
-  amount: number;
-  currency: string;
-  configuration: string;
-}): string {
-  const price = formatMoney(amount, currency);
+function formatPrice(words: Words, { amount, currency, configuration }: LaunchPrice): string {
+  const price = formatMoney(words, amount, currency);
   return configuration === 'base' ? price : `${price} (${escapeMarkdown(configuration)})`;
 }
 
 /** An amount of money with the code of its currency, such as "USD 599". */
-export function formatMoney(amount: number, currency: string): string {
-  return new Intl.NumberFormat('en', {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'code',
-    minimumFractionDigits: 0,
-  })
-    .format(amount)
-    .replaceAll('\u00a0', ' ');
+export function formatMoney(words: Words, amount: number, currency: string): string {
+  const style = { style: 'currency', currency, currencyDisplay: 'code', minimumFractionDigits: 0 } as const;
+  return words.number(amount, style).replaceAll('\u00a0', ' ');
 }

@@ -92,12 +92,12 @@ function tendButtons(words: Words, threadId: string): APIButtonComponent[] {
 
 /** A device on one line, with what leads on; the comparison with the others stands at the first. */
 function deviceCard(words: Words, device: Device, all: readonly Device[]): APIComponentInContainer[] {
-  const compared = device === all[0] ? [compareButton(all.length > 1 ? all : [device])] : [];
+  const compared = device === all[0] ? [compareButton(words, all.length > 1 ? all : [device])] : [];
   return [
     { type: ComponentType.TextDisplay, content: describeDevice(words, device) },
     {
       type: ComponentType.ActionRow,
-      components: [cardButton(device, words.t('talk:opener.card')), sizeButton([device]), ...compared],
+      components: [cardButton(device, words.t('talk:opener.card')), sizeButton(words, [device]), ...compared],
     },
   ];
 }
@@ -108,7 +108,7 @@ function describeDevice(words: Words, device: Device): string {
   const values = SHORT_CARD.flatMap((id) => {
     const reading = readAttribute(device, getAttribute(id), NO_MATTER_WHEN);
     if (reading === undefined || reading.isInferred) return [];
-    const value = cutText(formatValue(reading.value), SHORT_VALUE_MAX_LENGTH);
+    const value = cutText(formatValue(words, reading.value), SHORT_VALUE_MAX_LENGTH);
     return [reading.doubts.length > 0 ? words.t('talk:opener.disputed', { value }) : value];
   });
   const name = `**${escapeMarkdown(device.fullName)}**${year === undefined ? '' : ` (${year})`}`;

@@ -9,6 +9,8 @@ import { FEATURES, formatFilter, type PhoneFilter, SIZE_CLASSES, SORT_ORDERS } f
 import { type FoundDevice, type SearchResult } from '../../devices/run-search.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
+import { type Words } from '../words.ts';
+import { featureLabelOf } from './attribute-words.ts';
 import { secondaryButton } from './device-buttons.ts';
 import { nameDevice } from './device-choices.ts';
 import { formatSearch, nameForm } from './device-conditions.ts';
@@ -34,55 +36,68 @@ const TEXT_MAX_LENGTH = 3600;
 const OPTION_TEXT_MAX_LENGTH = 100;
 
 /** A page of the phones that fit a filter, with selects that narrow it and one that shows a card. */
-export function phonesMessage(filter: PhoneFilter, result: SearchResult, now: Date, page = 0): MessageBody {
+export function phonesMessage(
+  words: Words,
+  filter: PhoneFilter,
+  result: SearchResult,
+  now: Date,
+  page = 0,
+): MessageBody {
   const pages = Math.max(1, Math.ceil(result.found.length / PAGE_SIZE));
   const shownPage = Math.min(page, pages - 1);
   const offset = shownPage * PAGE_SIZE;
   const found = result.found.slice(offset, offset + PAGE_SIZE);
   const components: APIComponentInContainer[] = [
-    { type: ComponentType.TextDisplay, content: formatPage(result, found, offset, now) },
+    { type: ComponentType.TextDisplay, content: formatPage(words, result, found, offset, now) },
   ];
-  if (found.length > 0) components.push(cardRow(found));
-  const turns = turnButtons(filter, shownPage, pages);
+  if (found.length > 0) components.push(cardRow(words, found));
+  const turns = turnButtons(words, filter, shownPage, pages);
   if (turns.length > 0) components.push({ type: ComponentType.ActionRow, components: turns });
-  components.push(featureRow(filter), sizeRow(filter), sortRow(filter));
+  components.push(featureRow(words, filter), sizeRow(words, filter), sortRow(words, filter));
   return { components: [{ type: ComponentType.Container, accent_color: ACCENT_COLOUR, components }] };
 }
 
 /** For a brand that is none of the catalogue's. */
-export function unknownBrandMessage(named: string, brands: readonly string[]): MessageBody {
+export function unknownBrandMessage(words: Words, named: string, brands: readonly string[]): MessageBody {
   const known = brands.map(escapeMarkdown).join(', ');
   return noticeMessage(
-    `I know no brand called “${escapeMarkdown(cutText(named, OPTION_TEXT_MAX_LENGTH))}”. I know ${known}.`,
+    words.t('devices:phones.unknownBrand', {
+      named: escapeMarkdown(cutText(named, OPTION_TEXT_MAX_LENGTH)),
+      brands: known,
+    }),
   );
 }
 
-export function wrongYearsMessage(since: number, until: number): MessageBody {
-  return noticeMessage(
-    `Nothing came out since ${since} and until ${until}: the first year must not be after the last.`,
-  );
+export function wrongYearsMessage(words: Words, since: number, until: number): MessageBody {
+  return noticeMessage(words.t('devices:phones.wrongYears', { since, until }));
 }
 
-function formatPage(result: SearchResult, found: readonly FoundDevice[], offset: number, now: Date): string {
+function formatPage(
+  words: Words,
+  result: SearchResult,
+  found: readonly FoundDevice[],
+  offset: number,
+  now: Date,
+): string {
   const { search } = result;
   const count = result.found.length;
   const shown = listShown(result);
   const readings = found.flatMap(({ device }) => readShown(device, shown, now).map((reading) => ({ device, reading })));
-  const heading = count === 0 ? 'None that I can be sure of' : `${count} ${nameForm(search.form, count)}`;
+  const heading = count === 0 ? words.t('devices:found.noneSure') : `${count} ${nameForm(words, search.form, count)}`;
   const lines = [
     `### ${heading}`,
-    `-# Looked for: ${formatSearch(search)}.`,
-    ...found.map((one, place) => formatFound(one, offset + place + 1, shown, now)),
-    ...formatJudged(result),
-    ...formatFootnotes(readings),
+    `-# ${words.t('devices:phones.lookedFor', { search: formatSearch(words, search) })}`,
+    ...found.map((one, place) => formatFound(words, one, offset + place + 1, shown, now)),
+    ...formatJudged(words, result),
+    ...formatFootnotes(words, readings),
   ];
   return cutText(lines.join('\n'), TEXT_MAX_LENGTH);
 }
 
-function cardRow(found: readonly FoundDevice[]): APIActionRowComponent<APIStringSelectComponent> {
+function cardRow(words: Words, found: readonly FoundDevice[]): APIActionRowComponent<APIStringSelectComponent> {
   return selectRow({
     custom_id: formatCustomId(DEVICE_PICK_HANDLER),
-    placeholder: 'Show the card of …',
+    placeholder: words.t('devices:phones.showCard'),
     options: found.map(({ device }) => ({
       value: device.id,
       label: cutText(nameDevice(device), OPTION_TEXT_MAX_LENGTH),
@@ -90,30 +105,42 @@ function cardRow(found: readonly FoundDevice[]): APIActionRowComponent<APIString
   });
 }
 
-function featureRow(filter: PhoneFilter): APIActionRowComponent<APIStringSelectComponent> {
+function featureRow(words: Words, filter: PhoneFilter): APIActionRowComponent<APIStringSelectComponent> {
   const chosen = new Set(filter.features.map(({ code }) => code));
   return selectRow({
     custom_id: settingId(filter, 'features'),
-    placeholder: 'It must have …',
+    placeholder: words.t('devices:phones.mustHave'),
     min_values: 0,
     max_values: FEATURES.length,
-    options: FEATURES.map(({ code, label }) => ({ value: code, label, default: chosen.has(code) })),
+    options: FEATURES.map((feature) => ({
+      value: feature.code,
+      label: featureLabelOf(words, feature.condition),
+      default: chosen.has(feature.code),
+    })),
   });
 }
 
-function sizeRow(filter: PhoneFilter): APIActionRowComponent<APIStringSelectComponent> {
-  const options = [{ code: ANY_SIZE, label: 'Any size' }, ...SIZE_CLASSES];
+function sizeRow(words: Words, filter: PhoneFilter): APIActionRowComponent<APIStringSelectComponent> {
+  const options = [{ code: ANY_SIZE }, ...SIZE_CLASSES] as const;
   const chosen = filter.size?.code ?? ANY_SIZE;
   return selectRow({
     custom_id: settingId(filter, 'size'),
-    options: options.map(({ code, label }) => ({ value: code, label, default: code === chosen })),
+    options: options.map(({ code }) => ({
+      value: code,
+      label: words.t(`devices:sizes.${code}`),
+      default: code === chosen,
+    })),
   });
 }
 
-function sortRow(filter: PhoneFilter): APIActionRowComponent<APIStringSelectComponent> {
+function sortRow(words: Words, filter: PhoneFilter): APIActionRowComponent<APIStringSelectComponent> {
   return selectRow({
     custom_id: settingId(filter, 'sort'),
-    options: SORT_ORDERS.map(({ code, label }) => ({ value: code, label, default: code === filter.sort.code })),
+    options: SORT_ORDERS.map(({ code }) => ({
+      value: code,
+      label: words.t(`devices:sorts.${code}`),
+      default: code === filter.sort.code,
+    })),
   });
 }
 
@@ -125,11 +152,11 @@ function settingId(filter: PhoneFilter, setting: PhonesSetting): string {
   return formatCustomId(PHONES_SET_HANDLER, formatFilter(filter), setting);
 }
 
-function turnButtons(filter: PhoneFilter, page: number, pages: number): APIButtonComponent[] {
+function turnButtons(words: Words, filter: PhoneFilter, page: number, pages: number): APIButtonComponent[] {
   const turn = (label: string, to: number): APIButtonComponent =>
     secondaryButton(label, formatCustomId(PHONES_PAGE_HANDLER, formatFilter(filter), String(to)));
   return [
-    ...(page > 0 ? [turn('Back', page - 1)] : []),
-    ...(page + 1 < pages ? [turn(`More (page ${page + 2} of ${pages})`, page + 1)] : []),
+    ...(page > 0 ? [turn(words.t('devices:buttons.back'), page - 1)] : []),
+    ...(page + 1 < pages ? [turn(words.t('devices:phones.morePages', { page: page + 2, pages }), page + 1)] : []),
   ];
 }

@@ -69,7 +69,7 @@ function formatFeature(words: Words, standout: Extract<Standout, { kind: 'featur
   if (feature === undefined) return undefined;
   const claim = standout.having === 1 ? 'only' : 'oneOf';
   const said = words.t(`talk:question.${claim}.${kindOf(standout)}.${standout.scope.kind}`, {
-    ...describeScope(standout),
+    ...describeScope(words, standout),
     having: standout.having,
     feature: words.t(`talk:question.feature.${feature}.noun`),
   });
@@ -81,9 +81,9 @@ function formatMeasure(words: Words, standout: Extract<Standout, { kind: 'measur
   const measure = MEASURES.find((name) => name === `${reading.attribute.id}.${direction}`);
   if (measure === undefined) return undefined;
   const said = words.t(`talk:question.${isShared ? 'shares' : 'has'}.${kindOf(standout)}.${scope.kind}`, {
-    ...describeScope(standout),
+    ...describeScope(words, standout),
     most: words.t(`talk:question.most.${measure}.${RANKS[rank - 1] ?? 'first'}`),
-    value: formatMeasured(reading),
+    value: formatMeasured(words, reading),
   });
   // No pocket takes a tablet, large or small.
   const isRoom = reading.attribute.id === 'display-size' && device.formFactor === 'tablet';
@@ -91,10 +91,10 @@ function formatMeasure(words: Words, standout: Extract<Standout, { kind: 'measur
 }
 
 /** Of several prices the one that was compared. */
-function formatMeasured({ value }: Reading): string {
-  if (value.kind !== 'prices') return formatValue(value);
+function formatMeasured(words: Words, { value }: Reading): string {
+  if (value.kind !== 'prices') return formatValue(words, value);
   const amounts = value.prices.filter(({ currency }) => currency === CURRENCY).map(({ amount }) => amount);
-  return formatMoney(Math.min(...amounts), CURRENCY);
+  return formatMoney(words, Math.min(...amounts), CURRENCY);
 }
 
 function kindOf({ device }: Standout): 'tablets' | 'phones' {
@@ -102,13 +102,13 @@ function kindOf({ device }: Standout): 'tablets' | 'phones' {
 }
 
 /** Only those of which the value is known were compared, and that is said. */
-function describeScope({ scope, judged, device }: Standout): TextValues {
+function describeScope(words: Words, { scope, judged, device }: Standout): TextValues {
   const values = { name: nameInBold(device.fullName), count: judged, year: scope.year };
   switch (scope.kind) {
     case 'year':
       return values;
     case 'price':
-      return { ...values, from: formatMoney(scope.from, CURRENCY), to: formatMoney(scope.to, CURRENCY) };
+      return { ...values, from: formatMoney(words, scope.from, CURRENCY), to: formatMoney(words, scope.to, CURRENCY) };
     case 'brand':
       return { ...values, brand: escapeMarkdown(scope.brand) };
   }
@@ -127,15 +127,15 @@ function formatFact(words: Words, fullName: string, { attribute, value }: Readin
     case 'memory-card':
       return words.t(has ? 'talk:question.fact.card' : 'talk:question.fact.noCard', { name });
     case 'weight':
-      return words.t('talk:question.fact.weight', { name, value: formatValue(value) });
+      return words.t('talk:question.fact.weight', { name, value: formatValue(words, value) });
     case 'display-size':
-      return words.t('talk:question.fact.displaySize', { name, value: formatValue(value) });
+      return words.t('talk:question.fact.displaySize', { name, value: formatValue(words, value) });
     case 'battery':
-      return words.t('talk:question.fact.battery', { name, value: formatValue(value) });
+      return words.t('talk:question.fact.battery', { name, value: formatValue(words, value) });
     case 'price':
-      return words.t('talk:question.fact.price', { name, value: formatValue(value) });
+      return words.t('talk:question.fact.price', { name, value: formatValue(words, value) });
     case 'support':
-      return words.t('talk:question.fact.support', { name, value: formatValue(value) });
+      return words.t('talk:question.fact.support', { name, value: formatValue(words, value) });
     default:
       return undefined;
   }
