@@ -4,7 +4,10 @@ import { drawBars } from '../src/devices/draw-bars.ts';
 import { drawSize } from '../src/devices/draw-size.ts';
 import { type Picture } from '../src/devices/picture.ts';
 import { createPictureDrawer } from '../src/pictures/picture-drawer.ts';
+import { barTexts, sizeTexts } from '../src/discord/views/picture-texts.ts';
+import { createLanguages } from '../src/discord/words.ts';
 import { loadDeviceFiles } from '../src/storage/device-files.ts';
+import { loadLocaleFiles } from '../src/storage/locale-files.ts';
 import { dataDirectory } from '../src/data-directory.ts';
 import { percentile, round } from './measure.ts';
 import { type Row } from './row.ts';
@@ -21,10 +24,13 @@ export async function run(): Promise<Row[]> {
   const find = (names: readonly string[]): Device[] =>
     names.flatMap((text) => catalogue.find(text, 1).map(({ device }) => device));
   const now = new Date();
+  const words = createLanguages(loadLocaleFiles(dataDirectory('locales')), () => undefined).words('en');
   return [
-    await measure('size of four phones', () => drawSize(find(FOUR), 'dark')),
-    await measure('size of four foldables', () => drawSize(find(FOLDABLES), 'light')),
-    await measure('bars of four phones', () => drawBars(find(FOUR), 'dark', now)),
+    await measure('size of four phones', () => drawSize(find(FOUR), 'dark', sizeTexts(words, find(FOUR)))),
+    await measure('size of four foldables', () =>
+      drawSize(find(FOLDABLES), 'light', sizeTexts(words, find(FOLDABLES))),
+    ),
+    await measure('bars of four phones', () => drawBars(find(FOUR), 'dark', barTexts(words), now)),
   ];
 }
 

@@ -5,6 +5,7 @@ import { commandDefinitionSchema } from '../../src/discord/command-definition.ts
 import { type Reply } from '../../src/discord/command.ts';
 import { type Services } from '../../src/discord/services.ts';
 import { bundled } from '../devices/catalogue.ts';
+import { englishWords } from '../words.ts';
 
 const services = {
   catalogue: bundled,
@@ -13,12 +14,14 @@ const services = {
 
 async function answer(question: string): Promise<string> {
   const options = { getString: () => question };
-  return textOf(await ask.run({ options } as unknown as ChatInputCommandInteraction<'cached'>, services));
+  return textOf(await ask.run({ options } as unknown as ChatInputCommandInteraction<'cached'>, services, englishWords));
 }
 
 async function turn(offset: string, question: string): Promise<string> {
   const args = turnSearch.args.parse([offset, question]);
-  return textOf(await turnSearch.run({} as unknown as MessageComponentInteraction<'cached'>, args, services));
+  return textOf(
+    await turnSearch.run({} as unknown as MessageComponentInteraction<'cached'>, args, services, englishWords),
+  );
 }
 
 function textOf(reply: Reply): string {

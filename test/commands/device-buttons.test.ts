@@ -51,16 +51,22 @@ describe('custom ids from outside', () => {
   });
 
   test('of devices that are no more are answered so', async () => {
-    expectNotice(await compareButtons.run(button, [`${MIX}.${GONE}`, ''], services), 'not in my catalogue any more');
-    expectNotice(await compareButtons.run(button, [GONE, ''], services), 'not in my catalogue any more');
-    expectNotice(await compareWith.run(select('gone'), [MIX], services), 'not in my catalogue any more');
-    expectNotice(await askForOther.run(button, [GONE], services), 'not in my catalogue any more');
-    expectNotice(await showSize.run(button, [GONE], services), 'not in my catalogue any more');
-    expectNotice(await turnPicture.run(button, [GONE, 'size', 'dark'], services), 'not in my catalogue any more');
+    expectNotice(
+      await compareButtons.run(button, [`${MIX}.${GONE}`, ''], services, englishWords),
+      'not in my catalogue any more',
+    );
+    expectNotice(await compareButtons.run(button, [GONE, ''], services, englishWords), 'not in my catalogue any more');
+    expectNotice(await compareWith.run(select('gone'), [MIX], services, englishWords), 'not in my catalogue any more');
+    expectNotice(await askForOther.run(button, [GONE], services, englishWords), 'not in my catalogue any more');
+    expectNotice(await showSize.run(button, [GONE], services, englishWords), 'not in my catalogue any more');
+    expectNotice(
+      await turnPicture.run(button, [GONE, 'size', 'dark'], services, englishWords),
+      'not in my catalogue any more',
+    );
     expectNotice(await listArticles.run(button, ['gone'], services, englishWords), 'I know no device called “gone”');
-    expectNotice(await showSimilar.run(button, ['gone'], services), 'I know no device called “gone”');
+    expectNotice(await showSimilar.run(button, ['gone'], services, englishWords), 'I know no device called “gone”');
     expectNotice(await discussDevice.run(button, ['gone'], services, englishWords), 'I know no device called “gone”');
-    expectNotice(await pickDevice.run(select('gone'), [], services), 'I know no device called “gone”');
+    expectNotice(await pickDevice.run(select('gone'), [], services, englishWords), 'I know no device called “gone”');
   });
 
   test('of a filter that is none are answered as outdated', async () => {

@@ -9,6 +9,7 @@ import { commandDefinitionSchema } from '../../src/discord/command-definition.ts
 import { type Reply } from '../../src/discord/command.ts';
 import { type Services } from '../../src/discord/services.ts';
 import { bundled } from '../devices/catalogue.ts';
+import { englishWords } from '../words.ts';
 
 const services = {
   catalogue: bundled,
@@ -17,18 +18,31 @@ const services = {
 
 function run(options: { name: string; question?: string }): Promise<Reply> {
   const getString = (option: 'name' | 'question') => options[option] ?? null;
-  return device.run({ options: { getString } } as unknown as ChatInputCommandInteraction<'cached'>, services);
+  return device.run(
+    { options: { getString } } as unknown as ChatInputCommandInteraction<'cached'>,
+    services,
+    englishWords,
+  );
 }
 
 async function complete(focused: { name: string; value: string }, name: string | null = null): Promise<string[]> {
   const options = { getFocused: () => focused, getString: () => name };
-  const choices = await device.autocomplete({ options } as unknown as AutocompleteInteraction<'cached'>, services);
+  const choices = await device.autocomplete(
+    { options } as unknown as AutocompleteInteraction<'cached'>,
+    services,
+    englishWords,
+  );
   return choices.map((choice) => choice.name);
 }
 
 function pick(args: [string, string], values: string[] = []): Promise<Reply> {
   const interaction = { isStringSelectMenu: () => values.length > 0, values };
-  return switchDevice.run(interaction as unknown as MessageComponentInteraction<'cached'>, args, services);
+  return switchDevice.run(
+    interaction as unknown as MessageComponentInteraction<'cached'>,
+    args,
+    services,
+    englishWords,
+  );
 }
 
 function textOf(reply: Reply): string {
@@ -99,7 +113,7 @@ describe('switching to another device', () => {
 describe('the button of a device', () => {
   test('shows its card to who pressed', async () => {
     const interaction = {} as unknown as MessageComponentInteraction<'cached'>;
-    const reply = await showCard.run(interaction, ['xiaomi-mi-mix'], services);
+    const reply = await showCard.run(interaction, ['xiaomi-mi-mix'], services, englishWords);
     expect(showCard.visibility).toBe('private');
     expect(textOf(reply)).toContain('## Xiaomi Mi MIX');
   });

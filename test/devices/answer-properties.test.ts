@@ -8,6 +8,7 @@ import { isFlag, measureDevice } from '../../src/devices/measure-device.ts';
 import { readValue } from '../../src/devices/read-attribute.ts';
 import { answeredMessage, aboutMessage } from '../../src/discord/views/device-answer-view.ts';
 import { bundled } from './catalogue.ts';
+import { englishWords } from '../words.ts';
 import { RAW } from './exam/raw-devices.ts';
 
 const NOW = new Date('2026-11-24T12:00:00Z');
@@ -23,7 +24,7 @@ describe('whatever is asked', () => {
       fc.property(device, flag, (one, attribute) => {
         fc.pre(readValue(one, attribute, NOW) === undefined);
         const answer = answerAbout(one, `does it have ${attribute.words[0] ?? ''}`, bundled, NOW);
-        const text = JSON.stringify(aboutMessage(answer, { others: [] }, NOW));
+        const text = JSON.stringify(aboutMessage(englishWords, answer, { others: [] }, NOW));
         expect(text).not.toMatch(/\*\*(?:No|Yes|Probably)/);
         expect(text).toContain('not in my catalogue');
       }),
@@ -154,7 +155,7 @@ test('every answer is one that Discord takes, whatever is said', () => {
   ];
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...words), { maxLength: 12 }), (parts) => {
-      const { components } = answeredMessage(answerMessage(parts.join(' '), bundled, NOW), NOW);
+      const { components } = answeredMessage(englishWords, answerMessage(parts.join(' '), bundled, NOW), NOW);
       const text = JSON.stringify(components);
       expect(components.length).toBeGreaterThan(0);
       expect(text).not.toMatch(/undefined|NaN|\[object/);

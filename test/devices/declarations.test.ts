@@ -7,6 +7,8 @@ import { createDeviceCard } from '../../src/devices/device-card.ts';
 import { CHARTED_ATTRIBUTES, drawBars } from '../../src/devices/draw-bars.ts';
 import { FEATURES, SIZE_CLASSES, SORT_ORDERS } from '../../src/devices/phone-filter.ts';
 import { comparisonMessage } from '../../src/discord/views/device-compare-view.ts';
+import { barTexts } from '../../src/discord/views/picture-texts.ts';
+import { englishWords } from '../words.ts';
 import { getBundled } from './catalogue.ts';
 
 const NOW = new Date('2026-11-24T12:00:00Z');
@@ -49,7 +51,7 @@ describe('each attribute is declared once', () => {
       expect(declared.has(attribute)).toBe(true);
       if (attribute.better === undefined) expect(ahead).toEqual([]);
     }
-    const shown = JSON.stringify(comparisonMessage({ devices, rows }, 'briefly'));
+    const shown = JSON.stringify(comparisonMessage(englishWords, { devices, rows }, 'briefly'));
     for (const { attribute, state } of rows) {
       expect(shown.includes(`**${attribute.label}** `), attribute.id).toBe(
         state === 'differs' && attribute.compared === 'briefly',
@@ -59,7 +61,7 @@ describe('each attribute is declared once', () => {
 
   test('charts read them', () => {
     expect(CHARTED_ATTRIBUTES.map(({ id }) => id).sort()).toEqual(['battery', 'display-size', 'price', 'weight']);
-    const picture = drawBars(devices, 'dark', NOW);
+    const picture = drawBars(devices, 'dark', barTexts(englishWords), NOW);
     for (const attribute of CHARTED_ATTRIBUTES) {
       expect(declared.has(attribute)).toBe(true);
       expect(picture?.svg).toContain(`>${attribute.label}<`);

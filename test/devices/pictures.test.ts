@@ -4,6 +4,8 @@ import { drawSize } from '../../src/devices/draw-size.ts';
 import { listOutlines } from '../../src/devices/device-outline.ts';
 import { type Device } from '../../src/devices/device.ts';
 import { PALETTES, THEMES, type Picture, type Theme } from '../../src/devices/picture.ts';
+import { barTexts, sizeTexts } from '../../src/discord/views/picture-texts.ts';
+import { englishWords } from '../words.ts';
 import { bundled, createTestDevice, getBundled } from './catalogue.ts';
 
 const NOW = new Date('2026-11-24T12:00:00Z');
@@ -24,7 +26,7 @@ function boxesOf({ svg }: Picture, fill: string): Box[] {
 }
 
 function drawn(devices: readonly Device[], theme: Theme = 'dark'): Picture {
-  const picture = drawSize(devices, theme);
+  const picture = drawSize(devices, theme, sizeTexts(englishWords, devices));
   if (picture === undefined) throw new Error('Nothing was drawn');
   return picture;
 }
@@ -99,7 +101,7 @@ describe('the picture of sizes', () => {
     expect(picture.svg).toContain('Height and width of the Testbrand Other are not known.');
     expect(picture.altText).toContain('Height and width of the Testbrand Other are not known.');
     expect(boxesOf(picture, PALETTES.dark.body)).toHaveLength(1);
-    expect(drawSize([unknown], 'dark')).toBeUndefined();
+    expect(drawSize([unknown], 'dark', sizeTexts(englishWords, [unknown]))).toBeUndefined();
   });
 
   test('a name is text, whatever stands in it', () => {
@@ -116,7 +118,12 @@ describe('the picture of sizes', () => {
 
 describe('the bars', () => {
   test('are as long as the values beside each other, and colour the better one', () => {
-    const picture = drawBars([getBundled('xiaomi-mi-mix'), getBundled('huawei-mate-9')], 'dark', NOW);
+    const picture = drawBars(
+      [getBundled('xiaomi-mi-mix'), getBundled('huawei-mate-9')],
+      'dark',
+      barTexts(englishWords),
+      NOW,
+    );
     if (picture === undefined) throw new Error('Nothing was drawn');
     const [lighter, ...better] = boxesOf(picture, PALETTES.dark.accent);
     const [heavier] = boxesOf(picture, PALETTES.dark.edge);
@@ -126,15 +133,20 @@ describe('the bars', () => {
   });
 
   test('a price in another currency has none, and is told', () => {
-    const picture = drawBars([getBundled('xiaomi-mi-mix'), getBundled('huawei-mate-9')], 'dark', NOW);
+    const picture = drawBars(
+      [getBundled('xiaomi-mi-mix'), getBundled('huawei-mate-9')],
+      'dark',
+      barTexts(englishWords),
+      NOW,
+    );
     expect(picture?.svg).toContain('>699 EUR<');
   });
 
   test('what is unknown has none, and says so', () => {
     const known = createTestDevice({ batteryMah: 3000 });
     const unknown = createTestDevice({}, { id: 'testbrand-other', name: 'Other' });
-    const picture = drawBars([known, unknown], 'light', NOW);
+    const picture = drawBars([known, unknown], 'light', barTexts(englishWords), NOW);
     expect(picture?.altText).toBe('Bars. Battery: Testbrand Example 3,000 mAh, Testbrand Other unknown.');
-    expect(drawBars([unknown], 'light', NOW)).toBeUndefined();
+    expect(drawBars([unknown], 'light', barTexts(englishWords), NOW)).toBeUndefined();
   });
 });

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { drawSize } from '../../src/devices/draw-size.ts';
 import { drawText, PALETTES, wrapSvg } from '../../src/devices/picture.ts';
+import { sizeTexts } from '../../src/discord/views/picture-texts.ts';
 import { createPictureDrawer } from '../../src/pictures/picture-drawer.ts';
 import { getBundled } from '../devices/catalogue.ts';
+import { englishWords } from '../words.ts';
 
 const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const draw = createPictureDrawer();
@@ -14,7 +16,8 @@ function sizeOf(png: Uint8Array): { width: number; height: number } {
 
 describe('drawing pictures', () => {
   test('makes a PNG as large as the picture says', async () => {
-    const picture = drawSize([getBundled('xiaomi-mi-mix'), getBundled('huawei-mate-9')], 'dark');
+    const devices = [getBundled('xiaomi-mi-mix'), getBundled('huawei-mate-9')];
+    const picture = drawSize(devices, 'dark', sizeTexts(englishWords, devices));
     const png = await draw(picture?.svg ?? '');
     expect([...png.subarray(0, 8)]).toEqual(PNG_SIGNATURE);
     expect(sizeOf(png)).toEqual({ width: picture?.widthPixels, height: picture?.heightPixels });

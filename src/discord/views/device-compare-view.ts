@@ -172,7 +172,11 @@ function formatVerdict(words: Words, { devices, ranking }: Comparison, asked: Co
     case 'ahead': {
       const isFirst = verdict.places.length === 1 && verdict.places[0] === 0;
       const first = asked === 'isFirst' ? [words.t(isFirst ? 'devices:compared.yes' : 'devices:compared.no')] : [];
-      return [[...first, formatAhead(words, ranking, nameAll(verdict.places), verdict.places.length, devices.length)].join(' ')];
+      return [
+        [...first, formatAhead(words, ranking, nameAll(verdict.places), verdict.places.length, devices.length)].join(
+          ' ',
+        ),
+      ];
     }
   }
 }

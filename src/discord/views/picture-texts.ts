@@ -8,7 +8,8 @@ import { labelOf } from './attribute-words.ts';
 /** What is written in a picture of these devices true to scale, and what it shows in words. */
 export function sizeTexts(words: Words, devices: readonly Device[]): SizeTexts {
   const sides = (of: Sides): string => formatSides(words, of);
-  const bankCardSides = formatSides(words, BANK_CARD, 2);
+  // A card lies: its width stands first.
+  const bankCardSides = `${formatMm(words, BANK_CARD.widthMm, 2)} × ${formatMm(words, BANK_CARD.heightMm, 2)} mm`;
   const unknown = (device: string): string => words.t('devices:pictures.unknownSides', { device });
   const sentences = devices.map((device) => {
     const outlines = listOutlines(device);
@@ -37,8 +38,8 @@ function describeOutline(words: Words, { state, depthMm, display, ...body }: Out
   ].join(', ');
 }
 
-function formatSides(words: Words, { heightMm, widthMm }: Sides, digits = 0): string {
-  return `${formatMm(words, heightMm, digits)} × ${formatMm(words, widthMm, digits)} mm`;
+function formatSides(words: Words, { heightMm, widthMm }: Sides): string {
+  return `${formatMm(words, heightMm)} × ${formatMm(words, widthMm)} mm`;
 }
 
 function formatMm(words: Words, mm: number, digits = 0): string {

@@ -3,6 +3,7 @@ import { answerAbout } from '../../../src/devices/answer-about.ts';
 import { answerMessage } from '../../../src/devices/answer-message.ts';
 import { aboutMessage, answeredMessage } from '../../../src/discord/views/device-answer-view.ts';
 import { bundled, getBundled } from '../catalogue.ts';
+import { englishWords } from '../../words.ts';
 import { EXAM_NOW } from './exam-clock.ts';
 import { judge, type Question, type Score } from './question.ts';
 
@@ -17,8 +18,9 @@ export function sit(question: Question): Sat {
   const start = performance.now();
   const body =
     question.of === undefined
-      ? answeredMessage(answerMessage(question.text, bundled, EXAM_NOW), EXAM_NOW)
+      ? answeredMessage(englishWords, answerMessage(question.text, bundled, EXAM_NOW), EXAM_NOW)
       : aboutMessage(
+          englishWords,
           answerAbout(getBundled(question.of.id), question.text, bundled, EXAM_NOW),
           { others: [] },
           EXAM_NOW,

@@ -14,6 +14,7 @@ import {
 import { deviceCardMessage } from '../../../src/discord/views/device-card-view.ts';
 import { deviceChoices, questionChoices } from '../../../src/discord/views/device-choices.ts';
 import { bundled, createTestDevice, getBundled } from '../../devices/catalogue.ts';
+import { englishWords } from '../../words.ts';
 
 const NOW = new Date('2026-11-24T12:00:00Z');
 
@@ -26,12 +27,12 @@ function textsOf(components: readonly APIMessageTopLevelComponent[]): string[] {
 }
 
 function card(device: Device): string {
-  return textsOf(deviceCardMessage(createDeviceCard(device, NOW)).components).join('\n');
+  return textsOf(deviceCardMessage(englishWords, createDeviceCard(device, NOW)).components).join('\n');
 }
 
 function answer(facts: DeviceFacts, question: string, more: Parameters<typeof createTestDevice>[1] = {}): string {
   const device = createTestDevice(facts, more);
-  return textsOf(deviceAnswerMessage(answerQuestion(device, question, NOW)).components).join('\n');
+  return textsOf(deviceAnswerMessage(englishWords, answerQuestion(device, question, NOW)).components).join('\n');
 }
 
 describe('the card of a device', () => {
@@ -66,7 +67,10 @@ describe('the card of a device', () => {
   test('of every device stays within the limits of a message', () => {
     const others = bundled.devices.slice(0, 9);
     for (const device of bundled.devices) {
-      const { components } = deviceCardMessage(createDeviceCard(device, NOW), { others, named: 'x'.repeat(200) });
+      const { components } = deviceCardMessage(englishWords, createDeviceCard(device, NOW), {
+        others,
+        named: 'x'.repeat(200),
+      });
       const texts = textsOf(components);
       expect(texts.join('').length, device.id).toBeLessThanOrEqual(4000);
       expect(
@@ -145,14 +149,14 @@ describe('the answer to a question', () => {
   test('of any device to everything at once stays within the limits of a message', () => {
     const question = OFFERED_ATTRIBUTES.map(({ words }) => words[0]).join(', ');
     for (const device of bundled.devices) {
-      const { components } = deviceAnswerMessage(answerQuestion(device, question, NOW));
+      const { components } = deviceAnswerMessage(englishWords, answerQuestion(device, question, NOW));
       expect(textsOf(components).join('').length, device.id).toBeLessThanOrEqual(4000);
     }
   });
 
   test('leads to the same answer about the others', () => {
     const mix = getBundled('xiaomi-mi-mix');
-    const body = deviceAnswerMessage(answerQuestion(mix, 'nfc and weight', NOW), {
+    const body = deviceAnswerMessage(englishWords, answerQuestion(mix, 'nfc and weight', NOW), {
       others: [getBundled('xiaomi-mi-mix-2')],
     });
     expect(JSON.stringify(body.components)).toContain('"custom_id":"device-switch||nfc,weight"');
@@ -161,13 +165,13 @@ describe('the answer to a question', () => {
 
 describe('a message about devices', () => {
   test('that nobody asked is a word of help', () => {
-    expect(textsOf(answeredMessage(answerMessage('hello', bundled, NOW), NOW).components).join()).toContain(
-      'Ask me about a phone',
-    );
+    expect(
+      textsOf(answeredMessage(englishWords, answerMessage('hello', bundled, NOW), NOW).components).join(),
+    ).toContain('Ask me about a phone');
   });
 
   test('of a device unknown offers the closest as buttons', () => {
-    const { components } = unknownDeviceMessage('@everyone **galaxy**', [getBundled('xiaomi-mi-mix')]);
+    const { components } = unknownDeviceMessage(englishWords, '@everyone **galaxy**', [getBundled('xiaomi-mi-mix')]);
     expect(JSON.stringify(components)).toContain('"custom_id":"device-switch|xiaomi-mi-mix|"');
     expect(textsOf(components).join()).not.toContain('@everyone');
   });
@@ -184,8 +188,13 @@ describe('what can be chosen', () => {
   });
 
   test('are questions: what is typed first, then what it may mean', () => {
-    expect(questionChoices('how hea', OFFERED_ATTRIBUTES).map(({ name }) => name)).toEqual(['how hea', 'Weight']);
-    expect(questionChoices('', OFFERED_ATTRIBUTES)).toHaveLength(25);
-    expect(questionChoices('x'.repeat(150), OFFERED_ATTRIBUTES).every(({ name }) => name.length <= 100)).toBe(true);
+    expect(questionChoices(englishWords, 'how hea', OFFERED_ATTRIBUTES).map(({ name }) => name)).toEqual([
+      'how hea',
+      'Weight',
+    ]);
+    expect(questionChoices(englishWords, '', OFFERED_ATTRIBUTES)).toHaveLength(25);
+    expect(
+      questionChoices(englishWords, 'x'.repeat(150), OFFERED_ATTRIBUTES).every(({ name }) => name.length <= 100),
+    ).toBe(true);
   });
 });
