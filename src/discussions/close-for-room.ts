@@ -31,11 +31,14 @@ export function createCloseForRoom({ index, tending, activity, tellLog, clock }:
   return async ({ guildId, threadId, name }, because) => {
     const record = await index.byThread(threadId);
     if (record === null || record.startedBy !== null) return 'notOurs';
+    // On record before it is done: whoever hears of it must not take it for a person's doing, which stays closed.
+    await activity.mark({ threadId, guildId }, { closedAt: clock.now(), closedBy: 'cap' });
     const { outcome } = await tending.change(threadId, { isArchived: true });
     if (outcome === 'gone') return 'closed';
-    if (outcome !== 'changed') return 'refused';
-    // On record before anybody presses its button: what no person has closed opens again by itself.
-    await activity.mark({ threadId, guildId }, { closedAt: clock.now(), closedBy: 'cap' });
+    if (outcome !== 'changed') {
+      await activity.mark({ threadId, guildId }, { closedAt: null, closedBy: null });
+      return 'refused';
+    }
     await tellLog(guildId, { kind: 'closedByItself', threadId, name, because });
     return 'closed';
   };
