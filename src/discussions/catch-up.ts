@@ -40,8 +40,9 @@ export interface CatchUpPorts {
  * on until `signal` says stop.
  */
 export async function catchUp(ports: CatchUpPorts, signal?: AbortSignal): Promise<void> {
-  const { index, serverData, isMember, forgetServer, findThreads, onError } = ports;
+  const { index, serverData, isMember, forgetServer, findThreads, clock, onError } = ports;
   const isStopping = () => signal?.aborted === true;
+  const begunAt = clock.now();
   for (const guildId of await serverData.servers()) {
     if (isStopping()) return;
     try {
@@ -54,7 +55,7 @@ export async function catchUp(ports: CatchUpPorts, signal?: AbortSignal): Promis
       for (const record of records) {
         if (isStopping()) return;
         const thread = found.get(record.threadId);
-        if (thread !== undefined) await catchUpThread(ports, record, thread);
+        if (thread !== undefined) await catchUpThread(ports, record, thread, begunAt);
       }
     } catch (error) {
       onError(error, { guildId, threadId: null });
@@ -66,15 +67,16 @@ async function catchUpThread(
   ports: CatchUpPorts,
   { threadId, guildId, openerId }: OpenedDiscussion,
   found: FoundThread | 'gone',
+  begunAt: Date,
 ): Promise<void> {
-  const { index, activity, clock, onError } = ports;
+  const { index, activity, onError } = ports;
   try {
     if (found === 'gone') {
       await index.forget({ threadId });
       return;
     }
     const known = await activity.of(threadId);
-    const closing = noteClosing(found, known?.closedAt != null, clock.now());
+    const closing = noteClosing(found, known?.closedAt ?? null, begunAt);
     if (closing !== null) await activity.mark({ threadId, guildId }, closing);
     const seenId = newestOf([threadId, openerId, known?.lastMessageId, known?.seenMessageId]);
     const { lastMessageId } = found;
@@ -88,10 +90,17 @@ async function catchUpThread(
   }
 }
 
-/** As if it had been seen to be closed or opened again; null where nothing of the kind happened. */
-function noteClosing({ isArchived, isClosedEarly }: FoundThread, isMarked: boolean, now: Date): ActivityMark | null {
-  if (isMarked && !isArchived) return { closedAt: null, closedBy: null };
-  return !isMarked && isArchived && isClosedEarly ? { closedAt: now, closedBy: 'person' } : null;
+/**
+ * As if it had been seen to be closed or opened again; null where nothing of the kind happened. What was closed since the
+ * start is known better than from what Discord told before.
+ */
+function noteClosing(
+  { isArchived, isClosedEarly }: FoundThread,
+  closedAt: Date | null,
+  begunAt: Date,
+): ActivityMark | null {
+  if (closedAt !== null && !isArchived && closedAt < begunAt) return { closedAt: null, closedBy: null };
+  return closedAt === null && isArchived && isClosedEarly ? { closedAt: begunAt, closedBy: 'person' } : null;
 }
 
 function newestOf(ids: readonly (string | null | undefined)[]): string | null {
