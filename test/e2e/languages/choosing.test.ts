@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readMessage } from '../../../playground/say/readable-text.ts';
 import { describeLocalBot } from '../../../src/local-mode.ts';
 import { openDatabaseFile } from '../news/database-file.ts';
-import { firstMessage, startDiscord, startTestBot, testConfig, type TestDiscord } from '../bot-world.ts';
+import { eventually, firstMessage, startDiscord, startTestBot, testConfig, type TestDiscord } from '../bot-world.ts';
 
 async function openSettings(discord: TestDiscord): Promise<APIMessage> {
   return firstMessage(await discord.as('admin', 'general').run('settings'));
@@ -24,6 +24,14 @@ describe('the language of a server', () => {
     await startTestBot(discord);
     expect(await readPrivacy(discord)).toContain('### Was ich mir merke');
     expect(readMessage(await openSettings(discord))).toContain('**Sprache:** wie in Discord');
+  });
+
+  test('follows what is chosen in Discord, at once', async () => {
+    const discord = await startDiscord();
+    await startTestBot(discord);
+    expect(await readPrivacy(discord)).toContain('### What I remember');
+    await discord.operate('PATCH', `guilds/${discord.guildId}`, { as: 'admin', preferredLocale: Locale.German });
+    await eventually(() => readPrivacy(discord)).toContain('### Was ich mir merke');
   });
 
   test.each([Locale.EnglishGB, Locale.EnglishUS, Locale.Japanese])('is English in a server of %s', async (locale) => {

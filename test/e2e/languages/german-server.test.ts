@@ -3,12 +3,14 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { type InteractionResult } from '../../../playground/local-api.ts';
 import { controlsOf } from '../../../playground/say/message-components.ts';
 import { readMessage } from '../../../playground/say/readable-text.ts';
+import { describeLocalBot } from '../../../src/local-mode.ts';
 import {
   eventually,
   firstMessage,
   readInteraction,
   startDiscord,
   startTestBot,
+  testConfig,
   type Person,
   type TestBot,
   type TestDiscord,
@@ -114,5 +116,15 @@ describe('in a German server', () => {
     expect(locked.outcome).toBe('modal');
     const refused = await discord.as('guest', threadId).pressId(opener, `tend|lock|${threadId}`);
     expect(readMessage(firstMessage(refused))).toBe('Auf diesem Server darf das nur die Moderation.');
+  });
+
+  test('news opens its discussions in German by itself', async () => {
+    await bot.stop();
+    await startTestBot(discord, { follows: describeLocalBot(testConfig(), discord).follows ?? [] });
+    await discord.local.publish({ title: 'Xiaomi Mi MIX in white', url: 'https://news.example/white' });
+    const find = async () => (await member.threads()).find(({ name }) => name.includes('in white'));
+    await eventually(async () => (await find())?.name).toBe('Reden wir über: Xiaomi Mi MIX in white');
+    const threadId = (await find())?.id ?? '';
+    await eventually(async () => (await wordsIn(threadId)).join('\n')).toContain('### Zum Einstieg');
   });
 });
