@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type RichText } from './rich-text.ts';
 
 const webUrl = z.url({ protocol: /^https?$/ });
 
@@ -29,6 +30,8 @@ export interface Article {
   imageUrl: string | null;
   /** Catalogue ids of the devices the article is about, most prominent first. */
   deviceIds: readonly string[];
+  /** The summary as its feed lays it out, for showing; absent where plain text says as much. */
+  rich?: RichText | undefined;
 }
 
 export type ArticleSource = z.infer<typeof articleSourceSchema>;
@@ -40,6 +43,7 @@ export interface ArticleDraft {
   source: ArticleSource;
   publishedAt: Date;
   summary: string;
+  rich?: RichText;
   imageUrl: string | null;
   /** The id of the article that this story was filed as before, whatever its address was then. */
   knownAs?: string;

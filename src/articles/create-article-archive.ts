@@ -95,6 +95,7 @@ function newArticle(draft: ArticleDraft): Article {
     summary: draft.summary,
     imageUrl: draft.imageUrl,
     deviceIds: draft.deviceIds ?? [],
+    rich: draft.rich,
   };
 }
 
@@ -114,8 +115,8 @@ function mergeDraft(article: Article, draft: ArticleDraft): Article {
   const moved = article.sources.map((source, index) => (index === own ? keepSpelling(source, draft.source) : source));
   const sources = addSources(moved, [draft.source, ...(draft.otherSources ?? [])]);
   if (own !== 0) return { ...article, sources };
-  const { title, summary, imageUrl } = draft;
-  return { ...article, url: sources[0]?.url ?? article.url, sources, title, summary, imageUrl };
+  const { title, summary, imageUrl, rich } = draft;
+  return { ...article, url: sources[0]?.url ?? article.url, sources, title, summary, imageUrl, rich };
 }
 
 /** The same page in another spelling is no news. */

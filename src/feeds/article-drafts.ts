@@ -65,6 +65,7 @@ function makeDraft(feed: Feed, matched: MatchedStory, fingerprint: string, now: 
     source: { name: feed.title, url: story.url, feedId: feed.id },
     publishedAt: stated === null || stated > now ? now : stated,
     summary: (story.summary ?? '').slice(0, MAX_SUMMARY_LENGTH).toWellFormed(),
+    ...(story.rich === undefined ? {} : { rich: story.rich }),
     imageUrl: story.imageUrl,
     ...(known?.articleId === undefined || known.articleId === null ? {} : { knownAs: known.articleId }),
     ...(sharesAddress ? { mark: key } : {}),
@@ -72,7 +73,10 @@ function makeDraft(feed: Feed, matched: MatchedStory, fingerprint: string, now: 
   return { key, seen: { fingerprint, address, title }, draft };
 }
 
-/** Changes when the item says something else; its date does not count, for an article keeps the first. */
+/**
+ * Changes when the item says something else; its date does not count, for an article keeps the first. Nor do emphasis and
+ * the targets of links inside, which some feeds write anew each time they are asked.
+ */
 function fingerprintOf({ title, url, summary, imageUrl }: Story): string {
   return digest(title, url, summary ?? '', imageUrl ?? '');
 }

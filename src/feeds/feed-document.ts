@@ -1,3 +1,5 @@
+import { type RichText } from '../articles/rich-text.ts';
+
 /** A feed as its document states it, before anything is concluded from it. */
 export interface FeedDocument {
   format: 'rss' | 'rdf' | 'atom' | 'json';
@@ -29,6 +31,8 @@ export interface FeedItem {
   author: string | null;
   /** Plain text; null when there is none. */
   summary: string | null;
+  /** The summary with its emphasis, links and lists; absent where plain text says as much. */
+  rich?: RichText;
   imageUrl: string | null;
   categories: string[];
 }

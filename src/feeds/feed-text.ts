@@ -1,3 +1,5 @@
+import { type RichText } from '../articles/rich-text.ts';
+import { convertHtmlToRichText } from './html-to-rich-text.ts';
 import { convertHtmlToText, looksLikeHtml, tidyText } from './html-to-text.ts';
 import { type MarkupElement, markupOf, textOf } from './markup-tree.ts';
 
@@ -53,6 +55,12 @@ export function hasElements(element: MarkupElement): boolean {
 export function toPlainText(text: FeedText): string | null {
   const plain = text.isHtml ? convertHtmlToText(text.value) : tidyText(text.value);
   return plain === '' ? null : plain;
+}
+
+/** With emphasis, links and lists, as a part of an item; nothing where plain text says as much. */
+export function toRichPart(text: FeedText | null, base: string | null): { rich?: RichText } {
+  const rich = text?.isHtml === true ? convertHtmlToRichText(text.value, base) : null;
+  return rich === null ? {} : { rich };
 }
 
 /** As plain text on one line: for titles and names. */

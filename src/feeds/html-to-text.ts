@@ -3,7 +3,17 @@ import { CODE_PAGES } from './code-pages.ts';
 import { ENDLESS_ELEMENTS, HTML_ELEMENTS } from './html-elements.ts';
 
 /** Whatever is inside them is not meant to be read. */
-const HIDDEN_TAGS = new Set(['script', 'style', 'noscript', 'template', 'head', 'iframe', 'object', 'svg', 'math']);
+export const HIDDEN_TAGS = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'head',
+  'iframe',
+  'object',
+  'svg',
+  'math',
+]);
 /** They stand on lines of their own. */
 const BLOCK_TAGS = new Set(
   'address article aside blockquote dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header main nav ol p pre section table tr ul'.split(
@@ -19,7 +29,7 @@ const LEADS: ReadonlyMap<string, string> = new Map([
   ['th', ' '],
 ]);
 /** The parser takes time that grows with the square of the depth; what lies deeper than any page does is left unread. */
-const MAX_DEPTH = 1_000;
+export const MAX_DEPTH = 1_000;
 const STEP_LENGTH = 8 * 1024;
 /** Longer texts end here: nobody reads more in a channel, and it bounds the work. */
 const MAX_TEXT_LENGTH = 100_000;
@@ -54,7 +64,8 @@ export function convertHtmlToText(html: string): string {
   return tidyText(parts.join('')).slice(0, MAX_TEXT_LENGTH);
 }
 
-function parseInSteps(parser: Parser, html: string, isEnough: () => boolean): void {
+/** Feeds a parser until the end or until it is enough. */
+export function parseInSteps(parser: Parser, html: string, isEnough: () => boolean): void {
   for (let start = 0; start < html.length && !isEnough(); start += STEP_LENGTH) {
     parser.write(html.slice(start, start + STEP_LENGTH));
   }
@@ -91,11 +102,19 @@ function repairWindowsCharacter(control: string): string {
   return WINDOWS_1252.charAt(control.charCodeAt(0) - 0x80).replace('\ufffd', '');
 }
 
+/** Well-formed text in which bytes of windows-1252 are the characters that were meant. */
+export function repairText(text: string): string {
+  return text.toWellFormed().replace(/[\u0080-\u009f]/g, repairWindowsCharacter);
+}
+
+/** Whether an element stands on lines of its own. */
+export function isBlockTag(name: string): boolean {
+  return BLOCK_TAGS.has(name);
+}
+
 /** Plain text without control characters, with single spaces, and with at most one empty line between paragraphs. */
 export function tidyText(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\u0080-\u009f]/g, repairWindowsCharacter)
+  return repairText(text)
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
     .replace(/\r\n?/g, '\n')
     .replace(/[^\S\n]+/g, ' ')

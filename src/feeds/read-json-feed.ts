@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readFeedDate } from './feed-date.ts';
 import { type FeedDocument, type FeedItem, MAX_ITEMS } from './feed-document.ts';
 import { resolveLink, statedLink } from './feed-link.ts';
-import { type FeedText, toPlainLine, toPlainText } from './feed-text.ts';
+import { type FeedText, toPlainLine, toPlainText, toRichPart } from './feed-text.ts';
 import { findFirstImage, looksLikeHtml } from './html-to-text.ts';
 import { parseForeignJson } from './json-source.ts';
 
@@ -111,6 +111,7 @@ function readJsonItem(item: z.infer<typeof itemSchema>, documentUrl: string | nu
     updatedAt: item.date_modified === null ? null : readFeedDate(item.date_modified),
     author: item.authors[0]?.name ?? item.author?.name ?? null,
     summary: body === null ? null : toPlainText(body),
+    ...toRichPart(body, documentUrl),
     imageUrl: image === null ? null : resolveLink(image, documentUrl),
     categories: item.tags.filter((tag) => typeof tag === 'string'),
   };

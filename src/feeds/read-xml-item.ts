@@ -1,7 +1,15 @@
 import { readFeedDate } from './feed-date.ts';
 import { type FeedItem } from './feed-document.ts';
 import { resolveLink, statedLink } from './feed-link.ts';
-import { type FeedText, hasElements, readLooseText, readTextConstruct, toPlainLine, toPlainText } from './feed-text.ts';
+import {
+  type FeedText,
+  hasElements,
+  readLooseText,
+  readTextConstruct,
+  toPlainLine,
+  toPlainText,
+  toRichPart,
+} from './feed-text.ts';
 import { findFirstImage } from './html-to-text.ts';
 import { type MarkupElement, childNamed, childrenNamed, markupOf, textOf } from './markup-tree.ts';
 
@@ -19,6 +27,7 @@ export function readXmlItem(item: MarkupElement): FeedItem {
   const id = guid === null ? null : readId(guid);
   const title = findTitle(item);
   const bodies = readBodies(item);
+  const body = bodies.find((text) => toPlainText(text) !== null) ?? null;
   return {
     id: id ?? item.attributes.get('rdf:about') ?? readIdentifier(item),
     title: title === null ? null : toPlainLine(readText(title)),
@@ -26,7 +35,8 @@ export function readXmlItem(item: MarkupElement): FeedItem {
     publishedAt: readDate(item, PUBLISHED),
     updatedAt: readDate(item, UPDATED),
     author: readAuthor(item),
-    summary: bodies.map(toPlainText).find((text) => text !== null) ?? null,
+    summary: body === null ? null : toPlainText(body),
+    ...toRichPart(body, item.base),
     imageUrl: readImage(item, bodies),
     categories: readCategories(item),
   };

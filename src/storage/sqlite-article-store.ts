@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { z } from 'zod';
 import { articleIdSchema, articleSourceSchema } from '../articles/article.ts';
+import { richTextSchema } from '../articles/rich-text.ts';
 import {
   wordsOf,
   type ArticleRecord,
@@ -47,6 +48,8 @@ const storedRecordSchema = z
         summary: z.string(),
         imageUrl: z.string().nullable(),
         deviceIds: z.array(z.string()),
+        // Of no use in a form that is not known; the summary says the same.
+        rich: richTextSchema.optional().catch(undefined),
       }),
       identities: z.array(z.string()),
       topics: z.array(z.string()),

@@ -18,6 +18,7 @@ const atom = (inside: string) => `<feed xmlns="http://www.w3.org/2005/Atom">${in
 const readEntry = (inside: string): Partial<FeedItem> => read(atom(`<entry>${inside}</entry>`)).items[0] ?? {};
 
 const PUBLISHED = new Date('2026-11-24T07:31:00Z');
+const BIG = [{ kind: 'paragraph', runs: [{ text: 'It is ' }, { text: 'big', bold: true }, { text: '.' }] }];
 
 describe('a whole feed', () => {
   test('of RSS 2.0 is read', () => {
@@ -49,6 +50,7 @@ describe('a whole feed', () => {
           updatedAt: null,
           author: 'Ada',
           summary: 'It is big.',
+          rich: BIG,
           imageUrl: 'https://news.example/big.jpg',
           categories: ['Phones', 'Big'],
         },
@@ -84,6 +86,7 @@ describe('a whole feed', () => {
           updatedAt: new Date('2026-11-24T08:00:00Z'),
           author: 'Ada',
           summary: 'It is big.',
+          rich: BIG,
           imageUrl: 'https://news.example/big.jpg',
           categories: ['Phones'],
         },
@@ -132,6 +135,7 @@ describe('a whole feed', () => {
           url: 'https://news.example/big',
           title: 'A big phone',
           summary: 'It is big.',
+          rich: BIG,
           imageUrl: 'https://news.example/big.jpg',
           publishedAt: PUBLISHED,
           author: 'Ada',

@@ -10,6 +10,7 @@ import { type Article } from '../../articles/article.ts';
 import { type Device } from '../../devices/device.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
+import { formatRichText } from './rich-text-view.ts';
 import { cleanText, cutText, escapeMarkdown, formatAge, formatLink, webAddress } from './text.ts';
 
 export const TALK_LABEL = "Let's talk about it!";
@@ -21,6 +22,7 @@ const ACCENT_COLOUR = 0x3d7eff;
 /** In code points before escaping, which at worst doubles them: together they stay below Discord's 4000 a message. */
 const HEADLINE_MAX_LENGTH = 256;
 const SUMMARY_MAX_LENGTH = 700;
+const SUMMARY_MARKDOWN_MAX_LENGTH = 2_000;
 const SOURCE_NAMES_MAX_LENGTH = 150;
 /** Discord's limits (components/reference): button label, media description. */
 const BUTTON_LABEL_MAX_LENGTH = 80;
@@ -104,7 +106,7 @@ function articleContent(article: Article): APIComponentInContainer[] {
       content: `### ${formatLink(headline, article.url)}\n-# ${sourceLine(article)}`,
     },
   ];
-  const summary = escapeMarkdown(cutText(cleanText(article.summary), SUMMARY_MAX_LENGTH));
+  const summary = formatSummary(article);
   if (summary !== '') content.push({ type: ComponentType.TextDisplay, content: summary });
   const picture = article.imageUrl === null ? null : webAddress(article.imageUrl);
   if (picture !== null && picture.length <= PICTURE_URL_MAX_LENGTH) {
@@ -112,6 +114,12 @@ function articleContent(article: Article): APIComponentInContainer[] {
     content.push({ type: ComponentType.MediaGallery, items: [{ media: { url: picture }, description }] });
   }
   return content;
+}
+
+function formatSummary({ summary, rich }: Article): string {
+  const limits = { text: SUMMARY_MAX_LENGTH, markdown: SUMMARY_MARKDOWN_MAX_LENGTH };
+  const laidOut = rich === undefined ? '' : formatRichText(rich, limits);
+  return laidOut === '' ? escapeMarkdown(cutText(cleanText(summary), SUMMARY_MAX_LENGTH)) : laidOut;
 }
 
 /** The publications that tell the story, and its age. */

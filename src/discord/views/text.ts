@@ -5,28 +5,67 @@ const INVISIBLE =
 const VISIBLE = /[^\s\p{Cf}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
 /** Piled-up marks run over the lines above and below. */
 const PILED_MARKS = /(\p{M}{4})\p{M}+/gu;
-/** Any scheme, for Discord makes links of more than the web's; what precedes an "@" is no host but a disguise. */
-const BARE_LINK = /[a-z][a-z0-9+.-]{0,15}:\/\/(?:[^\s/\\?#@]*@)?([^\s/\\?#)\]>]*)[^\s)\]>]*/giu;
-/** In angle brackets one slash is enough for a link. */
-const BRACKETED_SCHEME = /(?<=<[^ >]*:)(?=\/)/gu;
-const MARKDOWN = /[\\*_`[\]]|\|{2,}|~{2,}/g;
-const LINE_START = /^(?:[#>]|[-+](?=[\s#])|\d+(?=[.)]\s))/;
 const ZERO_WIDTH_SPACE = '\u200b';
 const ELLIPSIS = '…';
+
+/** A change of text: whatever matches gives way to what `by` makes of it and of its first group. */
+export interface TextRule {
+  pattern: RegExp;
+  by: (match: string, group: string) => string;
+}
+
+/** Well-formed text on one line, without invisible or control characters. Their order matters. */
+export const CLEANING: readonly TextRule[] = [
+  { pattern: /\s+/gu, by: () => ' ' },
+  { pattern: INVISIBLE, by: () => '' },
+  { pattern: PILED_MARKS, by: (_, kept) => kept },
+  { pattern: / {2,}/g, by: () => ' ' },
+  { pattern: /^ | $/g, by: () => '' },
+];
+
+/**
+ * Of an address only its host is left. Any scheme, for Discord makes links of more than the web's; what precedes an "@"
+ * is no host but a disguise.
+ */
+export const UNLINKING: TextRule = {
+  pattern: /[a-z][a-z0-9+.-]{0,15}:\/\/(?:[^\s/\\?#@]*@)?([^\s/\\?#)\]>]*)[^\s)\]>]*/giu,
+  by: (_, host) => host,
+};
+
+/** Markers of styles, which show as they are behind a backslash; in code they do without. */
+export const UNMARKING: TextRule = {
+  pattern: /[\\*_`[\]]|\|(?=\|)|(?<=\|)\||~(?=~)|(?<=~)~/g,
+  by: (mark) => `\\${mark}`,
+};
+
+/** What makes a heading, a list or a quote of a line. */
+export const UNLEADING: readonly TextRule[] = [
+  { pattern: /^(?:[#>]|[-+](?=[\s#]))/g, by: (mark) => `\\${mark}` },
+  { pattern: /^\d+(?=[.)]\s)/g, by: (number) => number + ZERO_WIDTH_SPACE },
+];
+
+/**
+ * What makes a mention of a word, or a mention or link of what stands in angle brackets: there one slash, a plus or an
+ * "@" is enough for a link.
+ */
+export const UNPINGING: readonly TextRule[] = [
+  { pattern: /@(?=everyone|here)/giu, by: () => `@${ZERO_WIDTH_SPACE}` },
+  { pattern: /<(?=[@#:/+]|a:|t:|id:|[^\s<>@]*@)/giu, by: () => `<${ZERO_WIDTH_SPACE}` },
+  { pattern: /(?<=<[^ >]*:)(?=\/)/gu, by: () => ZERO_WIDTH_SPACE },
+];
+
+/** Whether something in it can be seen. */
+export function isVisible(text: string): boolean {
+  return VISIBLE.test(text);
+}
 
 /**
  * Text from outside on one line: well-formed, without invisible or control characters, spaces collapsed.
  * Empty when nothing in it could be seen, for Discord refuses such labels.
  */
 export function cleanText(text: string): string {
-  const clean = text
-    .toWellFormed()
-    .replace(/\s+/gu, ' ')
-    .replace(INVISIBLE, '')
-    .replace(PILED_MARKS, '$1')
-    .replace(/ {2,}/g, ' ')
-    .trim();
-  return VISIBLE.test(clean) ? clean : '';
+  const clean = CLEANING.reduce(applyRule, text.toWellFormed());
+  return isVisible(clean) ? clean : '';
 }
 
 /**
@@ -35,13 +74,12 @@ export function cleanText(text: string): string {
  * Source: reference, "Message Formatting".
  */
 export function escapeMarkdown(text: string): string {
-  return cleanText(text)
-    .replace(BARE_LINK, '$1')
-    .replace(MARKDOWN, (marks) => marks.replace(/./g, '\\$&'))
-    .replace(LINE_START, (mark) => (/^\d/.test(mark) ? `${mark}${ZERO_WIDTH_SPACE}` : `\\${mark}`))
-    .replace(/@(?=everyone|here)/giu, `@${ZERO_WIDTH_SPACE}`)
-    .replace(/<(?=[@#:/]|a:|t:|id:)/giu, `<${ZERO_WIDTH_SPACE}`)
-    .replace(BRACKETED_SCHEME, ZERO_WIDTH_SPACE);
+  return [UNLINKING, UNMARKING, ...UNLEADING, ...UNPINGING].reduce(applyRule, cleanText(text));
+}
+
+/** The text with a rule applied wherever it matches. */
+export function applyRule(text: string, { pattern, by }: TextRule): string {
+  return text.replace(pattern, by);
 }
 
 /**
