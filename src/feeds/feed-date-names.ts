@@ -1,17 +1,17 @@
 /** The months as feeds name them, in full and shortened: English, German, French, Spanish, Italian, Dutch, … */
 const MONTHS: readonly string[] = [
-  'jan january januar jänner janv janvier ene enero gen gennaio januari januar styczeń stycznia jan янв январь января ιαν ιανουάριος január tammikuu janeiro ocak ledna',
-  'feb february februar fév févr février febrero febbraio februari luty lutego фев февраль февраля φεβ φεβρουάριος február helmikuu fevereiro şubat února',
-  'mar mär mrz march märz mars marzo maart mrt marzec marca мар март марта μάρ μαρ μαώ μάρτιος március maaliskuu março mart března',
-  'apr april avr avril abr abril aprile kwiecień kwietnia апр апрель апреля απρ απρίλιος április huhtikuu nisan dubna',
-  'may mai mayo maggio mag mei maj maja май мая μάι μαϊ μάϊ μαΐ μάιος május toukokuu maio mayıs května',
-  'jun june juni juin junio giugno giu czerwiec czerwca июн июнь июня ιούν ιον ιουν ιούνιος június kesäkuu junho haziran června',
-  'jul july juli juil juillet julio luglio lug lipiec lipca июл июль июля ιούλ ιολ ιουλ ιούλιος július heinäkuu julho temmuz července',
-  'aug august août aoû aou ago agosto augustus augusti sierpień sierpnia авг август августа αύγ αυγ αύγουστος augusztus elokuu ağustos srpna',
-  'sep sept september septembre septiembre settembre set wrzesień września сен сент сентябрь сентября σεπ σεπτέμβριος szeptember syyskuu setembro eylül září',
-  'oct okt october oktober octobre octubre ott ottobre październik października окт октябрь октября οκτ οκτώβριος október lokakuu outubro ekim října',
-  'nov november novembre noviembre listopad listopada ноя ноябрь ноября νοέ νοε νοέμβριος marraskuu novembro kasım',
-  'dec dez déc dic december dezember décembre diciembre dicembre grudzień grudnia дек декабрь декабря δεκ δεκέμβριος joulukuu dezembro aralık prosince',
+  'jan january januar jänner janv janvier ene enero gen gennaio januari januar styczeń stycznia jan янв январь января ιαν ιανουάριος január tammikuu janeiro ocak ledna sty led leden tammikuuta oca ian ianuarie januára січ січня',
+  'feb february februar fév févr février febrero febbraio februari luty lutego фев февраль февраля φεβ φεβρουάριος február helmikuu fevereiro şubat února lut úno únor februára helmikuuta fev şub februarie лют лютого',
+  'mar mär mrz march märz mars marzo maart mrt marzec marca мар март марта μάρ μαρ μαώ μάρτιος március maaliskuu março mart března bře březen maaliskuuta martie бер березня',
+  'apr april avr avril abr abril aprile kwiecień kwietnia апр апрель апреля απρ απρίλιος április huhtikuu nisan dubna kwi dub duben apríl apríla huhtikuuta nis aprilie кві квітня',
+  'may mai mayo maggio mag mei maj maja май мая μάι μαϊ μάϊ μαΐ μάιος május toukokuu maio mayıs května kvě květen mája toukokuuta тра травня',
+  'jun june juni juin junio giugno giu czerwiec czerwca июн июнь июня ιούν ιον ιουν ιούνιος június kesäkuu junho haziran června cze čvn červen jún júna kesäkuuta haz iun iunie чер червня',
+  'jul july juli juil juillet julio luglio lug lipiec lipca июл июль июля ιούλ ιολ ιουλ ιούλιος július heinäkuu julho temmuz července lip čvc červenec júl júla heinäkuuta tem iul iulie лип липня',
+  'aug august août aoû aou ago agosto augustus augusti sierpień sierpnia авг август августа αύγ αυγ αύγουστος augusztus elokuu ağustos srpna sie srp srpen elokuuta ağu серп серпня',
+  'sep sept september septembre septiembre settembre set wrzesień września сен сент сентябрь сентября σεπ σεπτέμβριος szeptember syyskuu setembro eylül září wrz zář septembra syyskuuta eyl вер вересня',
+  'oct okt october oktober octobre octubre ott ottobre październik października окт октябрь октября οκτ οκτώβριος október lokakuu outubro ekim října paź říj říjen októbra lokakuuta out eki octombrie жов жовтня',
+  'nov november novembre noviembre listopad listopada ноя ноябрь ноября νοέ νοε νοέμβριος marraskuu novembro kasım lis listopadu novembra marraskuuta kas noiembrie лис листопада',
+  'dec dez déc dic december dezember décembre diciembre dicembre grudzień grudnia дек декабрь декабря δεκ δεκέμβριος joulukuu dezembro aralık prosince gru pro prosinec decembra joulukuuta ara des desember decembrie груд грудня',
 ];
 
 /** Lower-case month name → 1 to 12. */

@@ -166,7 +166,7 @@ function readCompactTime(text: string): FoundTime | null {
   return { time, before: '', after: text.slice(match[0].length) };
 }
 
-const OFFSET = /(?:\b(?:GMT|UTC|UT)\b ?)?(?<sign>[+\-\u2212])(?<hours>\d{1,2}):?(?<minutes>\d{2})?\b(?![-/:])/i;
+const OFFSET = /(?:\b(?:GMT|UTC|UT)\b ?)?(?<sign>[+\-\u2212])(?<hours>\d{1,2}):?(?<minutes>\d{2})?(?![-/:\dT])/i;
 
 /** Minutes east of UTC; 0 when no zone is named; null for an offset that no place has. */
 function readZone(text: string): number | null {

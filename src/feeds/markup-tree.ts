@@ -144,9 +144,11 @@ function openElement(
   return { element, spaces };
 }
 
+/** A base that is no web address is none, for nothing on the web is relative to it. */
 function rebase(base: string, outer: string | null): string | null {
   try {
-    return new URL(base.trim(), outer ?? undefined).href;
+    const url = new URL(base.trim(), outer ?? undefined);
+    return /^https?:$/.test(url.protocol) ? url.href : outer;
   } catch {
     return outer;
   }

@@ -25,12 +25,11 @@ function fewNamed(element: MarkupElement, ...names: readonly string[]): MarkupEl
 export function readXmlItem(item: MarkupElement): FeedItem {
   const guid = childNamed(item, 'guid', 'atom:id', 'id');
   const id = guid === null ? null : readId(guid);
-  const title = findTitle(item);
   const bodies = readBodies(item);
   const body = bodies.find((text) => toPlainText(text) !== null) ?? null;
   return {
-    id: id ?? item.attributes.get('rdf:about') ?? readIdentifier(item),
-    title: title === null ? null : toPlainLine(readText(title)),
+    id: id ?? findAbout(item) ?? readIdentifier(item),
+    title: readTitle(item),
     url: readUrl(item, guid === null || !isPermanent(guid) ? null : id),
     publishedAt: readDate(item, PUBLISHED),
     updatedAt: readDate(item, UPDATED),
@@ -42,13 +41,28 @@ export function readXmlItem(item: MarkupElement): FeedItem {
   };
 }
 
-/** Elements of the media module hold the title where a feed of pictures or films forgets its own. */
-function findTitle(item: MarkupElement): MarkupElement | null {
-  const title = childNamed(item, 'title', 'atom:title', 'dc:title', 'media:title', 'itunes:title');
-  if (title !== null) return title;
+/**
+ * The first title that says something. Elements of the media module hold it where a feed of pictures or films forgets its
+ * own.
+ */
+function readTitle(item: MarkupElement): string | null {
   const groups = [item, ...fewNamed(item, 'media:group')];
   const holders = [...groups, ...groups.flatMap((group) => fewNamed(group, 'media:content'))];
-  return holders.map((holder) => childNamed(holder, 'media:title')).find((found) => found !== null) ?? null;
+  const elements = [
+    ...['title', 'atom:title', 'dc:title', 'media:title', 'itunes:title'].flatMap((name) => fewNamed(item, name)),
+    ...holders.flatMap((holder) => fewNamed(holder, 'media:title')),
+  ];
+  for (const element of elements) {
+    const title = toPlainLine(readText(element));
+    if (title !== null) return title;
+  }
+  return null;
+}
+
+/** What an item of RDF is about, however the prefix is called. */
+function findAbout(item: MarkupElement): string | undefined {
+  const name = [...item.attributes.keys()].find((key) => key === 'about' || key.endsWith(':about'));
+  return name === undefined ? undefined : item.attributes.get(name);
 }
 
 /**
@@ -89,9 +103,8 @@ const UPDATED = [
 /** The first of these that states a real date, so one that is garbage does not hide the next. */
 function readDate(item: MarkupElement, names: readonly string[]): Date | null {
   const candidates = names === PUBLISHED ? [...PUBLISHED, ...CREATED] : names;
-  for (const name of candidates) {
-    const element = childNamed(item, name);
-    const date = element === null ? null : readFeedDate(textOf(element));
+  for (const element of candidates.flatMap((name) => fewNamed(item, name))) {
+    const date = readFeedDate(textOf(element));
     if (date !== null) return date;
   }
   // The Channel Definition Format, which some RSS borrows from, has it as an attribute.
@@ -122,8 +135,14 @@ function readUrl(item: MarkupElement, permanentId: string | null): string | null
   // Only whole addresses count. An id of Atom promises nothing, but where it is one it mostly leads to the entry.
   const permanent = resolveLink(permanentId ?? '', null);
   if (permanent !== null) return permanent;
-  const named = item.attributes.get('href') ?? item.attributes.get('rdf:about') ?? '';
-  return findEnclosure(item) ?? resolveLink(named, item.base) ?? findStatedLink(item) ?? findBaseLink(item);
+  const named = item.attributes.get('href') ?? findAbout(item) ?? '';
+  return (
+    findOriginalLink(item) ??
+    findEnclosure(item) ??
+    resolveLink(named, item.base) ??
+    findStatedLink(item) ??
+    findBaseLink(item)
+  );
 }
 
 /** An empty reference means the base itself (RFC 3986, section 4.4), which is worth a link only where it is stated. */
@@ -164,6 +183,12 @@ export function findAlternateLink(parent: MarkupElement): string | null {
     if (url !== null) return url;
   }
   return null;
+}
+
+/** FeedBurner keeps the link that it replaces with one of its own, and sometimes nothing but that. */
+function findOriginalLink(item: MarkupElement): string | null {
+  const original = childNamed(item, 'feedburner:origlink');
+  return original === null ? null : resolveLink(textOf(original), original.base);
 }
 
 /** A film or an episode may be all that an item is about. */

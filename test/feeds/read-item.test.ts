@@ -35,6 +35,27 @@ describe('a word in angle brackets in a title of RSS', () => {
 });
 
 test.each([
+  ['<title/><media:title>Of the film</media:title>', 'Of the film'],
+  ['<title> </title><title>Second</title>', 'Second'],
+  ['<title>First</title><title>Second</title>', 'First'],
+  ['<title/><media:content><media:title>Of the film</media:title></media:content>', 'Of the film'],
+])('the title of an item is the first that says something: %s', (inside, title) => {
+  expect(readItem(inside).title).toBe(title);
+});
+
+test('an item of RDF is known by what it is about, however the prefix is called', () => {
+  const space = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
+  const document = `<r:RDF xmlns:r="${space}"><item r:about="https://a.example/1"/></r:RDF>`;
+  expect(read(document).items[0]).toMatchObject({ id: 'https://a.example/1', url: 'https://a.example/1' });
+});
+
+test('an empty date does not hide one that follows under the same name', () => {
+  expect(readItem('<pubDate/><pubDate>24 Nov 2026 07:31 GMT</pubDate>').publishedAt).toEqual(
+    new Date('2026-11-24T07:31:00Z'),
+  );
+});
+
+test.each([
   ['A b', 'A b'],
   [' QSA8Yj5iPC9iPg==\n', 'A b'],
 ])('a title of Atom that is said to be base64 is taken as it is where it cannot be: %s', (title, text) => {
@@ -59,6 +80,8 @@ describe('the link of an item', () => {
     ['<link rel="ALTERNATE" href="/shouted"/>', 'https://news.example/shouted'],
     ['<link href=""/>', null],
     ['<link xml:base="https://b.example/x" href=""/>', 'https://b.example/x'],
+    ['<link xml:base="javascript:x" href="/x"/>', 'https://news.example/x'],
+    ['<link rel="self" href="/1"/><feedburner:origLink>/x</feedburner:origLink>', 'https://news.example/x'],
   ])('in Atom: %s', (inside, url) => {
     expect(readEntry(inside).url).toBe(url);
   });
