@@ -23,7 +23,7 @@ import { createWatchMessenger } from './discord/watch-messenger.ts';
 import { devicesOf } from './discord/views/article-page-view.ts';
 import { postingMessage } from './discord/views/article-post-view.ts';
 import { answeredMessage } from './discord/views/device-answer-view.ts';
-import { DIGEST_LAYOUT } from './discord/views/digest-view.ts';
+import { createDigestLayout } from './discord/views/digest-view.ts';
 import { forumPostMessage } from './discord/views/discussion-view.ts';
 import { nameDiscussion } from './discussions/name-discussion.ts';
 import { devicesOfSubject } from './discussions/starting-question.ts';
@@ -133,7 +133,7 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
     client: discord,
     log,
     wordsOf,
-    makeMessage: (posting) => postingMessage(posting, (article) => devicesOf(article, catalogue)),
+    makeMessage: (posting, words) => postingMessage(words, posting, (article) => devicesOf(article, catalogue)),
     makeForumPost: (subject, words) =>
       forumPostMessage(words, subject, subject.article === null ? [] : devicesOf(subject.article, catalogue)),
   });
@@ -157,7 +157,7 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
       config.keepArticlesDays === null
         ? []
         : [createRetentionWork(stores.articleRetention, config.keepArticlesDays, clock)],
-    digests: DIGEST_LAYOUT,
+    digests: createDigestLayout(wordsOf),
     threads: createFeedThreads(discord, log),
     closeForRoom: talk.closeForRoom,
     settings: talk.services.settings,

@@ -97,5 +97,5 @@ export interface DigestLayout {
   /** The articles of each page, in their order; every article is on one of them. */
   split(articles: readonly Article[]): readonly (readonly Article[])[];
   /** What the talk about a digest is called. */
-  titleOf(articles: readonly Article[]): string;
+  titleOf(articles: readonly Article[], guildId: string): Promise<string>;
 }

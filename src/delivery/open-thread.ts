@@ -18,7 +18,7 @@ export async function openThread(
   if (state === 'threaded' && threadId === null) return advance(group, { state: 'opened' }, dependencies);
   const place = { guildId, channelId };
   const kind = await dependencies.poster.channelKind(channelId);
-  const subject = subjectOf(group, articles, dependencies);
+  const subject = await subjectOf(group, articles, dependencies);
   const answer = await dependencies.openDiscussion(
     kind === 'forum'
       ? { kind: 'forum', place, subject, startedBy: null }
@@ -31,13 +31,15 @@ export async function openThread(
   return recordThread(group, articles, answer, dependencies);
 }
 
-function subjectOf(
-  [{ digest }]: Group,
+async function subjectOf(
+  [{ digest, guildId }]: Group,
   articles: readonly Article[],
   { digests }: DeliverDependencies,
-): OpenDiscussionRequest['subject'] {
+): Promise<OpenDiscussionRequest['subject']> {
   const [article] = articles;
-  if (digest !== null || article === undefined) return { title: digests.titleOf(articles), article: null };
+  if (digest !== null || article === undefined) {
+    return { title: await digests.titleOf(articles, guildId), article: null };
+  }
   return { title: article.title, article };
 }
 

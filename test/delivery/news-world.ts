@@ -103,7 +103,10 @@ export class NewsWorld {
       leases: this.wrap('leases', this.leases),
       poster: this.wrap('poster', this.discord.poster),
       threads: this.wrap('threads', this.discord.threads),
-      digests: { split: (articles) => chunk(articles, 10), titleOf: (articles) => `${articles.length} articles` },
+      digests: {
+        split: (articles) => chunk(articles, 10),
+        titleOf: (articles) => Promise.resolve(`${articles.length} articles`),
+      },
       settings: { of: () => Promise.resolve(this.settings) },
       nameThread: (_guildId, { title }) => Promise.resolve(`Talk: ${title}`),
       openDiscussion,

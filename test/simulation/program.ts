@@ -95,7 +95,10 @@ export class Program {
       poster: simulator.wrap(life, 'poster', around.poster, { lost: LOST_POSTER_ANSWERS }),
       threads: simulator.wrap(life, 'feedThreads', around.feedThreads, { lost: LOST_FEED_THREAD_ANSWERS }),
       ...simulator.wrap(life, 'discussions', { closeForRoom: around.closeForRoom }, { lost: LOST_ROOM_ANSWERS }),
-      digests: { split: (articles) => splitBy(articles, PAGE_SIZE), titleOf: ([first]) => `With ${first?.id ?? ''}` },
+      digests: {
+        split: (articles) => splitBy(articles, PAGE_SIZE),
+        titleOf: ([first]) => Promise.resolve(`With ${first?.id ?? ''}`),
+      },
       settings,
       nameThread: async (guildId, article) => {
         const { titleTemplate } = await settings.of(guildId);

@@ -4,6 +4,7 @@ import { type Posting } from '../../delivery/article-poster.ts';
 import { type FollowOptions } from '../../delivery/follow-options.ts';
 import { type Device } from '../../devices/device.ts';
 import { type MessageBody } from '../command.ts';
+import { type Words } from '../words.ts';
 import { articleMessage, headlineOf, sourceLine, talkRow } from './article-view.ts';
 import { digestMessage } from './digest-view.ts';
 import { formatLink } from './text.ts';
@@ -11,9 +12,13 @@ import { formatLink } from './text.ts';
 const HEADLINE_MAX_LENGTH = 256;
 
 /** A message of news, whatever it shows. */
-export function postingMessage(posting: Posting, devicesOf: (article: Article) => readonly Device[]): MessageBody {
+export function postingMessage(
+  words: Words,
+  posting: Posting,
+  devicesOf: (article: Article) => readonly Device[],
+): MessageBody {
   const { mentionRoleId = null } = posting;
-  if ('digest' in posting) return digestMessage(posting.digest, mentionRoleId);
+  if ('digest' in posting) return digestMessage(words, posting.digest, mentionRoleId);
   const { article, style = 'card' } = posting;
   return articlePostMessage(article, devicesOf(article), { style, mentionRoleId });
 }

@@ -3,7 +3,9 @@ import { type Article } from '../../articles/article.ts';
 import { type DigestLayout, type DigestPage } from '../../delivery/article-poster.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
-import { headlineOf, sourceLine, TALK_LABEL } from './article-view.ts';
+import { type Words } from '../words.ts';
+import { type WordsOf } from '../words-of.ts';
+import { headlineOf, sourceLine } from './article-view.ts';
 import { actionRow, OPTIONS_MAX, stringSelect, textDisplay } from './controls.ts';
 import { formatLink } from './text.ts';
 
@@ -23,14 +25,14 @@ export function digestCustomId({ id, page }: Pick<DigestPage, 'id' | 'page'>): s
 }
 
 /** A page of a digest: a line for each article, and a choice of them to talk about. */
-export function digestMessage(digest: DigestPage, mentionRoleId: string | null): MessageBody {
+export function digestMessage(words: Words, digest: DigestPage, mentionRoleId: string | null): MessageBody {
   const { articles, page, pageCount } = digest;
-  const ofAll = pageCount > 1 ? `\n-# Part ${page + 1} of ${pageCount}` : '';
-  const title = textDisplay(`### ${titleOf(articles)}${ofAll}`);
+  const part = words.t('articles:digest.part', { page: page + 1, pages: pageCount });
+  const title = textDisplay(`### ${headingOf(words, articles)}${pageCount > 1 ? `\n-# ${part}` : ''}`);
   const container = {
     type: ComponentType.Container as const,
     accent_color: ACCENT_COLOUR,
-    components: [title, textDisplay(writeLines(articles)), talkChoice(digest)],
+    components: [title, textDisplay(writeLines(articles)), talkChoice(words, digest)],
   };
   if (mentionRoleId === null) return { components: [container] };
   return { components: [textDisplay(`<@&${mentionRoleId}>`), container], mentionRoleId };
@@ -66,23 +68,27 @@ function joinLines(articles: readonly Article[], headlineLength: number): string
     .join('\n');
 }
 
-function talkChoice(digest: DigestPage): APIActionRowComponent<APIComponentInMessageActionRow> {
+function talkChoice(words: Words, digest: DigestPage): APIActionRowComponent<APIComponentInMessageActionRow> {
   const options = digest.articles.map((article) => ({
     label: headlineOf(article, OPTION_MAX_LENGTH),
     value: article.id,
   }));
-  return actionRow(stringSelect(digestCustomId(digest), TALK_LABEL, options));
+  return actionRow(stringSelect(digestCustomId(digest), words.t('articles:talk'), options));
 }
 
-function titleOf(articles: readonly Article[]): string {
-  return articles.length === 1 ? 'A new article' : `${articles.length} new articles`;
+function headingOf(words: Words, articles: readonly Article[]): string {
+  return words.t('articles:digest.heading', { count: articles.length });
 }
 
 /** How digests are laid out, for those who plan them. */
-export const DIGEST_LAYOUT: DigestLayout = {
-  split: splitPages,
-  titleOf: (articles) => {
-    const day = articles.at(-1)?.publishedAt.toISOString().slice(0, 10);
-    return day === undefined ? titleOf(articles) : `${titleOf(articles)}, ${day}`;
-  },
-};
+export function createDigestLayout(wordsOf: WordsOf): DigestLayout {
+  return {
+    split: splitPages,
+    async titleOf(articles, guildId) {
+      const words = await wordsOf(guildId);
+      const heading = headingOf(words, articles);
+      const day = articles.at(-1)?.publishedAt.toISOString().slice(0, 10);
+      return day === undefined ? heading : words.t('articles:digest.title', { heading, day });
+    },
+  };
+}

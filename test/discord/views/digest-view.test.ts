@@ -2,7 +2,8 @@ import { ComponentType } from 'discord-api-types/v10';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Article } from '../../../src/articles/article.ts';
-import { DIGEST_LAYOUT, digestMessage } from '../../../src/discord/views/digest-view.ts';
+import { createDigestLayout, digestMessage } from '../../../src/discord/views/digest-view.ts';
+import { englishWords } from '../../words.ts';
 
 /** Discord's limits for a message of components (components/reference). */
 const TEXT_MAX_LENGTH = 4_000;
@@ -28,8 +29,10 @@ function partsOf(parts: readonly Part[]): Part[] {
   return parts.flatMap((part) => [part, ...partsOf(part.components ?? [])]);
 }
 
+const layout = createDigestLayout(() => Promise.resolve(englishWords));
+
 const draw = (articles: readonly Article[], page = 0, pageCount = 1) => {
-  const { components } = digestMessage({ id: 'digest', page, pageCount, articles }, null);
+  const { components } = digestMessage(englishWords, { id: 'digest', page, pageCount, articles }, null);
   const parts = partsOf(components);
   const text = parts.flatMap(({ content }) => content ?? []).join('');
   const options = parts.find(({ type }) => type === (ComponentType.StringSelect as number))?.options ?? [];
@@ -58,7 +61,7 @@ test('whatever headlines and addresses are like, pages stay within the limits of
     .map((pairs) => pairs.map(([headline, place], number) => makeArticle(number, headline, place)));
   fc.assert(
     fc.property(articles, fc.string({ minLength: 500, maxLength: 500 }), (all, longer) => {
-      const pages = DIGEST_LAYOUT.split(all);
+      const pages = layout.split(all);
       expect(pages.flat()).toEqual(all);
       for (const page of pages) {
         // Headlines may have grown since the pages were made.
