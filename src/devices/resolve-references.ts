@@ -2,8 +2,10 @@ import { z } from 'zod';
 import words from '../../data/vocabulary/talk.json' with { type: 'json' };
 import { type DeviceCatalogue, type Mention } from './device-catalogue.ts';
 import { type Device } from './device.ts';
+import { splitName } from './fold-name.ts';
+import { isOfLine } from './judge-condition.ts';
 import { findNamed } from './named-devices.ts';
-import { type Namesakes, type Subject } from './namesakes.ts';
+import { listLine, type Namesakes, type Subject } from './namesakes.ts';
 import { listCurrent, type TalkContext } from './talk-context.ts';
 
 const phrases = z.array(z.string().min(1)).min(1);
@@ -55,7 +57,9 @@ export interface Subjects {
 /** Finds what a question names and, in a talk, what it refers to. */
 export function findSubjects(question: string, catalogue: DeviceCatalogue, talk: TalkContext): Subjects {
   if (talk.devices.length === 0) return { mentions: findNamed(question, catalogue) };
-  const named = findNamedInTalk(question, catalogue, talk);
+  const named = findNamedInTalk(question, catalogue, talk).map((mention) =>
+    meanInTalk(question, mention, catalogue, talk),
+  );
   const subjects: Subjects = { mentions: [...named] };
   for (const match of question.matchAll(REFERENCE)) {
     const start = match.index;
@@ -106,9 +110,22 @@ function findNamedInTalk(question: string, catalogue: DeviceCatalogue, talk: Tal
       .locateMentions(prefix + rest.trimStart(), 'strict')
       .filter(({ start }) => start >= prefix.length)
       .map(({ device, start, end }) => ({ device, start: start + moved, end: end + moved }));
-    if (first !== undefined && /^\s*(?:the\s+)?$/iu.test(rest.slice(0, first.start))) return [first, ...more];
+    // "The Fairphone 4" names more than "the Fairphone", which is a name as well.
+    const isCut = first !== undefined && named.some(({ start, end }) => start < first.end && first.end < end);
+    if (first !== undefined && !isCut && /^\s*(?:the\s+)?$/iu.test(rest.slice(0, first.start))) return [first, ...more];
   }
   return named;
+}
+
+/** "The iPhone" in a talk about the iPhone 7 is that one, and not the first of its line. */
+function meanInTalk(question: string, mention: Mention, catalogue: DeviceCatalogue, talk: TalkContext): Mention {
+  const text = question.slice(mention.start, mention.end);
+  if (talk.devices.includes(mention.device) || listLine(text, catalogue).length === 0) return mention;
+  const parts = splitName(text.replace(/^the\s+/iu, ''));
+  const talked = [listCurrent(talk), talk.devices]
+    .map((devices) => devices.filter((device) => isOfLine(device, parts)))
+    .find(({ length }) => length === 1);
+  return talked?.[0] === undefined ? mention : { ...mention, device: talked[0] };
 }
 
 function isReference(question: string, start: number, end: number, named: readonly Mention[]): boolean {

@@ -1,122 +1,39 @@
 import { describe, expect, test } from 'vitest';
-import { type MessageAnswer } from '../../src/devices/message-answer.ts';
 import { getAttribute } from '../../src/devices/attributes.ts';
-import { type FactName } from '../../src/devices/device-facts.ts';
 import { createConverse, toRecord, toTalk } from '../../src/discussions/conversation.ts';
 import { createMemoryConversationStore } from '../../src/discussions/memory-conversation-store.ts';
 import { bundled, getBundled } from '../devices/catalogue.ts';
+import {
+  asksBack,
+  asksWhich,
+  cannotTell,
+  checks,
+  claimsNothing,
+  compares,
+  factOf,
+  finds,
+  knowsNone,
+  precedes,
+  searches,
+  showsCard,
+  tells,
+  type Turn,
+} from './talk-checks.ts';
 
 const clock = { now: () => new Date('2026-11-26T12:00:00Z') };
 
-/** What must be true of the answer, worked out from the raw facts of the catalogue. */
-type Check = (answer: MessageAnswer) => void;
-type Turn = [question: string, check: Check];
-
-const [mix, note2, s7, iphone7, pixel8, fairphone5] = [
+const [mix, note2, s7, iphone7, pixel8, fairphone5, fairphone4, mate9, pixel, pixelXl] = [
   'xiaomi-mi-mix',
   'xiaomi-mi-note-2',
   'samsung-galaxy-s7',
   'apple-iphone-7',
   'google-pixel-8',
   'fairphone-5',
+  'fairphone-4',
+  'huawei-mate-9',
+  'google-pixel',
+  'google-pixel-xl',
 ] as const;
-
-function factOf(id: string, field: FactName): unknown {
-  return getBundled(id).facts[field];
-}
-
-/** The facts of exactly these devices, each known where the catalogue states it, with its value. */
-function tells(field: FactName, attributeId: string, ...ids: string[]): Check {
-  return (answer) => {
-    if (answer.kind !== 'answers') throw new Error(`Not answered with facts but ${answer.kind}`);
-    expect(answer.answers.map(({ device }) => device.id).toSorted()).toEqual(ids.toSorted());
-    for (const one of answer.answers) {
-      if (one.kind !== 'facts') throw new Error(`No facts of ${one.device.id} but ${one.kind}`);
-      const fact = one.facts.find(({ attribute }) => attribute.id === attributeId);
-      const raw = factOf(one.device.id, field);
-      expect(fact?.state).toBe(raw === undefined ? 'unknown' : 'known');
-      if (raw !== undefined && fact?.state === 'known') {
-        const numbers = (typeof raw === 'object' ? Object.values(raw as object) : [raw]).map(String);
-        expect(JSON.stringify(fact.reading.value)).toContain(numbers[0]);
-      }
-    }
-  };
-}
-
-/** One of these is ahead, by the raw numbers. */
-function finds(field: FactName, way: 'most' | 'least', attributeId: string, ...ids: string[]): Check {
-  return (answer) => {
-    if (answer.kind !== 'compared') throw new Error(`Not compared but ${answer.kind}`);
-    const { devices, ranking } = answer.comparison;
-    expect(devices.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
-    expect(ranking?.attribute.id).toBe(attributeId);
-    const amounts = new Map(ids.map((id) => [id, [factOf(id, field)].flat().map(Number)]));
-    const most = (id: string) => Math.max(...(amounts.get(id) ?? []));
-    const best = way === 'most' ? Math.max(...ids.map(most)) : Math.min(...ids.map(most));
-    const verdict = ranking?.verdict;
-    if (verdict?.state !== 'ahead') throw new Error(`Nobody is ahead: ${verdict?.state ?? 'not ranked'}`);
-    expect(verdict.places.map((place) => devices[place]?.id).toSorted()).toEqual(
-      ids.filter((id) => most(id) === best).toSorted(),
-    );
-  };
-}
-
-function compares(...ids: string[]): Check {
-  return (answer) => {
-    if (answer.kind !== 'compared') throw new Error(`Not compared but ${answer.kind}`);
-    expect(answer.comparison.devices.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
-  };
-}
-
-/** Yes or no, as the raw facts have it. */
-function checks(id: string, verdict: boolean): Check {
-  return (answer) => {
-    if (answer.kind !== 'checked') throw new Error(`Not checked but ${answer.kind}`);
-    expect(answer.device.id).toBe(id);
-    expect(answer.checks.map((check) => check.verdict.state)).toEqual([verdict ? 'yes' : 'no']);
-  };
-}
-
-function showsCard(id: string): Check {
-  return (answer) => {
-    expect(answer.kind === 'card' && answer.card.device.id).toBe(id);
-  };
-}
-
-function cannotTell(...ids: string[]): Check {
-  return (answer) => {
-    const kinds = answer.kind === 'answers' ? answer.answers.map(({ kind, device }) => `${kind} ${device.id}`) : [];
-    expect(kinds).toEqual(ids.map((id) => `beyond ${id}`));
-  };
-}
-
-/** A look through the catalogue, whatever the talk: the best by the raw facts stands first. */
-function searches(field: FactName, year: string): Check {
-  return (answer) => {
-    if (answer.kind !== 'search') throw new Error(`Not searched but ${answer.kind}`);
-    const phones = bundled.devices.filter(
-      ({ facts, formFactor }) =>
-        formFactor !== 'tablet' && (facts.releaseDate ?? facts.announcedDate ?? '').startsWith(year),
-    );
-    const amounts = phones.map(({ facts }) => Number(facts[field] ?? -1));
-    const [first] = answer.result.found;
-    expect(Number(first?.device.facts[field])).toBe(Math.max(...amounts));
-  };
-}
-
-const asksBack: Check = ({ kind }) => {
-  expect(['noDevice', 'help']).toContain(kind);
-};
-
-/** Small talk is answered by what can be asked, and with no fact. */
-const claimsNothing: Check = (answer) => {
-  const kinds = answer.kind === 'answers' ? answer.answers.map(({ kind }) => kind) : [answer.kind];
-  expect(['help', 'noDevice', 'notUnderstood', 'courtesy']).toEqual(expect.arrayContaining(kinds));
-};
-
-const knowsNone: Check = ({ kind }) => {
-  expect(kind).toBe('unknownDevice');
-};
 
 const TALKS: [about: string, subject: string[], turns: Turn[]][] = [
   [
@@ -241,6 +158,58 @@ const TALKS: [about: string, subject: string[], turns: Turn[]][] = [
       ['Does It Have A Headphone Jack', tells('headphoneJack', 'headphone-jack', mix)],
     ],
   ],
+  [
+    'a phone in the words of the street',
+    [mix],
+    [
+      ['so whats the screen on this thing', tells('displayInches', 'display-size', mix)],
+      ['and hows the battery', tells('batteryMah', 'battery', mix)],
+      ['ok but is it waterproof tho', tells('ipRating', 'water-resistance', mix)],
+      ['what about the Mate 9', tells('ipRating', 'water-resistance', mate9)],
+      ['lol thats heavy, which weighs less', finds('weightGrams', 'least', 'weight', mix, mate9)],
+      ['gimme the specs of the Mi MIX', tells('batteryMah', 'battery', mix)],
+      ['does that one take a memory card', tells('memoryCardSlot', 'memory-card', mix)],
+      ['any idea when it came out?', tells('releaseDate', 'released', mix)],
+      ['wat about its prozessor', tells('chipset', 'chipset', mix)],
+      ['hows it compare to the Note 2?', asksWhich(note2, 'samsung-galaxy-note-ii')],
+      ['ta', claimsNothing],
+    ],
+  ],
+  [
+    'two phones by the names of their lines',
+    [s7, iphone7],
+    [
+      ['which one is smaller', finds('heightMm', 'least', 'size', s7, iphone7)],
+      ['jack?', tells('headphoneJack', 'headphone-jack', s7, iphone7)],
+      ['and waterproofing?', tells('ipRating', 'water-resistance', s7, iphone7)],
+      ['so the iphone hasnt got a headphone jack?', tells('headphoneJack', 'headphone-jack', iphone7)],
+      ['what is the resolution of the first', tells('displayWidthPixels', 'resolution', s7)],
+      ['n the second?', tells('displayWidthPixels', 'resolution', iphone7)],
+      ['iphone weight', tells('weightGrams', 'weight', iphone7)],
+      ['and the pixel?', tells('weightGrams', 'weight', pixel)],
+      ['how heavy is the Pixel XL', tells('weightGrams', 'weight', pixelXl)],
+      ['is it as heavy as the iPhone 7?', tells('weightGrams', 'weight', iphone7, pixelXl)],
+      ['tell me a joke', claimsNothing],
+    ],
+  ],
+  [
+    'a phone with a family, in two languages',
+    [fairphone5],
+    [
+      ['can i swap the batery', tells('batteryRemovable', 'removable-battery', fairphone5)],
+      ['wie schwer ist es?', claimsNothing],
+      ['akku?', claimsNothing],
+      ['and the Fairphone 4: has it got 5g', tells('has5g', '5g', fairphone4)],
+      ['how long will it be supported', tells('securityUpdatesUntil', 'support', fairphone4)],
+      ['and the Galaxy S99 Mega?', knowsNone],
+      ['does it have nfc', tells('nfc', 'nfc', fairphone4)],
+      ['the predecessor?', precedes('fairphone-3', fairphone4)],
+      ['Pixel 8 vs it', compares(fairphone4, pixel8)],
+      ['forget that. how big is the iphone se', tells('heightMm', 'size', 'apple-iphone-se-1st-generation')],
+      ['and its weight?', tells('weightGrams', 'weight', 'apple-iphone-se-1st-generation')],
+      ['is the Fairphone 5 still updated?', tells('securityUpdatesUntil', 'support', fairphone5)],
+    ],
+  ],
 ];
 
 describe('a talk about', () => {
@@ -264,8 +233,8 @@ describe('a talk about', () => {
     expect(failures).toEqual([]);
   });
 
-  test('the suite has sixty turns at least', () => {
-    expect(TALKS.flatMap(([, , turns]) => turns).length).toBeGreaterThanOrEqual(60);
+  test('the suite has a hundred turns at least', () => {
+    expect(TALKS.flatMap(([, , turns]) => turns).length).toBeGreaterThanOrEqual(100);
   });
 });
 
