@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { type FollowOptions } from '../../src/delivery/follow-options.ts';
 import { readFilter, readPace } from '../../src/delivery/read-follow-options.ts';
 import { type ComponentHandler, type MessageBody, type Reply } from '../../src/discord/command.ts';
-import { findMissingForFollow } from '../../src/discord/permissions.ts';
+import { findMissingForFollow, lacksTags } from '../../src/discord/permissions.ts';
 import { type FollowDraft, type Services } from '../../src/discord/services.ts';
 import { type Words } from '../../src/discord/words.ts';
 import {
@@ -25,6 +25,7 @@ import { followPanelMessage } from '../../src/discord/views/news-panel-view.ts';
 import { optionProblemsMessage } from '../../src/discord/views/news-problems-view.ts';
 import {
   everybodyMentionedMessage,
+  forumWithoutTagsMessage,
   followedHeading,
   missingForNewsMessage,
   notAChannelMessage,
@@ -42,7 +43,7 @@ const FIRST_COUNT = 1;
 /** With or without its protocol. */
 const ADDRESS = /^(?:[a-z][a-z\d+.-]*:\/\/\S+|[\p{L}\d-]+(?:\.[\p{L}\d-]+)+(?:[/:?]\S*)?)$/iu;
 
-const isAddress = (text: string) => ADDRESS.test(text);
+export const isAddress = (text: string): boolean => ADDRESS.test(text);
 
 type Interaction = ChatInputCommandInteraction<'cached'>;
 
@@ -181,6 +182,7 @@ export function findObstacle(
 ): MessageBody | null {
   const missing = findMissingForFollow(channel, { forumTags: [], ...options });
   if (missing === null) return notAChannelMessage(words);
+  if (lacksTags(channel)) return forumWithoutTagsMessage(words, channel.id);
   const held = channel.permissionsFor(member);
   if (!held.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages])) {
     return notYourNewsChannelMessage(words, channel.id);

@@ -3,7 +3,8 @@ import { DEFAULT_FOLLOW_OPTIONS } from '../../src/delivery/follow-options.ts';
 import { type Reply } from '../../src/discord/command.ts';
 import { type Services } from '../../src/discord/services.ts';
 import { type Words } from '../../src/discord/words.ts';
-import { feedReadingMessage } from '../../src/discord/views/news-feed-view.ts';
+import { feedChoices } from '../../src/discord/views/news-choices.ts';
+import { feedReadingMessage, feedsOfPageMessage, unknownFeedMessage } from '../../src/discord/views/news-feed-view.ts';
 import {
   exportedMessage,
   importedMessage,
@@ -12,18 +13,29 @@ import {
 } from '../../src/discord/views/news-transfer-view.ts';
 import { notAChannelMessage } from '../../src/discord/views/news-view.ts';
 import { MAX_OPML_BYTES, type OpmlFeed, readOpml, writeOpml } from '../../src/feeds/feed-opml.ts';
+import { type FeedTrouble } from '../../src/feeds/feed-trouble.ts';
 import { importFollows } from '../../src/import-follows.ts';
 import { listLines } from './edit.ts';
-import { findObstacle, parentOf } from './follow.ts';
+import { findObstacle, isAddress, parentOf } from './follow.ts';
 import { tellPrivately } from './replies.ts';
+
+/** A web page where a feed should be. */
+const PAGE_TROUBLE: FeedTrouble = 'html';
 
 type Interaction = ChatInputCommandInteraction<'cached'>;
 
-/** How a feed is read at this moment. */
+/** How a feed is read at this moment; of a page, which feeds it names. */
 export async function checkFeed({ options }: Interaction, { feeds }: Services, words: Words): Promise<Reply> {
   const named = options.getString('feed', true).trim();
   const known = await feeds.find(named);
-  const reading = await feeds.read(known?.url ?? named);
+  if (known === null && !isAddress(named)) {
+    const near = feedChoices(words, named, await feeds.list()).map(({ name }) => name);
+    return tellPrivately(unknownFeedMessage(words, named, near));
+  }
+  const address = known?.url ?? named;
+  const reading = await feeds.read(address);
+  const page = reading.error === PAGE_TROUBLE ? await feeds.discover(address) : null;
+  if (page?.outcome === 'offered') return tellPrivately(feedsOfPageMessage(words, address, page.feeds));
   return tellPrivately(feedReadingMessage(words, reading));
 }
 

@@ -107,6 +107,18 @@ function readTokens(text: string): Token[] {
   return tokens;
 }
 
+const QUOTED = /["“”„«»][^"“”„«»]*["“”„«»]/g;
+const ANY_FIELD = /(?<![^\s()&|!-])(\p{L}{2,20}):(?=[^\s/])/gu;
+
+/**
+ * The first name before a colon that is no field, such as `titel:`; null when there is none. It is read as a word like
+ * others, so what was written before stays valid; who writes it now had better be asked.
+ */
+export function findUnknownField(text: string): string | null {
+  const names = [...text.replace(QUOTED, ' ').matchAll(ANY_FIELD)].map(([, name = '']) => name);
+  return names.find((name) => !FIELD.test(`${name}:`)) ?? null;
+}
+
 function readTerm(text: string, start: number): { token: Token; end: number } {
   const named = FIELD.exec(text.slice(start, start + 10));
   const field = named === null ? 'text' : fieldOf(named[1]);

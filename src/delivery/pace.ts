@@ -118,16 +118,25 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** A zone by the name that the time zone database gives it, however capitalised; null when there is none. */
+/**
+ * A zone by the name that the time zone database gives it, however capitalised, or by the city in it ("Berlin"); null
+ * when there is none.
+ */
 export function readTimeZone(text: string): string | null {
   try {
     return new Intl.DateTimeFormat('en-US', { timeZone: text.trim() }).resolvedOptions().timeZone;
   } catch {
-    return null;
+    return findZoneOfCity(text);
   }
 }
 
-const CLOCK_TIME = /^(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?$/i;
+function findZoneOfCity(text: string): string | null {
+  const city = `/${text.trim().toLowerCase().replace(/\s+/g, '_')}`;
+  const [zone, ...others] = Intl.supportedValuesOf('timeZone').filter((name) => name.toLowerCase().endsWith(city));
+  return zone === undefined || others.length > 0 ? null : zone;
+}
+
+const CLOCK_TIME = /^(\d{1,2})(?:[:.h](\d{2}))?\s*(?:uhr|(am|pm))?$/i;
 
 /** A time of day as `HH:MM` from how people write it ("9", "9:30", "18.30", "6 pm"); null when it is none. */
 export function readClockTime(text: string): string | null {

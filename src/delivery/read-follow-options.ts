@@ -1,5 +1,5 @@
 import { type ArticleFilter, FILTER_MAX_ENTRIES, FILTER_WORD_MAX_LENGTH } from './article-filter.ts';
-import { type ExpressionProblem, makeTerm, parseExpression } from './filter-expression.ts';
+import { type ExpressionProblem, findUnknownField, makeTerm, parseExpression } from './filter-expression.ts';
 import { DIGEST_MAX_TIMES, isQuiet, type Pace, type QuietHours, readClockTime, readTimeZone } from './pace.ts';
 
 /** A filter as people write it: entries with commas between them. */
@@ -24,7 +24,9 @@ export type FilterProblem =
   /** Nothing in it could be looked for. */
   | { problem: 'emptyWord' | 'longWord'; text: string }
   | { problem: 'tooMany'; what: 'words' | 'brands' | 'devices' }
-  | { problem: 'expression'; why: ExpressionProblem; text: string; at: number };
+  | { problem: 'expression'; why: ExpressionProblem; text: string; at: number }
+  /** Such as `titel:`; it would be looked for as a word, and hardly ever be found. */
+  | { problem: 'unknownField'; text: string };
 
 /** Reads what somebody wrote; every problem is told, not only the first. */
 export function readFilter(
@@ -54,9 +56,13 @@ export function readFilter(
 }
 
 /** What is wrong with an expression; null when nothing is. */
-export function judgeExpression(text: string): Extract<FilterProblem, { problem: 'expression' }> | null {
+export function judgeExpression(
+  text: string,
+): Extract<FilterProblem, { problem: 'expression' | 'unknownField' }> | null {
   const parsed = parseExpression(text);
-  return parsed.outcome === 'parsed' ? null : { problem: 'expression', why: parsed.problem, text, at: parsed.at };
+  if (parsed.outcome === 'refused') return { problem: 'expression', why: parsed.problem, text, at: parsed.at };
+  const field = findUnknownField(text);
+  return field === null ? null : { problem: 'unknownField', text: field };
 }
 
 function readWord(text: string): string | FilterProblem {
@@ -117,10 +123,14 @@ export function readPace(
   return { outcome: 'read', pace };
 }
 
+/** Where a day ends, another begins. */
+const MIDNIGHT = /^24(?:[:.h]00)?(?:\s*uhr)?$/i;
+
 /** Null for none. Both ends at one time are no hours at all. */
 function readQuietHours(text: string): QuietHours | null | 'unreadable' {
   if (text.trim() === '') return null;
-  const [from, to, ...rest] = text.split(/\s*(?:-|–|—|\bto\b|\buntil\b)\s*/i).map(readClockTime);
+  const parts = text.split(/\s*(?:-|–|—|\bto\b|\buntil\b|\bbis\b)\s*/i);
+  const [from, to, ...rest] = parts.map((part) => readClockTime(part.trim().replace(MIDNIGHT, '0')));
   if (from === undefined || to === undefined || from === null || to === null || rest.length > 0) return 'unreadable';
   return from === to ? 'unreadable' : { from, to };
 }

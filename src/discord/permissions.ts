@@ -78,8 +78,14 @@ function neededForFollow(
   const isModerated =
     tags.some(({ id, moderated }) => moderated && chosen.has(id)) ||
     // A forum that asks for a tag must have one that may be set (40067).
-    (channel.flags.has(ChannelFlags.RequireTag) && tags.every(({ moderated }) => moderated));
+    (channel.flags.has(ChannelFlags.RequireTag) && tags.length > 0 && tags.every(({ moderated }) => moderated));
   return [...FORUM_PERMISSIONS, 'ReadMessageHistory', ...(isModerated ? (['ManageThreads'] as const) : [])];
+}
+
+/** Whether a forum asks for a tag with each post and has none: nothing can be posted there (40067). */
+export function lacksTags(channel: GuildBasedChannel): boolean {
+  if (channel.type !== ChannelType.GuildForum) return false;
+  return channel.flags.has(ChannelFlags.RequireTag) && channel.availableTags.length === 0;
 }
 
 /** The channel as far as the client knows it or Discord tells; null when it is not there or not to be seen. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type FilterNames, readFilter, readPace } from '../../src/delivery/read-follow-options.ts';
+import { judgeExpression, type FilterNames, readFilter, readPace } from '../../src/delivery/read-follow-options.ts';
 
 const names: FilterNames = {
   findBrand: (text) => (text.toLowerCase() === 'sony' ? 'Sony' : null),
@@ -53,6 +53,8 @@ describe('a written pace', () => {
     [{ quietHours: '22:00 – 7' }, { quietHours: { from: '22:00', to: '07:00' } }],
     [{ quietHours: '10 pm to 7 am' }, { quietHours: { from: '22:00', to: '07:00' } }],
     [{ timeZone: 'europe/BERLIN' }, { timeZone: 'Europe/Berlin' }],
+    [{ timeZone: 'new york' }, { timeZone: 'America/New_York' }],
+    [{ quietHours: '22 Uhr bis 24:00' }, { quietHours: { from: '22:00', to: '00:00' } }],
   ])('%o is read', (more, expected) => {
     expect(readPace({ ...pace, ...more })).toMatchObject({ outcome: 'read', pace: expected });
   });
@@ -68,5 +70,18 @@ describe('a written pace', () => {
     [{ times: Array.from({ length: 25 }, (_, at) => `8:${10 + at}`).join() }, [{ problem: 'tooManyTimes' }]],
   ])('%o is refused', (more, problems) => {
     expect(readPace({ ...pace, ...more })).toMatchObject({ outcome: 'refused', problems });
+  });
+});
+
+describe('an expression', () => {
+  test.each([
+    ['titel:akku', 'titel'],
+    ['battery and (brnd:Sony or x)', 'brnd'],
+    ['not foo:bar', 'foo'],
+    ['title:battery and Device:mi', null],
+    ['"foo:bar" or https://news.example/x or 16:9', null],
+    ['note: battery', null],
+  ])('%s looks in %s, which is no place to look in', (text, field) => {
+    expect(judgeExpression(text)).toEqual(field === null ? null : { problem: 'unknownField', text: field });
   });
 });

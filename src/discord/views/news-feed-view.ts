@@ -19,6 +19,8 @@ const NEAR_SHOWN = 3;
 const EXAMPLE_ADDRESS = 'https://…/feed.xml';
 /** With links as long as they may be they stay within Discord's 4,000 characters. */
 const ITEMS_SHOWN = 4;
+/** Likewise. */
+const PAGE_FEEDS_SHOWN = 12;
 
 /** `near` names feeds that may have been meant. */
 export function unknownFeedMessage(words: Words, text: string, near: readonly string[] = []): MessageBody {
@@ -100,6 +102,18 @@ export function feedReadingMessage(
     textDisplay([`### ${heading}`, address, ...lines, ...notes].join('\n')),
   ];
   return { components };
+}
+
+/** The address is a page's, which names these feeds. */
+export function feedsOfPageMessage(words: Words, address: string, feeds: readonly OfferedFeed[]): MessageBody {
+  const more = feeds.length - PAGE_FEEDS_SHOWN;
+  const lines = feeds.slice(0, PAGE_FEEDS_SHOWN).map(({ url, title }) => {
+    const name = cutText(cleanText(title ?? ''), NAME_MAX_LENGTH);
+    return name === '' ? `- ${escapeAddress(url)}` : `- ${escapeMarkdown(name)}: ${escapeAddress(url)}`;
+  });
+  if (more > 0) lines.push(`-# ${words.t('news:more', { number: more })}`);
+  const heading = words.t('news:feed.read.page', { address: escapeAddress(address), count: feeds.length });
+  return noticeMessage([heading, ...lines].join('\n'));
 }
 
 /** As text: an address that somebody typed is no link of ours. */

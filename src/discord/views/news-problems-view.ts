@@ -79,6 +79,8 @@ function describeFilterProblem(words: Words, problem: FilterProblem): string {
       return words.t(`news:problem.tooMany.${problem.what}`, { max: FILTER_MAX_ENTRIES });
     case 'expression':
       return describeExpressionProblem(words, problem);
+    case 'unknownField':
+      return words.t('news:problem.unknownField', { text: escapeShort(problem.text), fields: words.list(FIELD_NAMES) });
   }
 }
 
@@ -109,6 +111,9 @@ function describeExpressionProblem(words: Words, problem: ExpressionTrouble): st
       return words.t(`news:problem.expression.${problem.why}`, { place: placeOf(words, problem) });
   }
 }
+
+/** As expressions spell them, in every language. */
+const FIELD_NAMES = ['title:', 'source:', 'brand:', 'device:'];
 
 const CONTEXT_LENGTH = 25;
 

@@ -52,7 +52,13 @@ export function everybodyMentionedMessage(words: Words): MessageBody {
 /** Why a channel cannot be followed into before the bot may do these things there. */
 export function missingForNewsMessage(words: Words, channelId: string, missing: readonly string[]): MessageBody {
   const values = { channel: `<#${channelId}>`, permissions: listPermissions(words, missing) };
-  return noticeMessage(words.t('news:follow.missing', { ...values, count: missing.length }));
+  const remedies = missing.includes('MentionEveryone') ? [words.t('news:follow.orMentionable')] : [];
+  const lacking = words.t('news:follow.missing', { ...values, count: missing.length });
+  return noticeMessage([lacking, ...remedies].join(' '));
+}
+
+export function forumWithoutTagsMessage(words: Words, channelId: string): MessageBody {
+  return noticeMessage(words.t('news:follow.tagless', { channel: `<#${channelId}>` }));
 }
 
 export function notAChannelMessage(words: Words): MessageBody {

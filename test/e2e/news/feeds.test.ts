@@ -1,7 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readMessage } from '../../../playground/say/readable-text.ts';
 import { MAX_OPML_BYTES } from '../../../src/feeds/feed-opml.ts';
-import { firstMessage, readInteraction, startDiscord, startTestBot, type TestDiscord } from '../bot-world.ts';
+import { describeLocalBot } from '../../../src/local-mode.ts';
+import {
+  firstMessage,
+  readInteraction,
+  startDiscord,
+  startTestBot,
+  testConfig,
+  type TestDiscord,
+} from '../bot-world.ts';
 import { startSite, writeFeed, writePage } from './feed-site.ts';
 import { channelNamed, newsPerson } from './news-person.ts';
 
@@ -64,6 +72,21 @@ describe('/news check', () => {
     expect(answer).not.toContain('Five');
     expect(answer).toContain('rss, 6 items');
     expect(answer).toContain('and 2 more');
+  });
+
+  test('names the feeds of a page, and what may have been meant by a name that it does not know', async () => {
+    const site = await startSite({
+      '/': writePage({ title: 'All *news*', path: '/all' }, { title: 'Reviews', path: '/reviews' }),
+    });
+    await startTestBot(discord, {
+      ...{ localFeedOrigins: [discord.origin, site], follows: describeLocalBot(testConfig(), discord).follows ?? [] },
+    });
+    const admin = newsPerson(discord);
+    const page = await admin.ask('check', { feed: site });
+    expect(page).toContain('is a web page that names 2 feeds:');
+    expect(page).toContain(`- All \\*news\\*: \`${site}/all\``);
+    expect(await admin.ask('check', { feed: 'local' })).toContain('Did you mean **Local newsroom**?');
+    expect(await admin.ask('check', { feed: 'nonsense' })).toContain('I know no feed called “nonsense”.');
   });
 
   test.each([
