@@ -20,17 +20,15 @@ import { type FeedStore, type SeenItems } from '../feeds/feed.ts';
 import { StartProblem } from '../ops/start-problem.ts';
 import { createSettings, type Settings, type SettingsOptions } from './settings.ts';
 import { openSqlite } from './sqlite.ts';
+import { createSqliteArticleArrivals } from './sqlite-article-arrivals.ts';
 import { createSqliteArticleRetention } from './sqlite-article-retention.ts';
 import { createSqliteArticleStore } from './sqlite-article-store.ts';
 import { createSqliteActivityStore } from './sqlite-activity-store.ts';
 import { createSqliteConversationStore } from './sqlite-conversation-store.ts';
 import { createSqliteDiscussionIndex } from './sqlite-discussion-index.ts';
 import { createLeaseHolder, createSqliteChannelLeases } from './sqlite-channel-leases.ts';
-import {
-  createSqliteArticleArrivals,
-  createSqliteDeliveryHistory,
-  createSqliteDeliveryLedger,
-} from './sqlite-delivery-ledger.ts';
+import { createSqliteDeliveryHistory } from './sqlite-delivery-history.ts';
+import { createSqliteDeliveryLedger } from './sqlite-delivery-ledger.ts';
 import { createSqliteDiscussionStore } from './sqlite-discussion-store.ts';
 import { createSqliteFeedStore, createSqliteSeenItems } from './sqlite-feed-store.ts';
 import { createSqliteFollowStore } from './sqlite-follow-store.ts';

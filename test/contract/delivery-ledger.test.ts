@@ -6,11 +6,9 @@ import {
   createMemoryDeliveryLedger,
 } from '../../src/delivery/memory-delivery-store.ts';
 import { createLeaseHolder, createSqliteChannelLeases } from '../../src/storage/sqlite-channel-leases.ts';
-import {
-  createSqliteArticleArrivals,
-  createSqliteDeliveryHistory,
-  createSqliteDeliveryLedger,
-} from '../../src/storage/sqlite-delivery-ledger.ts';
+import { createSqliteArticleArrivals } from '../../src/storage/sqlite-article-arrivals.ts';
+import { createSqliteDeliveryHistory } from '../../src/storage/sqlite-delivery-history.ts';
+import { createSqliteDeliveryLedger } from '../../src/storage/sqlite-delivery-ledger.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import { describeChannelLeases, describeDeliveryHistory } from './delivery-history-suite.ts';
 import { describeArticleArrivals, describeDeliveryLedger, planned } from './delivery-ledger-suite.ts';
