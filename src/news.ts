@@ -1,23 +1,11 @@
 import { type ArticleArchive } from './articles/article-archive.ts';
 import { type Article } from './articles/article.ts';
 import { type Clock } from './clock.ts';
-import { type ArticlePoster, type DigestLayout } from './delivery/article-poster.ts';
-import {
-  type ArticleArrivals,
-  type ChannelLeases,
-  type DeliveryHistory,
-  type DeliveryLedger,
-} from './delivery/delivery.ts';
-import { endChannel, type DeliveryEvent } from './delivery/delivery-steps.ts';
-import { type FeedThreads } from './delivery/feed-threads.ts';
+import { endChannel, type DeliverDependencies, type DeliveryEvent } from './delivery/delivery-steps.ts';
 import { type FollowRequest } from './delivery/follow-feed.ts';
 import { createFollowing, type Following } from './delivery/following.ts';
-import { type FollowStore } from './delivery/follow.ts';
 import { createPostLatest, type PostLatest } from './delivery/post-latest.ts';
 import { planDeliveries, planFirst } from './delivery/plan-deliveries.ts';
-import { type CloseForRoom } from './discussions/close-for-room.ts';
-import { type OpenDiscussion } from './discussions/discussion.ts';
-import { type ServerSettingsBook } from './discussions/server-settings.ts';
 import { createFeedDirectory, type FeedDirectory } from './feeds/feed-directory.ts';
 import { type FeedFetcher } from './feeds/feed-fetcher.ts';
 import { type FeedStore, type KnownFeed, makeFeed, type SeenItems } from './feeds/feed.ts';
@@ -41,25 +29,18 @@ export interface InitialFollow extends Omit<FollowRequest, 'feedId'> {
   intervalMs: number;
 }
 
-export interface NewsParts {
-  stores: {
+/** What delivering needs of Discord and of the discussions. */
+type Delivering = Pick<
+  DeliverDependencies,
+  'poster' | 'digests' | 'threads' | 'closeForRoom' | 'openDiscussion' | 'settings' | 'nameThread'
+>;
+
+export interface NewsParts extends Delivering {
+  stores: Pick<DeliverDependencies, 'follows' | 'ledger' | 'history' | 'leases' | 'arrivals'> & {
     feeds: FeedStore;
     seenItems: SeenItems;
-    follows: FollowStore;
-    ledger: DeliveryLedger;
-    history: DeliveryHistory;
-    leases: ChannelLeases;
-    arrivals: ArticleArrivals;
   };
   archive: ArticleArchive;
-  poster: ArticlePoster;
-  digests: DigestLayout;
-  threads: FeedThreads;
-  closeForRoom: CloseForRoom;
-  openDiscussion: OpenDiscussion;
-  settings: Pick<ServerSettingsBook, 'of'>;
-  /** What the thread of an article is called in that server. */
-  nameThread: (guildId: string, article: Article) => Promise<string>;
   /** Told of new articles once their deliveries are planned. */
   hearOf?: (articles: readonly Article[]) => Promise<void>;
   /** Told of what goes wrong; the log alone is where it is absent. */
@@ -95,7 +76,7 @@ export interface News {
 export function createNews(parts: NewsParts): News {
   const { stores, archive, fetcher, offeredFeeds, clock, log } = parts;
   const { poster, digests, threads, closeForRoom, openDiscussion, settings, nameThread } = parts;
-  const delivering = { poster, digests, threads, closeForRoom, openDiscussion, settings, nameThread };
+  const delivering: Delivering = { poster, digests, threads, closeForRoom, openDiscussion, settings, nameThread };
   const notices = parts.notices ?? createLogNotices(log);
   const report = (event: DeliveryEvent) => {
     notices.report(event);

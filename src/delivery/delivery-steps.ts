@@ -96,7 +96,25 @@ export function end(
   return advance(group, { state }, dependencies);
 }
 
-export function refuse(group: Group, missing: readonly string[], dependencies: DeliverDependencies): Promise<void> {
+/** Discord did not take it. */
+export type Refusal =
+  { outcome: 'forbidden'; missing: readonly string[] } | { outcome: 'gone' | 'wrongChannel' | 'failed' };
+
+/** What becomes of what Discord did not take, by the reason. */
+export function recordRefusal(group: Group, refusal: Refusal, dependencies: DeliverDependencies): Promise<void> {
+  switch (refusal.outcome) {
+    case 'forbidden':
+      return refuse(group, refusal.missing, dependencies);
+    case 'gone':
+      return endChannel(group[0], dependencies);
+    case 'wrongChannel':
+      return pause(group, 'wrongChannel', [], dependencies);
+    case 'failed':
+      return retry(group, dependencies);
+  }
+}
+
+function refuse(group: Group, missing: readonly string[], dependencies: DeliverDependencies): Promise<void> {
   return group[0].failures + 1 < REFUSALS_BEFORE_PAUSE
     ? retry(group, dependencies)
     : pause(group, 'forbidden', missing, dependencies);

@@ -9,7 +9,7 @@ import {
   type Group,
   HOLD_MS,
   pause,
-  refuse,
+  recordRefusal,
   retry,
 } from './delivery-steps.ts';
 import { editionOf } from './edition.ts';
@@ -173,13 +173,10 @@ async function recordPost(
     case 'found':
       return recordPosted(group, sent, answer.messageId, dependencies);
     case 'forbidden':
-      return refuse(group, answer.missing, dependencies);
     case 'gone':
-      return endChannel(group[0], dependencies);
     case 'wrongChannel':
-      return pause(group, 'wrongChannel', [], dependencies);
     case 'failed':
-      return retry(group, dependencies);
+      return recordRefusal(group, answer, dependencies);
   }
 }
 
@@ -223,17 +220,15 @@ async function openForumPost(
       const state = hasOpener ? 'opened' : 'threaded';
       return advance(group, { state, messageId: threadId, threadId, threadName, edition }, dependencies);
     }
-    case 'forbidden':
-      return refuse(group, answer.missing, dependencies);
-    case 'gone':
-      return endChannel(group[0], dependencies);
-    case 'wrongChannel':
-      return pause(group, 'wrongChannel', [], dependencies);
     case 'full':
       await makeRoom(guildId, 'forum', dependencies);
       return retry(group, dependencies);
     case 'capped':
-    case 'failed':
       return retry(group, dependencies);
+    case 'forbidden':
+    case 'gone':
+    case 'wrongChannel':
+    case 'failed':
+      return recordRefusal(group, answer, dependencies);
   }
 }
