@@ -3,17 +3,7 @@ import { CODE_PAGES } from './code-pages.ts';
 import { ENDLESS_ELEMENTS, HTML_ELEMENTS } from './html-elements.ts';
 
 /** Whatever is inside them is not meant to be read. */
-export const HIDDEN_TAGS = new Set([
-  'script',
-  'style',
-  'noscript',
-  'template',
-  'head',
-  'iframe',
-  'object',
-  'svg',
-  'math',
-]);
+export const HIDDEN_TAGS = new Set(['script', 'style', 'noscript', 'template', 'head', 'iframe', 'svg', 'math']);
 /** They stand on lines of their own. */
 const BLOCK_TAGS = new Set(
   'address article aside blockquote dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header main nav ol p pre section table tr ul'.split(

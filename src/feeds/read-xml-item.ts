@@ -163,11 +163,11 @@ export function findStatedLink(parent: MarkupElement): string | null {
   return null;
 }
 
-/** Lowest first. Relations are compared by character, so `ALTERNATE` only stands in for one that is spelled right. */
+/** Lowest first: what is said to be a page, then what says nothing. Relations are compared by character, so `ALTERNATE` only stands in for one that is spelled right. */
 function rankAlternate({ attributes }: MarkupElement): number {
-  const isHtml = /html/i.test(attributes.get('type') ?? 'text/html');
+  const type = attributes.get('type') ?? '';
   const isExact = !/[A-Z]/.test(attributes.get('rel') ?? '');
-  return (isHtml ? 0 : 2) + (isExact ? 0 : 1);
+  return (/html/i.test(type) ? 0 : type === '' ? 2 : 4) + (isExact ? 0 : 1);
 }
 
 function isAlternateRelation(link: MarkupElement): boolean {

@@ -28,6 +28,7 @@ describe('a word in angle brackets in a title of RSS', () => {
     ['One &lt;blink&gt;two&lt;/blink&gt;', 'One two'],
     ['One&lt;br&gt;two', 'One two'],
     ['One&lt;span/&gt; two', 'One two'],
+    ['One &lt;object classid="x"&gt;two', 'One two'],
     ['&lt;a href="/x"&gt;One tw', 'One tw'],
   ])('is a tag where HTML has it and it is whole: %s', (title, text) => {
     expect(readItem(`<title>${title}</title>`).title).toBe(text);
@@ -76,6 +77,8 @@ describe('the link of an item', () => {
   test.each([
     ['<link rel="enclosure" href="/talk.mp3"/>', 'https://news.example/talk.mp3'],
     ['<link rel="enclosure" href="/talk.mp3"/><link href="/x"/>', 'https://news.example/x'],
+    ['<link href="/any"/><link type="text/html" href="/x"/>', 'https://news.example/x'],
+    ['<link type="application/json" href="/x.json"/><link href="/x"/>', 'https://news.example/x'],
     ['<link rel="ALTERNATE" href="/shouted"/><link rel="alternate" href="/x"/>', 'https://news.example/x'],
     ['<link rel="ALTERNATE" href="/shouted"/>', 'https://news.example/shouted'],
     ['<link href=""/>', null],
