@@ -20,7 +20,7 @@ export type FeedResponse =
       freshMs?: number;
     }
   /** Nothing new since the last fetch (304). */
-  | { outcome: 'unchanged'; freshMs?: number }
+  | { outcome: 'unchanged'; permanentUrl?: string | null; freshMs?: number }
   /** Gone for good (410). */
   | { outcome: 'gone' }
   /** The server asks for patience (429, 503), with how long if it said so. */

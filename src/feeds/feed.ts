@@ -52,6 +52,8 @@ export interface FeedStore {
   list(): Promise<Feed[]>;
   /** Active feeds whose next poll is due, longest overdue first. */
   findDue(now: Date, limit: number): Promise<Feed[]>;
+  /** Active feeds that are fetched from that very address, by id. */
+  findAt(url: string): Promise<Feed[]>;
 }
 
 /** What is remembered of an item of a feed. */

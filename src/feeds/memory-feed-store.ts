@@ -20,6 +20,12 @@ export function createMemoryFeedStore(): FeedStore {
           .sort((one, other) => one.nextPollAt.getTime() - other.nextPollAt.getTime())
           .slice(0, limit),
       ),
+    findAt: (url) =>
+      Promise.resolve(
+        [...feeds.values()]
+          .filter((feed) => feed.status === 'active' && feed.url === url)
+          .sort((one, other) => compare(one.id, other.id)),
+      ),
   };
 }
 

@@ -34,21 +34,50 @@ export type PollOutcome =
   | { outcome: 'inactive' }
   | { outcome: 'failed'; why: FeedTrouble; detail: string | null; failures: number };
 
-/** Fetches one feed, files what it tells that is new, announces it, and only then records how far it got. */
-export async function pollFeed(feedId: string, dependencies: PollFeedDependencies): Promise<PollOutcome> {
-  const feed = await dependencies.feeds.get(feedId);
-  if (feed?.status !== 'active') return { outcome: 'inactive' };
-  const response = await dependencies.fetcher.fetch(feed);
+/**
+ * Fetches one feed, files what it tells that is new, announces it, and only then records how far it got. Feeds that moved
+ * to one address are fetched once for all of them, each with what it saw before and with its own followers.
+ * Gives how it went for each, the one that was asked for first.
+ */
+export async function pollFeed(
+  feedId: string,
+  dependencies: PollFeedDependencies,
+): Promise<ReadonlyMap<string, PollOutcome>> {
+  const { feeds, fetcher } = dependencies;
+  const asked = await feeds.get(feedId);
+  if (asked?.status !== 'active') return new Map([[feedId, { outcome: 'inactive' }]]);
+  const sharing = [asked, ...(await feeds.findAt(asked.url)).filter(({ id }) => id !== asked.id)];
+  const response = await fetcher.fetch({ url: asked.url, ...commonConditions(sharing) });
+  const read = response.outcome === 'fetched' ? readFeed(response) : null;
+  const outcomes = new Map<string, PollOutcome>();
+  for (const feed of sharing) outcomes.set(feed.id, await settle(feed, response, read, dependencies));
+  return outcomes;
+}
+
+/** None where they do not all know the same version: "unchanged" would not hold for all of them. */
+function commonConditions(sharing: readonly Feed[]): Pick<Feed, 'etag' | 'lastModified'> {
+  const [{ etag, lastModified } = { etag: null, lastModified: null }] = sharing;
+  const isCommon = sharing.every((feed) => feed.etag === etag && feed.lastModified === lastModified);
+  return isCommon ? { etag, lastModified } : { etag: null, lastModified: null };
+}
+
+/** What an answer comes to for one of the feeds that it was asked for. */
+async function settle(
+  feed: Feed,
+  response: FeedResponse,
+  read: ReadFeedOutcome | null,
+  dependencies: PollFeedDependencies,
+): Promise<PollOutcome> {
   switch (response.outcome) {
-    case 'fetched': {
-      const read = readFeed(response);
-      return read.outcome === 'read'
+    case 'fetched':
+      return read?.outcome === 'read'
         ? fileItems(feed, response, read, dependencies)
-        : recordFailure(feed, { trouble: read.reason }, dependencies);
-    }
-    case 'unchanged':
-      await recordSuccess(feed, response.freshMs, dependencies);
+        : recordFailure(feed, { trouble: read?.reason ?? 'notAFeed' }, dependencies);
+    case 'unchanged': {
+      const moved = await noteMove(feed, response.permanentUrl ?? null, dependencies);
+      await recordSuccess(moved, response.freshMs, dependencies);
       return { outcome: 'unchanged' };
+    }
     case 'gone':
       return endFeed(feed, dependencies);
     case 'busy':
@@ -89,11 +118,22 @@ async function fileItems(
   return { outcome: 'polled', created: ofOutcome('created'), updated: ofOutcome('updated') };
 }
 
-async function noteMove(feed: Feed, permanentUrl: string | null, { notices }: PollFeedDependencies): Promise<Feed> {
+async function noteMove(
+  feed: Feed,
+  permanentUrl: string | null,
+  { feeds, notices }: PollFeedDependencies,
+): Promise<Feed> {
   if (permanentUrl === null || permanentUrl === feed.url) return feed;
-  const moved = { ...feed, url: permanentUrl };
+  // As another feed there writes it, so that both are fetched at once.
+  const known = (await feeds.list()).find(({ id, url }) => id !== feed.id && isSameAddress(url, permanentUrl));
+  const moved = { ...feed, url: known?.url ?? permanentUrl };
+  if (moved.url === feed.url) return feed;
   await notices.tell({ event: 'moved', feed: moved, from: feed.url });
   return moved;
+}
+
+function isSameAddress(one: string, other: string): boolean {
+  return URL.parse(one)?.href === URL.parse(other)?.href;
 }
 
 async function recordSuccess(

@@ -54,8 +54,10 @@ export function createPollWork(dependencies: PollWorkDependencies): Work {
       const url = addresses.get(feedId) ?? '';
       spacing.begin(url);
       try {
-        onPolled(feedId, await pollFeed(feedId, dependencies));
-        await dependencies.planFirst(feedId);
+        for (const [id, outcome] of await pollFeed(feedId, dependencies)) {
+          onPolled(id, outcome);
+          await dependencies.planFirst(id);
+        }
       } finally {
         spacing.end(url, clock.now());
       }

@@ -25,6 +25,7 @@ const FEEDS_SCHEMA = `
     identity TEXT
   ) STRICT;
   CREATE INDEX IF NOT EXISTS due_feeds ON feeds (next_poll_at_ms) WHERE status = 'active';
+  CREATE INDEX IF NOT EXISTS feed_addresses ON feeds (url) WHERE status = 'active';
 `;
 
 /** Those that files of earlier versions lack. */
@@ -97,6 +98,7 @@ export function createSqliteFeedStore(database: DatabaseSync): FeedStore {
   const selectDue = database.prepare(
     "SELECT * FROM feeds WHERE status = 'active' AND next_poll_at_ms <= ? ORDER BY next_poll_at_ms LIMIT ?",
   );
+  const selectAt = database.prepare("SELECT * FROM feeds WHERE status = 'active' AND url = ? ORDER BY id");
   const replace = database.prepare(`
     INSERT OR REPLACE INTO feeds (
       id, url, title, site_url, interval_ms, status, etag, last_modified, failures, next_poll_at_ms,
@@ -116,6 +118,7 @@ export function createSqliteFeedStore(database: DatabaseSync): FeedStore {
       }),
     list: () => attempt(() => selectAll.all().map((row) => feedRow.parse(row))),
     findDue: (now, limit) => attempt(() => selectDue.all(now.getTime(), limit).map((row) => feedRow.parse(row))),
+    findAt: (url) => attempt(() => selectAt.all(url).map((row) => feedRow.parse(row))),
   };
 }
 

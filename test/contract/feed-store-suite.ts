@@ -49,6 +49,17 @@ export function describeFeedStore(name: string, openStore: () => FeedStore): voi
       expect((await store.findDue(now, 10)).map(({ id }) => id)).toEqual(['late', 'now']);
       expect((await store.findDue(now, 1)).map(({ id }) => id)).toEqual(['late']);
     });
+
+    test('are found by their address as long as they are active, by id', async () => {
+      const url = 'https://news.example/one.xml';
+      await store.save(feed('b', { url }));
+      await store.save(feed('a', { url, nextPollAt: later }));
+      await store.save(feed('c', { url: 'https://news.example/ONE.xml' }));
+      await store.save(feed('paused', { url, status: 'paused' }));
+      expect((await store.findAt(url)).map(({ id }) => id)).toEqual(['a', 'b']);
+      await store.save(feed('a'));
+      expect((await store.findAt(url)).map(({ id }) => id)).toEqual(['b']);
+    });
   });
 }
 

@@ -16,10 +16,12 @@ test('of the feeds of one server the first is chosen, and no other while it is a
   expect(spacing.choose(due, at(5_000 + HOST_SPACING_MS))).toEqual(feeds('https://a.example/1', 'https://b.example/1'));
 });
 
-test('this machine is asked as often as is due', () => {
+test('this machine is asked as often as is due, at each address once at a time', () => {
   const spacing = createHostSpacing();
   const due = feeds('http://127.0.0.1:4000/1', 'http://127.0.0.1:4000/2', 'http://localhost:1/x', 'nonsense');
   spacing.begin('http://127.0.0.1:4000/1');
+  expect(spacing.choose([...due, ...due], at(0))).toEqual(due.slice(1));
+  spacing.end('http://127.0.0.1:4000/1', at(0));
   expect(spacing.choose(due, at(0))).toEqual(due);
 });
 

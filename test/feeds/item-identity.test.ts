@@ -48,7 +48,7 @@ async function poll(items: readonly Item[], id = 'news', url = URL_OF_FEED) {
     return `<item>${parts.join('')}</item>`;
   });
   fetcher.publish(url, `<rss><channel>${markup.join('')}</channel></rss>`);
-  const outcome = await pollFeed(id, dependencies);
+  const outcome = (await pollFeed(id, dependencies)).get(id) ?? { outcome: 'inactive' as const };
   if (outcome.outcome !== 'polled') throw new Error(outcome.outcome);
   const titles = (articles: typeof outcome.created) => articles.map(({ title }) => title).toSorted();
   return { created: titles(outcome.created), updated: titles(outcome.updated) };

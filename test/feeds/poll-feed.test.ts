@@ -44,7 +44,8 @@ beforeEach(async () => {
   await dependencies.feeds.save(makeFeed(known, { intervalMs: INTERVAL_MS, now }));
 });
 
-const poll = () => pollFeed('news', dependencies);
+const pollAll = () => pollFeed('news', dependencies);
+const poll = async () => (await pollAll()).get('news');
 const readState = async (): Promise<Partial<Feed>> => (await dependencies.feeds.get('news')) ?? {};
 const item = (title: string, rest = '') =>
   `<item><title>${title}</title><link>https://news.example/${title}</link>${rest}</item>`;
@@ -224,4 +225,82 @@ test('a feed that moved for good is asked at its new address', async () => {
   expect(events).toMatchObject([
     { event: 'moved', from: URL_OF_FEED, feed: { id: 'news', url: 'https://new.example/feed.xml' } },
   ]);
+});
+
+describe('two feeds that moved to one address', () => {
+  const NEW_URL = 'https://new.example/feed.xml';
+  const rss = (...items: string[]) => `<rss><channel><title>x</title>${items.join('')}</channel></rss>`;
+  const states = async () => (await dependencies.feeds.list()).map(({ id, url, failures }) => ({ id, url, failures }));
+  const movedTo = (url: string, items: string[]) => ({
+    ...{ outcome: 'fetched' as const, bytes: new TextEncoder().encode(rss(...items)), contentType: null },
+    ...{ url, permanentUrl: url, etag: '"1"', lastModified: null },
+  });
+
+  beforeEach(async () => {
+    const known = { id: 'other', name: 'The Other', site: 'https://new.example/', url: NEW_URL };
+    await dependencies.feeds.save(makeFeed(known, { intervalMs: INTERVAL_MS, now }));
+    fetcher.publish(NEW_URL, rss(item('a')));
+    await pollFeed('other', dependencies);
+    fetcher.answer(URL_OF_FEED, movedTo('HTTPS://New.Example/feed.xml', [item('a')]));
+    await poll();
+    fetcher.requests.length = 0;
+    announced.length = 0;
+  });
+
+  test('are fetched once for both, whichever is due; each tells its own followers once', async () => {
+    fetcher.publish(NEW_URL, rss(item('a'), item('b')));
+    const told: string[][] = [];
+    dependencies.announce = (feed, articles) => {
+      told.push([feed.id, ...articles.map(({ title }) => title)]);
+      return Promise.resolve();
+    };
+    expect([...(await pollAll()).keys()]).toEqual(['news', 'other']);
+    expect(told).toEqual([
+      ['news', 'b'],
+      ['other', 'b'],
+    ]);
+    expect([...(await pollFeed('other', dependencies)).values()]).toEqual([
+      { outcome: 'unchanged' },
+      { outcome: 'unchanged' },
+    ]);
+    expect(told).toHaveLength(2);
+    expect(fetcher.requests.map(({ url, etag }) => [url, etag])).toEqual([
+      [NEW_URL, '"1"'],
+      [NEW_URL, '"2"'],
+    ]);
+    expect((await dependencies.archive.latest({ offset: 0, limit: 9 })).articles).toHaveLength(2);
+  });
+
+  test('are asked for the whole document where they do not know the same one', async () => {
+    const other = await dependencies.feeds.get('other');
+    if (other !== null) await dependencies.feeds.save({ ...other, etag: '"0"' });
+    expect([...(await pollAll()).values()]).toMatchObject([{ outcome: 'polled' }, { outcome: 'polled' }]);
+    expect(announced).toEqual([]);
+  });
+
+  test('fail, recover and end together', async () => {
+    fetcher.answer(NEW_URL, { outcome: 'failed', reason: 'timeout', detail: '' });
+    await pollAll();
+    expect(await states()).toMatchObject([{ failures: 1 }, { failures: 1 }]);
+    fetcher.answer(NEW_URL, { outcome: 'gone' });
+    events.length = 0;
+    await pollAll();
+    expect(events).toMatchObject([
+      { event: 'gone', feed: { id: 'news' } },
+      { event: 'gone', feed: { id: 'other' } },
+    ]);
+    expect([...(await pollAll()).values()]).toEqual([{ outcome: 'inactive' }]);
+  });
+
+  test('leave one alone that somebody has not resumed', async () => {
+    const other = await dependencies.feeds.get('other');
+    if (other !== null) await dependencies.feeds.save({ ...other, status: 'paused' });
+    expect([...(await pollAll()).keys()]).toEqual(['news']);
+  });
+});
+
+test('a feed that moved for good without news is asked at its new address all the same', async () => {
+  fetcher.answer(URL_OF_FEED, { outcome: 'unchanged', permanentUrl: 'https://new.example/feed.xml' });
+  await poll();
+  expect(await readState()).toMatchObject({ url: 'https://new.example/feed.xml' });
 });

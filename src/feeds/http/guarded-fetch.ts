@@ -118,7 +118,14 @@ async function readResponse(response: Response, context: ReadingContext): Promis
   const { status, headers } = response;
   if (status === 200) return readBody(response, context);
   await response.body?.cancel();
-  if (status === 304) return { outcome: 'unchanged', freshMs: readFreshness(headers, context.now) };
+  if (status === 304) {
+    const { permanentUrl, now } = context;
+    return {
+      outcome: 'unchanged',
+      ...(permanentUrl !== null && { permanentUrl }),
+      freshMs: readFreshness(headers, now),
+    };
+  }
   if (status === 410) return { outcome: 'gone' };
   if (status === 429 || status === 503) {
     return { outcome: 'busy', retryAfterMs: readRetryAfter(headers.get('retry-after'), context.now) };
