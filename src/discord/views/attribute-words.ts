@@ -142,14 +142,30 @@ const VALUES = {
   'Heart rate sensor': 'heartRateSensor',
   Thermometer: 'thermometer',
   Hygrometer: 'hygrometer',
+  'starting price': 'startingPrice',
+  unlocked: 'unlocked',
   'press articles': 'pressArticles',
   'a page': 'page',
 } as const;
 
 const values = new Map<string, (typeof VALUES)[keyof typeof VALUES]>(Object.entries(VALUES));
 
-/** A text of the catalogue: in the language where it is a word, as it is where it is a name. */
+const CLOCK_RATE = /\d+\.\d+(?= GHz)/g;
+const CLOCK_JOINT = / and (?=[\d.]+ GHz)/;
+const WITHOUT_CONTRACT = /^(.+) without contract$/;
+
+/** A text of the catalogue: in the language where it is a word or an amount, as it is where it is a name. */
 export function valueOf(words: Words, text: string): string {
   const value = values.get(text);
-  return value === undefined ? text : words.t(`devices:values.${value}`);
+  if (value !== undefined) return words.t(`devices:values.${value}`);
+  const model = WITHOUT_CONTRACT.exec(text)?.[1];
+  if (model !== undefined) return words.t('devices:values.withoutContract', { model });
+  return text.includes(' GHz') ? words.list(text.split(CLOCK_JOINT).map((part) => formatClock(words, part))) : text;
+}
+
+function formatClock(words: Words, text: string): string {
+  return text.replaceAll(CLOCK_RATE, (rate) => {
+    const minimumFractionDigits = rate.split('.')[1]?.length ?? 0;
+    return words.number(Number(rate), { minimumFractionDigits });
+  });
 }

@@ -234,7 +234,7 @@ function formatLineage(
 
 function formatPrice(words: Words, { amount, currency, configuration }: LaunchPrice): string {
   const price = formatMoney(words, amount, currency);
-  return configuration === 'base' ? price : `${price} (${escapeMarkdown(configuration)})`;
+  return configuration === 'base' ? price : `${price} (${escapeMarkdown(valueOf(words, configuration))})`;
 }
 
 /** An amount of money with the code of its currency, such as "USD 599". */

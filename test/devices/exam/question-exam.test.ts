@@ -1,15 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { drawBatchThree } from './three-drawn.ts';
-import { listBatchFive } from './five.ts';
-import { listBatchFour } from './four.ts';
-import { listBatchTwo } from './two-searches.ts';
-import { listBatchSeven } from './seven.ts';
-import { listBatchSix } from './six.ts';
-import { drawFactsOne } from './facts-one.ts';
-import { drawRelationsOne } from './relations-one.ts';
-import { listSearchesOne } from './searches-one.ts';
+import { listExam } from './all-questions.ts';
 import { breakAnswer } from './break-answer.ts';
 import { judge } from './question.ts';
+import { findFaults } from './say-the-same.ts';
 import { type Sat, sit } from './sit-exam.ts';
 
 /** What an answer may take of a processor on average. */
@@ -17,17 +10,7 @@ const ANSWER_MS_MAX = 30;
 const RIGHT_MIN = 0.98;
 
 const start = process.cpuUsage();
-const sat: Sat[] = [
-  ...drawFactsOne(),
-  ...listSearchesOne(),
-  ...drawRelationsOne(),
-  ...listBatchTwo(),
-  ...drawBatchThree(),
-  ...listBatchFour(),
-  ...listBatchFive(),
-  ...listBatchSix(),
-  ...listBatchSeven(),
-].map(sit);
+const sat: Sat[] = listExam().map(sit);
 
 const spent = process.cpuUsage(start);
 
@@ -58,6 +41,10 @@ describe('the exam of questions in all sixteen kinds, with answers read from the
         return broken.length === 0 || passed.length > 0 ? [`${text}: ${passed.join(' | ').slice(0, 200)}`] : [];
       });
     expect(passing).toEqual([]);
+  });
+
+  test('states the same in German, and leaves no English over', () => {
+    expect(sat.flatMap(({ text, say }) => findFaults(text, say))).toEqual([]);
   });
 
   test('asks in every kind', () => {
