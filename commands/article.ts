@@ -98,7 +98,11 @@ const definition: RESTPostAPIChatInputApplicationCommandsJSONBody = {
 };
 
 /** Posts the page, each article as a message of its own, for a discussion belongs to one message. */
-async function showPage(services: Services, request: PageRequest & { olderThanId?: string }): Promise<Reply | null> {
+async function showPage(
+  services: Services,
+  words: Words,
+  request: PageRequest & { olderThanId?: string },
+): Promise<Reply | null> {
   const { topic, olderThanId, count } = request;
   const page = await services.articles.latest({
     ...(topic === undefined ? {} : { topic }),
@@ -106,7 +110,7 @@ async function showPage(services: Services, request: PageRequest & { olderThanId
     offset: 0,
     limit: count,
   });
-  const [body, ...more] = articlePageMessages(page, request, services.catalogue);
+  const [body, ...more] = articlePageMessages(words, page, request, services.catalogue);
   return body === undefined ? null : { kind: 'message', body, more, visibility: 'public' };
 }
 
@@ -116,7 +120,7 @@ async function showLatest(
   { count, about }: { count: number; about: string | null },
 ): Promise<Reply> {
   const topic = about === null ? undefined : parseTopic(services.catalogue, about);
-  const shown = await showPage(services, { count, topic });
+  const shown = await showPage(services, words, { count, topic });
   return shown ?? { kind: 'message', body: noArticlesMessage(words, topic, services.catalogue), visibility: 'private' };
 }
 
@@ -133,7 +137,7 @@ async function showFound(services: Services, words: Words, query: string): Promi
 async function showOne(services: Services, words: Words, named: string): Promise<Reply> {
   const article = (await services.articles.get(named)) ?? (await services.articles.search(named, 1))[0];
   if (article === undefined) return { kind: 'message', body: unknownArticleMessage(words), visibility: 'private' };
-  const body = articleMessage(article, devicesOf(article, services.catalogue));
+  const body = articleMessage(words, article, devicesOf(article, services.catalogue));
   return { kind: 'message', body, visibility: 'public' };
 }
 
@@ -142,7 +146,7 @@ export const olderArticles = {
   args: olderArticlesArgs,
   visibility: 'public',
   async run(_interaction, args, services, words) {
-    const shown = await showPage(services, parseOlderArgs(args, services.catalogue));
+    const shown = await showPage(services, words, parseOlderArgs(args, services.catalogue));
     return shown ?? { kind: 'message', body: noOlderArticlesMessage(words), visibility: 'private' };
   },
 } satisfies ComponentHandler<z.infer<typeof olderArticlesArgs>>;

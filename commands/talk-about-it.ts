@@ -1,14 +1,13 @@
 import { ApplicationCommandType, PermissionFlagsBits } from 'discord.js';
 import { type MessageCommand } from '../src/discord/command.ts';
 import { describeMessage, findArticleId } from '../src/discord/message-subject.ts';
-import { TALK_LABEL } from '../src/discord/views/article-view.ts';
 import { discussionNotice, insideDiscussionMessage, mayNotOpenMessage } from '../src/discord/views/discussion-view.ts';
 
 /** Opens the discussion of any message, article or not. */
 export default {
   kind: 'message',
   visibility: 'private',
-  definition: { type: ApplicationCommandType.Message, name: TALK_LABEL },
+  definition: { type: ApplicationCommandType.Message, name: "Let's talk about it!" },
   async run(interaction, services, words) {
     const { targetMessage, channel, channelId, guildId, user, memberPermissions } = interaction;
     if (channel?.isThread()) return { kind: 'message', body: insideDiscussionMessage(words) };

@@ -178,7 +178,7 @@ type OneFollow = Pick<EditContext, 'follow' | 'services' | 'words'>;
 export async function previewFollow({ follow, services, words }: OneFollow): Promise<MessageBody> {
   const article = await findNewest(follow, services.articles);
   if (article === null) return noArticleYetMessage(words);
-  const { components } = articlePostMessage(article, devicesOf(article, services.catalogue), follow);
+  const { components } = articlePostMessage(words, article, devicesOf(article, services.catalogue), follow);
   return { components: [textDisplay(previewHeading(words, follow.channelId)), ...components] };
 }
 

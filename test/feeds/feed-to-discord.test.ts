@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { createArticleArchive } from '../../src/articles/create-article-archive.ts';
 import { createMemoryArticleStore } from '../../src/articles/memory-article-store.ts';
 import { createDeviceCatalogue } from '../../src/devices/create-device-catalogue.ts';
+import { englishWords } from '../words.ts';
 import { articleMessage } from '../../src/discord/views/article-view.ts';
 import { makeDrafts } from '../../src/feeds/article-drafts.ts';
 import { makeFeed } from '../../src/feeds/feed.ts';
@@ -99,7 +100,7 @@ async function showItem({ title, description, name }: Fields): Promise<string[] 
   if (first === undefined) return null;
   const archive = createArticleArchive({ store: createMemoryArticleStore(), catalogue: createDeviceCatalogue([]) });
   const { article } = await archive.file(first.draft);
-  const container = articleMessage(article, []).components[0];
+  const container = articleMessage(englishWords, article, []).components[0];
   if (container?.type !== ComponentType.Container) throw new Error('The message has another shape.');
   return container.components.filter((one) => one.type === ComponentType.TextDisplay).map(({ content }) => content);
 }

@@ -6,6 +6,7 @@ import { type DeviceCatalogue } from '../../devices/device-catalogue.ts';
 import { type Device } from '../../devices/device.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
+import { type Words } from '../words.ts';
 import { articleMessage } from './article-view.ts';
 
 /** Name of the handler that posts the articles after those already shown. */
@@ -23,6 +24,7 @@ export interface PageRequest {
 
 /** One message for each article of a page; the last one leads to the next page, if there is one. */
 export function articlePageMessages(
+  words: Words,
   page: ArticlePage,
   request: PageRequest,
   catalogue: DeviceCatalogue,
@@ -30,7 +32,7 @@ export function articlePageMessages(
   return page.articles.map((article, index) => {
     const isLast = index === page.articles.length - 1;
     const older = isLast && page.hasOlder ? { olderCustomId: formatOlderId(article, request) } : {};
-    return articleMessage(article, devicesOf(article, catalogue), older);
+    return articleMessage(words, article, devicesOf(article, catalogue), older);
   });
 }
 

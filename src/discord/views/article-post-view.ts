@@ -20,24 +20,25 @@ export function postingMessage(
   const { mentionRoleId = null } = posting;
   if ('digest' in posting) return digestMessage(words, posting.digest, mentionRoleId);
   const { article, style = 'card' } = posting;
-  return articlePostMessage(article, devicesOf(article), { style, mentionRoleId });
+  return articlePostMessage(words, article, devicesOf(article), { style, mentionRoleId });
 }
 
 /** An article as a channel that follows it gets it: in the chosen style, with the role that is to hear of it. */
 export function articlePostMessage(
+  words: Words,
   article: Article,
   devices: readonly Device[],
   { style, mentionRoleId }: Pick<FollowOptions, 'style' | 'mentionRoleId'>,
 ): MessageBody {
-  const body = style === 'card' ? articleMessage(article, devices) : compactArticleMessage(article);
+  const body = style === 'card' ? articleMessage(words, article, devices) : compactArticleMessage(words, article);
   if (mentionRoleId === null) return body;
   const mention = { type: ComponentType.TextDisplay as const, content: `<@&${mentionRoleId}>` };
   return { ...body, components: [mention, ...body.components], mentionRoleId };
 }
 
 /** The headline, where it is from, and the button to its discussion: neither picture nor summary. */
-function compactArticleMessage(article: Article): MessageBody {
+function compactArticleMessage(words: Words, article: Article): MessageBody {
   const headline = formatLink(headlineOf(article, HEADLINE_MAX_LENGTH), article.url);
   const text = { type: ComponentType.TextDisplay as const, content: `**${headline}**\n-# ${sourceLine(article)}` };
-  return { components: [{ type: ComponentType.Container, components: [text, talkRow(article.id)] }] };
+  return { components: [{ type: ComponentType.Container, components: [text, talkRow(words, article.id)] }] };
 }

@@ -10,13 +10,12 @@ import { type Article } from '../../articles/article.ts';
 import { type Device } from '../../devices/device.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
+import { type Words } from '../words.ts';
 import { formatRichText } from './rich-text-view.ts';
 import { cleanText, cutText, escapeMarkdown, formatAge, formatLink, webAddress } from './text.ts';
 
-export const TALK_LABEL = "Let's talk about it!";
 /** Name of the handler that opens the discussion of an article. */
 export const TALK_HANDLER = 'talk';
-export const OLDER_LABEL = 'Older articles';
 
 const ACCENT_COLOUR = 0x3d7eff;
 /** In code points before escaping, which at worst doubles them: together they stay below Discord's 4000 a message. */
@@ -45,6 +44,7 @@ export interface DiscussionPointer {
 
 /** One article as a message of its own, with the devices it mentions and the button to its discussion. */
 export function articleMessage(
+  words: Words,
   article: Article,
   devices: readonly Device[],
   options: ArticleMessageOptions = {},
@@ -53,10 +53,10 @@ export function articleMessage(
     {
       type: ComponentType.Container,
       accent_color: ACCENT_COLOUR,
-      components: [...articleContent(article), articleButtons(article, devices, options.discussion)],
+      components: [...articleContent(article), articleButtons(words, article, devices, options.discussion)],
     },
   ];
-  if (options.olderCustomId !== undefined) components.push(olderRow(options.olderCustomId));
+  if (options.olderCustomId !== undefined) components.push(olderRow(words, options.olderCustomId));
   return { components };
 }
 
@@ -73,7 +73,7 @@ export function linkDiscussion(
   const linkInRow = (row: APIActionRowComponent<APIButtonComponent>) => ({
     ...row,
     components: row.components.map((button) =>
-      'custom_id' in button && button.custom_id === customId ? talkButton(articleId, discussion) : button,
+      'custom_id' in button && button.custom_id === customId ? talkLink(button.label, discussion) : button,
     ),
   });
   return components.map((component) => {
@@ -130,6 +130,7 @@ export function sourceLine(article: Article): string {
 }
 
 function articleButtons(
+  words: Words,
   article: Article,
   devices: readonly Device[],
   discussion: DiscussionPointer | undefined,
@@ -140,36 +141,39 @@ function articleButtons(
     label: cutText(device.fullName, BUTTON_LABEL_MAX_LENGTH),
     custom_id: formatCustomId('device', device.id),
   }));
-  return { type: ComponentType.ActionRow, components: [talkButton(article.id, discussion), ...deviceButtons] };
+  return { type: ComponentType.ActionRow, components: [talkButton(words, article.id, discussion), ...deviceButtons] };
 }
 
 /** The button to an article's discussion, alone. */
-export function talkRow(articleId: string): APIActionRowComponent<APIButtonComponent> {
-  return { type: ComponentType.ActionRow, components: [talkButton(articleId, undefined)] };
+export function talkRow(words: Words, articleId: string): APIActionRowComponent<APIButtonComponent> {
+  return { type: ComponentType.ActionRow, components: [talkButton(words, articleId, undefined)] };
 }
 
-function talkButton(articleId: string, discussion: DiscussionPointer | undefined): APIButtonComponent {
-  if (discussion === undefined) {
-    return {
-      type: ComponentType.Button,
-      style: ButtonStyle.Primary,
-      label: TALK_LABEL,
-      custom_id: formatCustomId(TALK_HANDLER, articleId),
-    };
-  }
+function talkButton(words: Words, articleId: string, discussion: DiscussionPointer | undefined): APIButtonComponent {
+  const label = words.t('articles:talk');
+  if (discussion !== undefined) return talkLink(label, discussion);
   return {
     type: ComponentType.Button,
-    style: ButtonStyle.Link,
-    label: TALK_LABEL,
-    url: `https://discord.com/channels/${discussion.guildId}/${discussion.threadId}`,
+    style: ButtonStyle.Primary,
+    label,
+    custom_id: formatCustomId(TALK_HANDLER, articleId),
   };
 }
 
-function olderRow(customId: string): APIActionRowComponent<APIButtonComponent> {
+function talkLink(label: string | undefined, { guildId, threadId }: DiscussionPointer): APIButtonComponent {
+  return {
+    type: ComponentType.Button,
+    style: ButtonStyle.Link,
+    ...(label === undefined ? {} : { label }),
+    url: `https://discord.com/channels/${guildId}/${threadId}`,
+  };
+}
+
+function olderRow(words: Words, customId: string): APIActionRowComponent<APIButtonComponent> {
   const button: APIButtonComponent = {
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,
-    label: OLDER_LABEL,
+    label: words.t('articles:older'),
     custom_id: customId,
   };
   return { type: ComponentType.ActionRow, components: [button] };

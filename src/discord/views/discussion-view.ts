@@ -120,7 +120,9 @@ export function forumPostMessage(words: Words, subject: DiscussionSubject, devic
   const { article } = subject;
   if (!article) return noticeMessage(describeSubject(words, subject));
   const talkId = formatCustomId(TALK_HANDLER, article.id);
-  return { components: articleMessage(article, devices).components.map((component) => dropButton(component, talkId)) };
+  return {
+    components: articleMessage(words, article, devices).components.map((component) => dropButton(component, talkId)),
+  };
 }
 
 function dropButton(component: APIMessageTopLevelComponent, customId: string): APIMessageTopLevelComponent {

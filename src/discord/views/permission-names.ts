@@ -18,11 +18,6 @@ const NAMED = [
 export function permissionName(words: Words, name: string): string {
   const named = NAMED.find((known) => known === name);
   if (named !== undefined) return words.t(`common:permissions.${named}`);
-  return formatPermission(name);
-}
-
-/** In English, for the views that know no language yet. */
-export function formatPermission(name: string): string {
   return name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').replace(' In ', ' in ');
 }
 

@@ -5,7 +5,7 @@ import { type Article } from '../../../src/articles/article.ts';
 import { createDeviceCatalogue } from '../../../src/devices/create-device-catalogue.ts';
 import { articleListMessage, noArticlesMessage } from '../../../src/discord/views/article-list-view.ts';
 import { articlePageMessages, parseOlderArgs } from '../../../src/discord/views/article-page-view.ts';
-import { articleMessage, linkDiscussion, TALK_LABEL } from '../../../src/discord/views/article-view.ts';
+import { articleMessage, linkDiscussion } from '../../../src/discord/views/article-view.ts';
 import { parseCustomId } from '../../../src/discord/custom-id.ts';
 import { fewDevices } from '../../articles/few-devices.ts';
 import { englishWords } from '../../words.ts';
@@ -53,18 +53,18 @@ const buttonsOf = (components: readonly unknown[]) =>
 
 describe('an article message', () => {
   test('shows headline, source, age and summary', () => {
-    expect(textOf(articleMessage(createArticle(), []).components)).toBe(
+    expect(textOf(articleMessage(englishWords, createArticle(), []).components)).toBe(
       '### [Mi MIX announced](https://news.example/mi-mix)\n-# Example News · <t:1477353600:R>\nA phone of ceramic.',
     );
   });
 
   test('names each of its publications once', () => {
     const sources = ['A', 'B', 'A'].map((name, index) => ({ name, url: `https://n.example/${index}` }));
-    expect(textOf(articleMessage(createArticle({ sources }), []).components)).toContain('A, B · <t:');
+    expect(textOf(articleMessage(englishWords, createArticle({ sources }), []).components)).toContain('A, B · <t:');
   });
 
   test('shows its picture with the headline for those who cannot see it', () => {
-    const message = articleMessage(createArticle({ imageUrl: 'https://img.example/a(1).jpg' }), []);
+    const message = articleMessage(englishWords, createArticle({ imageUrl: 'https://img.example/a(1).jpg' }), []);
     const gallery = flatten(message.components).find(({ type }) => type === (ComponentType.MediaGallery as number));
     expect(gallery?.items).toEqual([
       { media: { url: 'https://img.example/a(1).jpg' }, description: 'Mi MIX announced' },
@@ -72,14 +72,14 @@ describe('an article message', () => {
   });
 
   test('leaves out a picture that is no web address', () => {
-    const message = articleMessage(createArticle({ imageUrl: 'javascript:alert(1)' }), []);
+    const message = articleMessage(englishWords, createArticle({ imageUrl: 'javascript:alert(1)' }), []);
     expect(flatten(message.components).map(({ type }) => type)).not.toContain(ComponentType.MediaGallery);
   });
 
   test('has the button to its discussion and one for each of at most three devices', () => {
-    const buttons = buttonsOf(articleMessage(createArticle(), fewDevices).components);
+    const buttons = buttonsOf(articleMessage(englishWords, createArticle(), fewDevices).components);
     expect(buttons.map(({ label, custom_id }) => [label, custom_id])).toEqual([
-      [TALK_LABEL, 'talk|mi-mix'],
+      ["Let's talk about it!", 'talk|mi-mix'],
       ['Xiaomi Mi MIX', 'device|xiaomi-mi-mix'],
       ['Xiaomi Mi Note 2', 'device|xiaomi-mi-note-2'],
       ['Huawei P9', 'device|huawei-p9'],
@@ -87,15 +87,20 @@ describe('an article message', () => {
   });
 
   test('links to the discussion once there is one', () => {
-    const [button] = buttonsOf(articleMessage(createArticle(), [], { discussion }).components);
-    expect(button).toMatchObject({ label: TALK_LABEL, url: 'https://discord.com/channels/1/2' });
+    const [button] = buttonsOf(articleMessage(englishWords, createArticle(), [], { discussion }).components);
+    expect(button).toMatchObject({ label: "Let's talk about it!", url: 'https://discord.com/channels/1/2' });
     expect(button).not.toHaveProperty('custom_id');
   });
 
   test('becomes a link where it was already sent, with all that stands beside it', () => {
-    const sent = articleMessage(createArticle(), fewDevices, { olderCustomId: 'articles|mi-mix|3|' }).components;
+    const sent = articleMessage(englishWords, createArticle(), fewDevices, {
+      olderCustomId: 'articles|mi-mix|3|',
+    }).components;
     const linked = linkDiscussion(sent, 'mi-mix', discussion);
-    const expected = articleMessage(createArticle(), fewDevices, { discussion, olderCustomId: 'articles|mi-mix|3|' });
+    const expected = articleMessage(englishWords, createArticle(), fewDevices, {
+      discussion,
+      olderCustomId: 'articles|mi-mix|3|',
+    });
     expect(linked).toEqual(expected.components);
     expect(linkDiscussion(linked, 'mi-mix', discussion)).toEqual(linked);
   });
@@ -115,7 +120,7 @@ describe('an article message', () => {
     fc.assert(
       fc.property(text, text, url, sources, fc.option(url), (title, summary, address, named, imageUrl) => {
         const article = createArticle({ title, summary, url: address, sources: named, imageUrl });
-        const message = articleMessage(article, fewDevices, { olderCustomId: 'articles|mi-mix|10|' });
+        const message = articleMessage(englishWords, article, fewDevices, { olderCustomId: 'articles|mi-mix|10|' });
         const all = flatten(message.components);
         expect(all.length).toBeLessThanOrEqual(40);
         expect(textOf(message.components).length).toBeLessThanOrEqual(4_000);
@@ -138,8 +143,8 @@ describe('an article message', () => {
 
 describe('a page of articles', () => {
   const articles = [createArticle({ id: 'a' }), createArticle({ id: 'b' })];
-  const olderIds = (hasOlder: boolean, request: Parameters<typeof articlePageMessages>[1]) =>
-    articlePageMessages({ articles, total: 9, hasOlder }, request, catalogue).map(({ components }) =>
+  const olderIds = (hasOlder: boolean, request: Parameters<typeof articlePageMessages>[2]) =>
+    articlePageMessages(englishWords, { articles, total: 9, hasOlder }, request, catalogue).map(({ components }) =>
       buttonsOf(components)
         .map(({ custom_id }) => custom_id)
         .find((id) => id?.startsWith('articles|')),
@@ -170,7 +175,7 @@ describe('a page of articles', () => {
       { kind: 'device', deviceId: 'y'.repeat(40) },
       { kind: 'words', words: 'w'.repeat(40) },
     ] as const) {
-      expect(articlePageMessages(page, { count: 10, topic }, catalogue)).toHaveLength(1);
+      expect(articlePageMessages(englishWords, page, { count: 10, topic }, catalogue)).toHaveLength(1);
     }
   });
 });

@@ -47,7 +47,7 @@ async function openDiscussion(): Promise<{ threadId: string; pressed: Interactio
     { name: 'about', value: 'Xiaomi Mi MIX' },
   ];
   const article = firstMessage(await member.run('article', [{ name: 'latest', options }]));
-  const pressed = await pressHandler(member, article, 'talk');
+  const pressed = await member.press(article, 'Reden wir darüber!');
   return { threadId: article.id, pressed };
 }
 
