@@ -1,9 +1,18 @@
 import { Locale, PermissionFlagsBits } from 'discord-api-types/v10';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { controlsOf } from '../../../playground/say/message-components.ts';
 import { readMessage } from '../../../playground/say/readable-text.ts';
 import { makeFollowId } from '../../../src/delivery/follow.ts';
 import { describeLocalBot } from '../../../src/local-mode.ts';
-import { eventually, firstMessage, startDiscord, startTestBot, testConfig, type TestDiscord } from '../bot-world.ts';
+import {
+  eventually,
+  firstMessage,
+  readInteraction,
+  startDiscord,
+  startTestBot,
+  testConfig,
+  type TestDiscord,
+} from '../bot-world.ts';
 import { channelNamed, newsPerson } from '../news/news-person.ts';
 
 const FEED = 'local-newsroom';
@@ -22,6 +31,29 @@ const writtenIn = async (channel: string): Promise<string[]> =>
   (await discord.as('admin', channel).read()).toReversed().map(readMessage);
 
 describe('in a German server', () => {
+  test('an article comes with a German button, also once its discussion is open', async () => {
+    const bot = await startBot();
+    await publish('Akku');
+    await eventually(() => writtenIn('news')).toEqual([expect.stringContaining('[Reden wir darüber!]')]);
+    const [post] = await discord.as('member', 'news').read();
+    expect(post?.thread?.name).toBe('Reden wir über: Akku');
+    const follow = makeFollowId(channelNamed(discord, 'news'), FEED);
+    await bot.services.following.edit(discord.guildId, follow, { style: 'compact', openThread: false });
+    await publish('Kamera');
+    await eventually(() => writtenIn('news')).toHaveLength(2);
+    const [compact] = await discord.as('member', 'news').read();
+    if (compact === undefined) throw new Error('There is no post');
+    const pressed = await discord.as('member', 'news').press(compact, 'Reden wir darüber!');
+    await eventually(() => readInteraction(discord, pressed)).toContain('Deine Diskussion ist eröffnet');
+    const linked = (await discord.as('admin', 'news').read()).find(({ id }) => id === compact.id);
+    expect(controlsOf(linked ?? compact)).toMatchObject([
+      { label: 'Reden wir darüber!', url: `https://discord.com/channels/${discord.guildId}/${compact.id}` },
+    ]);
+    const latest = [{ name: 'latest', options: [{ name: 'count', value: 1 }] }];
+    const shown = firstMessage(await discord.as('member', 'general').run('article', latest));
+    expect(readMessage(shown)).toContain('[Ältere Artikel]');
+  });
+
   test('a follow is set up, shown and changed in German', async () => {
     await startBot();
     const admin = newsPerson(discord);
