@@ -84,6 +84,23 @@ export function retry(group: Group, { ledger, clock }: DeliverDependencies): Pro
   return ledger.record(...group.map((delivery) => ({ ...delivery, failures, dueAt })));
 }
 
+/**
+ * Writes down what the thread of an article is about to be called: when the answer is lost, and the headline is corrected
+ * before the next try, nothing else tells what the thread was called when it was opened.
+ */
+export async function noteThreadName(
+  group: Group,
+  [article]: readonly Article[],
+  { ledger, nameThread }: DeliverDependencies,
+): Promise<Group> {
+  const [delivery] = group;
+  const { digest, threadId, threadName } = delivery;
+  if (article === undefined || digest !== null || threadId !== null || threadName !== null) return group;
+  const noted = { ...delivery, threadName: await nameThread(delivery.guildId, article) };
+  await ledger.record(noted);
+  return [noted];
+}
+
 export function postpone(group: Group, dueAt: Date, { ledger }: DeliverDependencies): Promise<void> {
   return ledger.record(...group.map((delivery) => ({ ...delivery, failures: 0, dueAt })));
 }

@@ -1,6 +1,13 @@
 import { type Article } from '../articles/article.ts';
 import { type OpenDiscussionOutcome, type OpenDiscussionRequest } from '../discussions/discussion.ts';
-import { advance, type DeliverDependencies, type Group, retry, type ThreadlessReason } from './delivery-steps.ts';
+import {
+  advance,
+  type DeliverDependencies,
+  type Group,
+  noteThreadName,
+  retry,
+  type ThreadlessReason,
+} from './delivery-steps.ts';
 import { makeRoom } from './room-for-threads.ts';
 
 /** A thread, or its opener, that could not be made by then is done without: the post is what people came for. */
@@ -8,10 +15,11 @@ const THREAD_TRIES = 6;
 
 /** Opens the thread of what is posted, or makes up for the opener that its thread lacks. */
 export async function openThread(
-  group: Group,
+  planned: Group,
   articles: readonly Article[],
   dependencies: DeliverDependencies,
 ): Promise<void> {
+  const group = await noteThreadName(planned, articles, dependencies);
   const [{ messageId, guildId, channelId, articleId, state, threadId }] = group;
   if (messageId === null) throw new Error(`A posted delivery has no message: ${articleId} in ${channelId}`);
   // Earlier versions called so what goes without a thread.
@@ -70,12 +78,13 @@ async function recordThread(
 async function recordOpened(
   group: Group,
   articles: readonly Article[],
-  { threadId, hasOpener }: Extract<OpenDiscussionOutcome, { threadId: string }>,
+  { outcome, threadId, hasOpener }: Extract<OpenDiscussionOutcome, { threadId: string }>,
   dependencies: DeliverDependencies,
 ): Promise<void> {
   const [article] = articles;
   const [{ guildId, digest, state }] = group;
-  const isNew = state === 'posted' && digest === null && article !== undefined;
+  // One that an earlier try opened has the name that was written down before it.
+  const isNew = outcome === 'created' && digest === null && article !== undefined;
   const name = isNew ? { threadName: await dependencies.nameThread(guildId, article) } : {};
   if (hasOpener) return advance(group, { state: 'opened', threadId, ...name }, dependencies);
   if (state === 'posted') return advance(group, { state: 'threaded', threadId, ...name }, dependencies);

@@ -8,6 +8,7 @@ import {
   endChannel,
   type Group,
   HOLD_MS,
+  noteThreadName,
   pause,
   recordRefusal,
   retry,
@@ -199,14 +200,15 @@ function recordPosted(
 }
 
 async function openForumPost(
-  group: Group,
+  planned: Group,
   articles: readonly Article[],
   { forumTags }: Follow,
   dependencies: DeliverDependencies,
 ): Promise<void> {
-  const [{ guildId, channelId }] = group;
   const [article] = articles;
   if (article === undefined) return;
+  const group = await noteThreadName(planned, articles, dependencies);
+  const [{ guildId, channelId, threadName: noted }] = group;
   const place = { guildId, channelId };
   const subject = { title: article.title, article };
   const tagIds = chooseForumTags(article, forumTags);
@@ -216,7 +218,7 @@ async function openForumPost(
     case 'existed': {
       const { outcome, threadId, hasOpener } = answer;
       const edition = outcome === 'created' ? editionOf(article) : null;
-      const threadName = await dependencies.nameThread(guildId, article);
+      const threadName = outcome === 'created' ? await dependencies.nameThread(guildId, article) : noted;
       const state = hasOpener ? 'opened' : 'threaded';
       return advance(group, { state, messageId: threadId, threadId, threadName, edition }, dependencies);
     }

@@ -78,3 +78,70 @@ test.each([
   // The whole run makes so many calls that each kind of step was the last at some time.
   expect(callNumber).toBeGreaterThan(80);
 });
+
+const HEADLINE = { title: 'Early', at: '2026-11-01T12:00:40Z', url: 'https://news.example/early' };
+const CORRECTED = { ...HEADLINE, title: 'Early, corrected' };
+const FLOOD = Array.from({ length: 7 }, (_, index) => ({
+  title: `Flood ${index}`,
+  at: `2026-11-01T12:03:0${index}Z`,
+  url: `https://news.example/flood-${index}`,
+}));
+
+/** An article is published, corrected, and followed by so many that they come as a digest. */
+async function liveToTheFull(world: NewsWorld): Promise<void> {
+  try {
+    await world.follow('announcements', { firstCount: 0, publish: true });
+    world.retell([HEADLINE]);
+    await world.pass(2);
+    world.retell([CORRECTED]);
+    await world.pass(2);
+    world.retell([...FLOOD, CORRECTED]);
+    await world.pass(2);
+  } catch (error) {
+    if (!(error instanceof Crash)) throw error;
+  }
+}
+
+async function liveToTheFullTwice(callNumber: number, when: 'before' | 'after', remembersNonces: boolean) {
+  const world = new NewsWorld();
+  world.discord.remembersNonces = remembersNonces;
+  world.discord.addChannel('announcements', 'announcement');
+  await world.addFeed();
+  const crash = crashAt(world, callNumber, when);
+  await liveToTheFull(world);
+  world.wrap = (_name, part) => part;
+  await world.follow('announcements', { firstCount: 0, publish: true });
+  world.retell([...FLOOD, CORRECTED]);
+  await world.pass(10);
+  const where = `died ${when} call ${callNumber}`;
+  const messages = world.discord.messagesIn('announcements');
+  expect(messages.flatMap(({ titles }) => titles).toSorted(), where).toEqual([
+    CORRECTED.title,
+    ...FLOOD.map(({ title }) => title),
+  ]);
+  expect(
+    messages.map(({ threads }) => threads),
+    where,
+  ).toEqual(messages.map(() => 1));
+  expect(
+    messages.every(({ isPublished }) => isPublished),
+    where,
+  ).toBe(true);
+  const own = messages.find(({ titles }) => titles.length === 1);
+  if (own !== undefined) expect(world.discord.threadNames.get(own.id), where).toBe(`Talk: ${CORRECTED.title}`);
+  expect(await world.ledger.open('announcements'), where).toEqual([]);
+  return crash.happened;
+}
+
+test.each([
+  { when: 'before' as const, remembersNonces: true },
+  { when: 'after' as const, remembersNonces: true },
+  { when: 'after' as const, remembersNonces: false },
+])(
+  'killed $when any call, nonces remembered: $remembersNonces: what is published, corrected, renamed or listed in a digest is so, and once',
+  async (fate) => {
+    let callNumber = 1;
+    while (await liveToTheFullTwice(callNumber, fate.when, fate.remembersNonces)) callNumber += 1;
+    expect(callNumber).toBeGreaterThan(80);
+  },
+);
