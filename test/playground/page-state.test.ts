@@ -117,6 +117,15 @@ test('an updated thread keeps its place and takes its new name and state', () =>
   expect(threadsOf(state, '50')).toEqual([]);
 });
 
+test('a thread that is opened again after it was deleted shows nothing of before', () => {
+  let state = applyEvent(openState(), { type: 'THREAD_CREATE', data: thread('100') });
+  state = putMessages(state, '100', [message('101', { channel_id: '100' })], true);
+  state = applyEvent(state, { type: 'THREAD_DELETE', data: { id: '100', parent_id: '50' } });
+  state = applyEvent(state, { type: 'THREAD_CREATE', data: thread('100') });
+  state = applyEvent(state, { type: 'MESSAGE_CREATE', data: message('102', { channel_id: '100' }) });
+  expect(state.logs['100']?.messages.map(({ id }) => id)).toEqual(['102']);
+});
+
 test('joining and leaving a thread shows in it', () => {
   const state = applyEvent(openState(), { type: 'THREAD_CREATE', data: thread('100') });
   const joined = applyEvent(state, {

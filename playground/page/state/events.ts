@@ -27,12 +27,18 @@ export function applyEvent(state: PageState, event: LocalEvent): PageState {
     case 'CHANNEL_UPDATE':
       return putChannel(state, event.data);
     case 'CHANNEL_DELETE':
-      return mapGuilds(state, (guild) => ({ ...guild, channels: without(guild.channels, event.data.id) }));
+      return mapGuilds(forgetMessages(state, event.data.id), (guild) => ({
+        ...guild,
+        channels: without(guild.channels, event.data.id),
+      }));
     case 'THREAD_CREATE':
     case 'THREAD_UPDATE':
       return putThread(state, event.data);
     case 'THREAD_DELETE':
-      return mapGuilds(state, (guild) => ({ ...guild, threads: without(guild.threads, event.data.id) }));
+      return mapGuilds(forgetMessages(state, event.data.id), (guild) => ({
+        ...guild,
+        threads: without(guild.threads, event.data.id),
+      }));
     case 'THREAD_MEMBERS_UPDATE':
       return updateThreadMembers(state, event.data);
     case 'GUILD_UPDATE':
@@ -135,6 +141,12 @@ function removeMessage(state: PageState, channelId: string, messageId: string): 
   if (log === undefined) return state;
   const messages = log.messages.filter((message) => message.id !== messageId);
   return { ...state, logs: { ...state.logs, [channelId]: { ...log, messages } } };
+}
+
+/** A thread that is opened again under the same message has the same id, and none of the messages of before. */
+function forgetMessages(state: PageState, channelId: string): PageState {
+  if (state.logs[channelId] === undefined) return state;
+  return { ...state, logs: { ...state.logs, [channelId]: { messages: [], isWhole: false } } };
 }
 
 function putChannel(state: PageState, channel: APIChannel): PageState {
