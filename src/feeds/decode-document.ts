@@ -1,5 +1,6 @@
 import { CODE_PAGES, EBCDIC_PAGES } from './code-pages.ts';
-import { standardLabel } from './encoding-labels.ts';
+import { isUnreadableLabel, standardLabel } from './encoding-labels.ts';
+import { SEVEN_BIT_DECODERS } from './seven-bit-encodings.ts';
 
 /** Where an XML declaration must stand, generously: documents with leading white space or comments are read, too. */
 const DECLARATION_WINDOW_BYTES = 1_024;
@@ -9,29 +10,65 @@ const LAST_RESORT = 'windows-1252';
 /**
  * Turns the bytes of a document into text. What names the encoding is asked in this order: byte order mark, HTTP
  * `charset`, XML declaration (RFC 7303, section 3), and then UTF-8. A name that is unknown or that the bytes contradict
- * is passed over, so a document is read even when it lies about itself. Never throws.
+ * is passed over, so a document is read even when it lies about itself; null when it is in an encoding that cannot be
+ * read here, for its bytes as any other would be gibberish. Never throws.
  */
-export function decodeDocument(bytes: Uint8Array, contentType: string | null): string {
+export function decodeDocument(bytes: Uint8Array, contentType: string | null): string | null {
   const marked = decodeByMark(bytes) ?? decodeEbcdic(bytes);
   if (marked !== null) return marked;
-  const named = [readHttpCharset(contentType), readDeclaredEncoding(bytes), guessByZeros(bytes), 'utf-8'];
-  for (const label of named) {
-    const text = label === null ? null : decodeStrictly(bytes, label);
+  const named = [readHttpCharset(contentType), readDeclaredEncoding(bytes)].filter((label) => label !== null);
+  const guessed = [guessByZeros(bytes), guessByEscapes(bytes)].filter((label) => label !== null);
+  for (const label of [...named, ...guessed, 'utf-8']) {
+    if (isUnreadableLabel(label) && !isAscii(bytes) && decodeStrictly(bytes, 'utf-8') === null) return null;
+    const text = decodeStrictly(bytes, label);
+    if (text !== null) return SHIFTS.test(text) ? decodeDamaged(bytes, 'iso-2022-jp') : text;
+  }
+  for (const label of ['utf-8', ...named]) {
+    const text = decodeDamaged(bytes, label);
     if (text !== null) return text;
   }
-  return decodeDamagedUtf8(bytes) ?? decodeByTable(bytes, CODE_PAGES.get(LAST_RESORT) ?? '');
+  return decodeByTable(bytes, CODE_PAGES.get(LAST_RESORT) ?? '');
 }
 
 /** So much of a document tells what it is, from its first character that is not ASCII on. */
 const SAMPLE_BYTES = 64 * 1024;
 
-/** UTF-8 with a few broken characters in it: null when more of them are broken than not. */
-function decodeDamagedUtf8(bytes: Uint8Array): string | null {
-  const start = bytes.findIndex((byte) => byte > 0x7f);
-  const sample = new TextDecoder('utf-8').decode(bytes.subarray(start, start + SAMPLE_BYTES));
+/** Text with a few broken characters in it: null when more of them are broken than not. */
+function decodeDamaged(bytes: Uint8Array, label: string): string | null {
+  const standard = standardLabel(label);
+  if (!isMultibyte(standard)) return null;
+  const start = bytes.findIndex(isSpecial);
+  const sample = new TextDecoder(standard).decode(bytes.subarray(start, start + SAMPLE_BYTES));
   const special = sample.match(/[^\u0000-\u007f]/gu)?.length ?? 0;
   const broken = sample.match(/\ufffd/g)?.length ?? 0;
-  return special > 2 * broken ? new TextDecoder('utf-8').decode(bytes) : null;
+  const isReadable = special > 2 * broken && !UNKNOWN_SWITCH.test(Buffer.from(bytes).toString('latin1'));
+  return isReadable ? new TextDecoder(standard).decode(bytes) : null;
+}
+
+function isSpecial(byte: number): boolean {
+  return byte > 0x7f || byte === ESCAPE;
+}
+
+function isMultibyte(label: string): boolean {
+  return ['utf-8', 'iso-2022-jp', 'shift_jis', 'euc-jp', 'euc-kr', 'gb18030', 'big5'].includes(label);
+}
+
+function isAscii(bytes: Uint8Array): boolean {
+  return !bytes.some(isSpecial);
+}
+
+const ESCAPE = 0x1b;
+/** What switches alphabets in ISO 2022; no document in another encoding holds it. */
+const SHIFTS = /\u001b(?:\$[@AB]|\$[()][A-P]|\([IJ]|\.[AF])/;
+
+/** Those to alphabets that `TextDecoder` does not know: what follows would be gibberish. */
+const UNKNOWN_SWITCH = /\u001b(?:\$[A()]|\.)/;
+
+function guessByEscapes(bytes: Uint8Array): string | null {
+  const at = bytes.indexOf(ESCAPE);
+  if (at === -1) return null;
+  const switched = Buffer.from(bytes.subarray(at, at + 4)).toString('latin1');
+  return switched === '\u001b$)C' ? 'iso-2022-kr' : SHIFTS.test(switched) ? 'iso-2022-jp' : null;
 }
 
 function decodeByMark(bytes: Uint8Array): string | null {
@@ -115,6 +152,8 @@ function guessByZeros(bytes: Uint8Array): string | null {
 function decodeStrictly(bytes: Uint8Array, label: string): string | null {
   if (label === 'utf-32le' || label === 'utf-32be') return decodeUtf32(bytes, label === 'utf-32le');
   const standard = standardLabel(label);
+  const sevenBit = SEVEN_BIT_DECODERS.get(standard);
+  if (sevenBit !== undefined) return sevenBit(bytes);
   const page = CODE_PAGES.get(standard);
   if (page !== undefined) return decodeByTable(bytes, page);
   try {

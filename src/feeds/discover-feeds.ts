@@ -33,7 +33,7 @@ export async function discoverFeeds(
   if (response.outcome !== 'fetched') return { outcome: 'unreachable' };
   const feed = describeFeed(response, url);
   if (feed !== null) return { outcome: 'feed', feed };
-  const html = decodeDocument(response.bytes, response.contentType);
+  const html = decodeDocument(response.bytes, response.contentType) ?? '';
   const offered = findOfferedFeeds(html, response.url);
   if (offered.length > 0) return { outcome: 'offered', feeds: offered };
   const guessed = isPage(html) ? await guessFeed(response.url, fetcher) : null;

@@ -52,7 +52,23 @@ const LABELS: readonly string[] = [
   'cp037 ebcdiccpca ebcdiccpnl ebcdiccpus ebcdiccpwt 039 1141',
   'cp424 ebcdiccphe',
   'cp500 ebcdiccpbe ebcdiccpch',
+  'iso-2022-kr iso2022kr csiso2022kr',
+  'hz-gb-2312 hzgb2312 hzgb hz',
+  'utf-7 utf7 u7 unicode11utf7 csunicode11utf7 cp65000 65000',
 ];
+
+/** Encodings that there are, but that nothing here can read. */
+const UNREADABLE: ReadonlySet<string> = new Set(
+  (
+    'johab csksc5636 cp1361 ms1361 1361 iso2022cn csiso2022cn iso2022cnext csiso2022cnext euctw cseuctw xeuctw cns11643 ' +
+    'viscii csviscii tcvn tcvn5712 vps tscii cstscii iscii utfebcdic cesu8 cscesu8 scsu csscsu bocu1 csbocu1'
+  ).split(' '),
+);
+
+/** Whether the name is that of an encoding that is left unread, rather than no name at all. */
+export function isUnreadableLabel(label: string): boolean {
+  return UNREADABLE.has(simplify(label));
+}
 
 const STANDARD_LABELS: ReadonlyMap<string, string> = new Map(
   LABELS.flatMap((names) => {

@@ -46,4 +46,4 @@ export type ReadFeedOutcome =
   | { outcome: 'refused'; reason: ReadRefusal };
 
 /** `html` is worth telling apart: people paste a site's address. */
-export type ReadRefusal = 'empty' | 'tooLarge' | 'html' | 'notAFeed';
+export type ReadRefusal = 'empty' | 'tooLarge' | 'html' | 'notAFeed' | 'encoding';

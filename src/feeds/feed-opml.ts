@@ -31,7 +31,7 @@ const MAX_NAME_LENGTH = 200;
 /** Reads a list of subscriptions as feed readers export it, well-formed or not. Never throws on what it holds. */
 export function readOpml(bytes: Uint8Array): ReadOpmlOutcome {
   if (bytes.byteLength > MAX_OPML_BYTES) return { outcome: 'refused', reason: 'tooLarge' };
-  const text = decodeDocument(bytes, null).trimStart();
+  const text = (decodeDocument(bytes, null) ?? '').trimStart();
   if (text === '') return { outcome: 'refused', reason: 'empty' };
   const opml = childElements(readMarkupTree(text, null)).find(({ name }) => name === 'opml');
   if (opml === undefined) return { outcome: 'refused', reason: 'notOpml' };

@@ -20,6 +20,7 @@ export const FEED_TROUBLES = Object.keys({
   empty: true,
   html: true,
   notAFeed: true,
+  encoding: true,
   busy: true,
   gone: true,
 } satisfies Record<FeedTrouble, true>) as FeedTrouble[];

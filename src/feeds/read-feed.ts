@@ -20,7 +20,9 @@ export interface ReadFeedInput {
  */
 export function readFeed({ bytes, contentType, url }: ReadFeedInput): ReadFeedOutcome {
   if (bytes.byteLength > MAX_DOCUMENT_BYTES) return { outcome: 'refused', reason: 'tooLarge' };
-  const text = decodeDocument(bytes, contentType).replace(/^[\s\ufeff\u0000]+/, '');
+  const decoded = decodeDocument(bytes, contentType);
+  if (decoded === null) return { outcome: 'refused', reason: 'encoding' };
+  const text = decoded.replace(/^[\s\ufeff\u0000]+/, '');
   if (text === '') return { outcome: 'refused', reason: 'empty' };
   const document = text.startsWith('{') ? readJsonFeed(text, url) : readXmlFeed(text, url);
   if (document !== null) return { outcome: 'read', document };

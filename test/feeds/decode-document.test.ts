@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeDocument } from '../../src/feeds/decode-document.ts';
+import { readFeed } from '../../src/feeds/read-feed.ts';
 
 const XML = (encoding: string) => `<?xml version="1.0" encoding="${encoding}"?><t>`;
 const latin = (text: string) => Buffer.from(text, 'latin1');
 const utf16 = (text: string) => Buffer.from(text, 'utf16le');
+const japanese = (label: string | null) => latin(`${label === null ? '<t>' : XML(label)}\u001b$BF|K\\\u001b(B</t>`);
+const japaneseShift = Buffer.concat([
+  latin(XML('shift_jis')),
+  ...Array<Buffer>(3).fill(Buffer.of(0x93, 0xfa, 0x96, 0x7b)),
+]);
+const korean = (label: string | null) => latin(`\u001b$)C${label === null ? '<t>' : XML(label)}\u000eGQ1[\u000f</t>`);
 const bigEndian = (bytes: Buffer) => Buffer.from(bytes).swap16();
 
 test.each([
@@ -74,15 +81,48 @@ test.each([
     null,
     '<t>größer €\ufffd',
   ],
+  ['Japanese of 7 bits', japanese('iso-2022-jp'), null, `${XML('iso-2022-jp')}日本</t>`],
+  ['Japanese of 7 bits that nothing names', japanese(null), null, '<t>日本</t>'],
+  [
+    'Japanese with a broken character',
+    Buffer.concat([japaneseShift, Buffer.of(0xff), latin('.')]),
+    null,
+    /^<\?xml.*日本日本日本\ufffd\.$/u,
+  ],
+  ['Korean of 7 bits', korean('ISO-2022-KR'), null, `${XML('ISO-2022-KR')}한글</t>`],
+  ['Korean of 7 bits that nothing names', korean(null), null, '<t>한글</t>'],
+  [
+    'Chinese of 7 bits',
+    latin(`${XML('HZ-GB-2312')}a~~b ~{VPND~}, ~\n~{VP~} {~}`),
+    null,
+    `${XML('HZ-GB-2312')}a~b 中文, 中 {~}`,
+  ],
+  ['UTF-7', latin(`${XML('utf-7')}1 +- 1 is +AGEA6Q-! +2D3eAA-`), null, `${XML('utf-7')}1 + 1 is aé! 😀`],
+  ['a claim of UTF-7 for text without', latin(`${XML('utf-7')}C++ 1+1`), null, `${XML('utf-7')}C++ 1+1`],
+  ['a claim of HZ for text in UTF-8', Buffer.from(`${XML('hz')}ö`), null, `${XML('hz')}ö`],
+  ['a claim of Johab for plain text', latin(`${XML('johab')}plain`), null, `${XML('johab')}plain`],
   ['a claim of UTF-8 that the bytes contradict', latin('<t>ö'), 'text/xml; charset=utf-8', '<t>ö'],
 ])('reads %s', (_name, bytes, contentType, text) => {
-  expect(decodeDocument(bytes, contentType)).toBe(text);
+  const decoded = decodeDocument(bytes, contentType);
+  if (typeof text === 'string') expect(decoded).toBe(text);
+  else expect(decoded).toMatch(text);
+});
+
+test.each([
+  ['Johab', Buffer.concat([latin(XML('johab')), Buffer.of(0xd0, 0x65, 0x8b, 0x69)])],
+  ['TSCII', Buffer.concat([latin(XML('tscii')), Buffer.of(0xaa, 0xc0)])],
+  ['Chinese of ISO 2022', latin(`${XML('iso-2022-cn')}\u001b$)A\u000e=;\u000f</t>`)],
+  ['Chinese of ISO 2022 that nothing names', latin('<t>\u001b$)A\u000e=;\u000f</t>')],
+  ['Japanese with an alphabet of Korean', Buffer.concat([japanese('iso-2022-jp-2'), latin('\u001b$(C0!\u001b(B')])],
+])('refuses %s rather than take it for something else', (_name, bytes) => {
+  expect(decodeDocument(bytes, null)).toBeNull();
+  expect(readFeed({ bytes, contentType: null, url: null })).toEqual({ outcome: 'refused', reason: 'encoding' });
 });
 
 test('never throws, and loses no text that is UTF-8', () => {
   fc.assert(
     fc.property(fc.uint8Array(), fc.option(fc.string()), (bytes, contentType) => {
-      expect(typeof decodeDocument(bytes, contentType)).toBe('string');
+      expect(['string', 'object']).toContain(typeof decodeDocument(bytes, contentType));
     }),
   );
   fc.assert(

@@ -13,7 +13,7 @@ const MAX_MIB = 300;
 const isThorough = process.env['HOSTILE'] === 'all';
 const GROUP_SIZE = 12;
 const QUIET = '--disable-warning=ExperimentalWarning';
-const NAMED_REFUSALS = ['empty', 'tooLarge', 'html', 'notAFeed'];
+const NAMED_REFUSALS = ['empty', 'tooLarge', 'html', 'notAFeed', 'encoding'];
 
 async function readInProcess(documents: readonly HostileDocument[]): Promise<HostileReading[]> {
   const names = documents.map(({ name }) => name);
