@@ -111,6 +111,9 @@ const BEYOND = vocabulary.beyond.map(({ id, label, related, ...rest }) => ({
   ...rest,
 }));
 
+/** Everything that people ask and no catalogue of facts can answer. */
+export const BEYOND_TOPICS: readonly BeyondTopic[] = BEYOND.map(({ topic }) => topic);
+
 /** The attribute of that id. Throws when there is none: ids in the code and the data file must agree. */
 export function getAttribute(id: string): Attribute {
   const attribute = byId.get(id);

@@ -133,6 +133,13 @@ export type Meaning =
   | { kind: 'lineWord' }
   | { kind: 'asked'; asked: Asked };
 
+/** All values that a text is looked through for. */
+export const VALUE_WORDS: readonly ValueWord[] = vocabulary.values.map(({ attribute, contains, wanted }) => ({
+  attribute: getAttribute(attribute),
+  contains,
+  wanted,
+}));
+
 const meanings = new Map<string, Meaning[]>();
 
 function add(phrase: string, meaning: Meaning): void {

@@ -1,15 +1,28 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ATTRIBUTES, type Attribute } from '../../src/devices/attributes.ts';
+import { ATTRIBUTE_GROUPS, ATTRIBUTES, BEYOND_TOPICS, type Attribute } from '../../src/devices/attributes.ts';
 import { compareWholly } from '../../src/devices/compare-devices.ts';
 import { createDeviceCard } from '../../src/devices/device-card.ts';
 import { CHARTED_ATTRIBUTES, drawBars } from '../../src/devices/draw-bars.ts';
 import { FEATURES, SIZE_CLASSES, SORT_ORDERS } from '../../src/devices/phone-filter.ts';
+import {
+  featureLabelOf,
+  featureOf,
+  groupLabelOf,
+  labelOf,
+  nameOf,
+  nounOf,
+  rankingWordsOf,
+  topicOf,
+  valueOf,
+  wantedOf,
+} from '../../src/discord/views/attribute-words.ts';
+import { VALUE_WORDS } from '../../src/devices/question-vocabulary.ts';
 import { comparisonMessage } from '../../src/discord/views/device-compare-view.ts';
 import { barTexts } from '../../src/discord/views/picture-texts.ts';
-import { englishWords } from '../words.ts';
-import { getBundled } from './catalogue.ts';
+import { englishWords, germanWords, languages } from '../words.ts';
+import { bundled, getBundled } from './catalogue.ts';
 
 const NOW = new Date('2026-11-24T12:00:00Z');
 const ROOT = path.join(import.meta.dirname, '../..');
@@ -22,6 +35,41 @@ describe('each attribute is declared once', () => {
       const values = ATTRIBUTES.map((attribute) => attribute[field]);
       expect(new Set(values).size).toBe(values.length);
     }
+  });
+
+  test('the English texts call it so', () => {
+    for (const attribute of ATTRIBUTES) {
+      expect(labelOf(englishWords, attribute)).toBe(attribute.label);
+      if (attribute.noun === undefined) continue;
+      expect(nounOf(englishWords, attribute)).toBe(attribute.noun);
+      expect(attribute.noun.endsWith(featureOf(englishWords, attribute))).toBe(true);
+    }
+    for (const group of ATTRIBUTE_GROUPS) expect(groupLabelOf(englishWords, group)).toBe(group.label);
+    for (const { label, condition } of FEATURES) expect(featureLabelOf(englishWords, condition)).toBe(label);
+    for (const { code, label } of SIZE_CLASSES) expect(englishWords.t(`devices:sizes.${code}`)).toBe(label);
+    for (const { code, label } of SORT_ORDERS) expect(englishWords.t(`devices:sorts.${code}`)).toBe(label);
+    for (const topic of BEYOND_TOPICS) expect(topicOf(englishWords, topic)).toBe(topic.label);
+  });
+
+  test('every language has words for it, for what is looked for and for what is better', () => {
+    for (const { language } of languages.all) {
+      const words = languages.words(language);
+      for (const attribute of ATTRIBUTES) {
+        expect(nameOf(words, attribute)).not.toBe('');
+        for (const direction of ['higher', 'lower'] as const) rankingWordsOf(words, attribute, direction);
+      }
+      for (const value of VALUE_WORDS) {
+        expect(wantedOf(words, { kind: 'text', is: true, ...value })).not.toBe('');
+      }
+    }
+  });
+
+  test('no name of a device is taken for a word', () => {
+    const names = bundled.devices.flatMap((device) => [
+      ...[device.aliases, device.codenames, device.modelNumbers, device.identifiers].flatMap((all) => all ?? []),
+      ...(device.facts.colours ?? []),
+    ]);
+    expect(names.filter((name) => valueOf(germanWords, name) !== name)).toEqual([]);
   });
 
   test('no code spells a label anew', () => {

@@ -14,7 +14,7 @@ import {
 import { deviceCardMessage } from '../../../src/discord/views/device-card-view.ts';
 import { deviceChoices, questionChoices } from '../../../src/discord/views/device-choices.ts';
 import { bundled, createTestDevice, getBundled } from '../../devices/catalogue.ts';
-import { englishWords } from '../../words.ts';
+import { englishWords, germanWords } from '../../words.ts';
 
 const NOW = new Date('2026-11-24T12:00:00Z');
 
@@ -191,6 +191,11 @@ describe('what can be chosen', () => {
     expect(questionChoices(englishWords, 'how hea', OFFERED_ATTRIBUTES).map(({ name }) => name)).toEqual([
       'how hea',
       'Weight',
+    ]);
+    // What is sent is read in English, whatever it is called in the list.
+    expect(questionChoices(germanWords, 'gewi', OFFERED_ATTRIBUTES)).toEqual([
+      { name: 'gewi', value: 'gewi' },
+      { name: 'Gewicht', value: 'Weight' },
     ]);
     expect(questionChoices(englishWords, '', OFFERED_ATTRIBUTES)).toHaveLength(25);
     expect(
