@@ -46,7 +46,7 @@ test('Discord is told the German ones for German alone, and the names that peopl
   expect(named("Let's talk about it!")).toMatchObject({
     name_localizations: { [Locale.German]: 'Reden wir darüber!' },
   });
-  expect(JSON.stringify(named('phones'))).toContain('"name_localizations":{"de":"Kopfhörerbuchse"}');
+  expect(JSON.stringify(named('phones'))).toContain('"name_localizations":{"de":"Kopfhöreranschluss"}');
 });
 
 test('no command grows too large for Discord by its languages', () => {

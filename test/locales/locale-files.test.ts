@@ -79,6 +79,13 @@ describe.each(locales.map((locale) => [locale.language, locale] as const))('the 
     expect(odd).toEqual([]);
   });
 
+  test('are translated', () => {
+    const inEnglish = new Map(textsOf(english));
+    const wordsIn = (text: string) => text.replaceAll(PLACEHOLDER, '').match(/\p{L}{2,}/gu) ?? [];
+    const same = texts.filter(([key, text]) => inEnglish.get(key) === text && wordsIn(text).length > 2);
+    if (locale !== english) expect(same).toEqual([]);
+  });
+
   test('name the language, as Intl knows it', () => {
     const { name, intl } = locale.texts['common']?.['language'] as { name: string; intl: string };
     expect(name).toBe(new Intl.DisplayNames(language, { type: 'language' }).of(language));
