@@ -134,8 +134,8 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
     log,
     wordsOf,
     makeMessage: (posting, words) => postingMessage(words, posting, (article) => devicesOf(article, catalogue)),
-    makeForumPost: (subject, words) =>
-      forumPostMessage(words, subject, subject.article === null ? [] : devicesOf(subject.article, catalogue)),
+    makeForumPost: (subject, look, words) =>
+      forumPostMessage(words, subject, subject.article === null ? [] : devicesOf(subject.article, catalogue), look),
   });
   const { openDiscussion } = talk.services;
   const fetcher = openFetcher(options, closing);

@@ -99,7 +99,8 @@ export function createTalk(parts: TalkParts): Talk {
     wordsOf,
     makeOpener: (opener, words) =>
       openerMessage(words, { ...opener, devices: devicesOfSubject(opener.subject, catalogue) }),
-    makeForumPost: (subject, words) => forumPostMessage(words, subject, devicesOfSubject(subject, catalogue)),
+    makeForumPost: (subject, look, words) =>
+      forumPostMessage(words, subject, devicesOfSubject(subject, catalogue), look),
   });
   const closeForRoom = createCloseForRoom({ index, tending, activity, tellLog, clock });
   const makeRoom = createMakeRoom({ settings, index, tending, closeForRoom });

@@ -202,7 +202,7 @@ function recordPosted(
 async function openForumPost(
   planned: Group,
   articles: readonly Article[],
-  { forumTags }: Follow,
+  { forumTags, style, mentionRoleId }: Follow,
   dependencies: DeliverDependencies,
 ): Promise<void> {
   const [article] = articles;
@@ -212,7 +212,8 @@ async function openForumPost(
   const place = { guildId, channelId };
   const subject = { title: article.title, article };
   const tagIds = chooseForumTags(article, forumTags);
-  const answer = await dependencies.openDiscussion({ kind: 'forum', place, subject, startedBy: null, tagIds });
+  const look = { style, mentionRoleId };
+  const answer = await dependencies.openDiscussion({ kind: 'forum', place, subject, startedBy: null, tagIds, look });
   switch (answer.outcome) {
     case 'created':
     case 'existed': {

@@ -7,7 +7,7 @@ import {
   type PostOutcome,
   type PublishOutcome,
 } from '../delivery/article-poster.ts';
-import { type DiscussionSubject } from '../discussions/discussion.ts';
+import { type DiscussionSubject, type PostLook } from '../discussions/discussion.ts';
 import { type Logger } from '../ops/log.ts';
 import { type MessageBody } from './command.ts';
 import { readRateLimit, sortFailure } from './error-outcomes.ts';
@@ -24,7 +24,7 @@ export interface ArticlePosterParts {
   wordsOf: WordsOf;
   makeMessage: (posting: Posting, words: Words) => MessageBody;
   /** The first message of a forum post. */
-  makeForumPost: (subject: DiscussionSubject, words: Words) => MessageBody;
+  makeForumPost: (subject: DiscussionSubject, look: PostLook, words: Words) => MessageBody;
 }
 
 /** {@link ArticlePoster} over discord.js. */
@@ -134,8 +134,9 @@ async function editForumPost(
   if (!thread?.isThread()) return 'gone';
   // Discord edits nothing in an archived thread (50083), and an edit is no reason to open a talk again.
   if (thread.archived === true) return 'closed';
-  const { article } = posting;
-  const body = makeForumPost({ title: article.title, article }, await wordsOf(posting.guildId));
+  const { article, style = 'card', mentionRoleId = null } = posting;
+  const subject = { title: article.title, article };
+  const body = makeForumPost(subject, { style, mentionRoleId }, await wordsOf(posting.guildId));
   await thread.messages.edit(messageId, toMessageEdit(body));
   return 'edited';
 }

@@ -14,7 +14,7 @@ import {
   type ThreadManner,
   type ThreadRequest,
 } from '../discussions/discussion-threads.ts';
-import { type DiscussionSubject } from '../discussions/discussion.ts';
+import { type DiscussionSubject, type PostLook } from '../discussions/discussion.ts';
 import { chooseTags } from '../discussions/forum-tags.ts';
 import { type MessageBody } from './command.ts';
 import { findForumPost, findOpener, findThread, isForum } from './discussion-search.ts';
@@ -37,7 +37,7 @@ export interface DiscussionThreadsParts {
   wordsOf: WordsOf;
   makeOpener: (opener: OpenerRequest, words: Words) => MessageBody;
   /** The first message of a forum post, above the opener. */
-  makeForumPost: (subject: DiscussionSubject, words: Words) => MessageBody;
+  makeForumPost: (subject: DiscussionSubject, look: PostLook, words: Words) => MessageBody;
 }
 
 type ForumRequest = ThreadRequest & { kind: 'forum' };
@@ -46,8 +46,8 @@ type MessageRequest = ThreadRequest & { kind: 'message' };
 /** {@link DiscussionThreads} over discord.js. */
 export function createDiscussionThreads(parts: DiscussionThreadsParts): DiscussionThreads {
   const { client } = parts;
-  const makePost = async ({ subject, place }: ForumRequest) =>
-    parts.makeForumPost(subject, await parts.wordsOf(place.guildId));
+  const makePost = async ({ subject, look, place }: ForumRequest) =>
+    parts.makeForumPost(subject, look, await parts.wordsOf(place.guildId));
   return {
     open: (request) => open(parts, request),
     findForumPost: (request) => findForumPost(client, request, () => makePost(request)),
@@ -115,7 +115,8 @@ async function openForumPost(
   const appliedTags = tagsFor(channel, request);
   // Every tag of a forum that asks for one is moderated.
   if (appliedTags === null) return { outcome: 'forbidden', missing: ['ManageThreads'] };
-  const message = toNewMessage(parts.makeForumPost(request.subject, await parts.wordsOf(channel.guildId)));
+  const words = await parts.wordsOf(channel.guildId);
+  const message = toNewMessage(parts.makeForumPost(request.subject, request.look, words));
   const thread = await channel.threads.create({ ...toOptions(request), message, appliedTags });
   return { outcome: 'created', threadId: thread.id };
 }

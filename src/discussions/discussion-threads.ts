@@ -1,4 +1,4 @@
-import type { DiscussionPlace, DiscussionSubject } from './discussion.ts';
+import type { DiscussionPlace, DiscussionSubject, PostLook } from './discussion.ts';
 import type { ServerSettings } from './server-settings.ts';
 import type { StartingQuestion } from './starting-question.ts';
 
@@ -13,7 +13,13 @@ export interface ThreadManner {
 export type ThreadRequest = ThreadManner & { place: DiscussionPlace } & (
     | { kind: 'message'; messageId: string }
     /** `tagIds` were asked for; `topics` are names of tags that would suit it as well, the best first. */
-    | { kind: 'forum'; subject: DiscussionSubject; topics: readonly string[]; tagIds: readonly string[] }
+    | {
+        kind: 'forum';
+        subject: DiscussionSubject;
+        topics: readonly string[];
+        tagIds: readonly string[];
+        look: PostLook;
+      }
   );
 
 /** Why Discord would not. `failed`: it is not known what happened, and asking again is safe. */

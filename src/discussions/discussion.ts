@@ -13,6 +13,15 @@ export interface DiscussionSubject {
   article: Article | null;
 }
 
+/** What the first message of a forum post looks like. */
+export interface PostLook {
+  style: 'card' | 'compact';
+  /** Mentioned in it; null for none. */
+  mentionRoleId: string | null;
+}
+
+export const PLAIN_LOOK: PostLook = { style: 'card', mentionRoleId: null };
+
 export type OpenDiscussionRequest =
   /** A thread under a message: at most one a message, ever. */
   | { kind: 'message'; place: DiscussionPlace; messageId: string; subject: DiscussionSubject; startedBy: string | null }
@@ -23,6 +32,8 @@ export type OpenDiscussionRequest =
       subject: DiscussionSubject;
       startedBy: string | null;
       tagIds?: readonly string[];
+      /** {@link PLAIN_LOOK} unless told. */
+      look?: PostLook;
     };
 
 /**

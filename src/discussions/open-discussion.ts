@@ -1,6 +1,11 @@
 import type { Clock } from '../clock.ts';
 import type { DeviceCatalogue } from '../devices/device-catalogue.ts';
-import type { OpenDiscussion, OpenDiscussionOutcome, OpenDiscussionRequest } from './discussion.ts';
+import {
+  PLAIN_LOOK,
+  type OpenDiscussion,
+  type OpenDiscussionOutcome,
+  type OpenDiscussionRequest,
+} from './discussion.ts';
 import type { DiscussionRecord, DiscussionStore } from './discussion-store.ts';
 import type { DiscussionThreads, OpenThreadOutcome, ThreadRequest } from './discussion-threads.ts';
 import type { MakeRoom } from './make-room.ts';
@@ -170,7 +175,8 @@ async function toThreadRequest(
   const manner = { name, autoArchiveMinutes, slowmodeSeconds };
   if (request.kind === 'message') return { kind: 'message', place, messageId: request.messageId, ...manner };
   const topics = [...new Set(devices.flatMap(({ fullName, name: model, brand }) => [fullName, model, brand]))];
-  return { kind: 'forum', place, subject, topics, tagIds: request.tagIds ?? [], ...manner };
+  const { tagIds = [], look = PLAIN_LOOK } = request;
+  return { kind: 'forum', place, subject, topics, tagIds, look, ...manner };
 }
 
 /** The same at every try of an opener: what was chosen once is kept. */

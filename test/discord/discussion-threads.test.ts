@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { createDiscussionThreads } from '../../src/discord/discussion-threads.ts';
 import { createLog } from '../../src/ops/log.ts';
 import { englishWords } from '../words.ts';
+import { PLAIN_LOOK } from '../../src/discussions/discussion.ts';
 
 const log = createLog({ level: 'fatal', asJson: true, secrets: [], write: () => undefined });
 const manner = { name: 'A name', autoArchiveMinutes: 60, slowmodeSeconds: 0 } as const;
@@ -36,7 +37,9 @@ test.each([
   expect(await threads.open({ kind: 'message', place, messageId: '30', ...manner })).toEqual({
     outcome: 'wrongChannel',
   });
-  expect(await threads.open({ kind: 'forum', place, subject, topics: [], tagIds: [], ...manner })).toEqual({
+  expect(
+    await threads.open({ kind: 'forum', place, subject, topics: [], tagIds: [], look: PLAIN_LOOK, ...manner }),
+  ).toEqual({
     outcome: 'wrongChannel',
   });
 });

@@ -9,13 +9,19 @@ import { getAttribute } from '../../devices/attributes.ts';
 import { type Device } from '../../devices/device.ts';
 import { readAttribute } from '../../devices/read-attribute.ts';
 import { yearOf } from '../../devices/standouts.ts';
-import { type DiscussionSubject, type OpenDiscussionOutcome } from '../../discussions/discussion.ts';
+import {
+  PLAIN_LOOK,
+  type DiscussionSubject,
+  type OpenDiscussionOutcome,
+  type PostLook,
+} from '../../discussions/discussion.ts';
 import { type JoinDiscussionOutcome } from '../../discussions/join-discussion.ts';
 import { type StartingQuestion } from '../../discussions/starting-question.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
 import { type Words } from '../words.ts';
-import { articleMessage, sourceLine, TALK_HANDLER } from './article-view.ts';
+import { articlePostMessage } from './article-post-view.ts';
+import { sourceLine, TALK_HANDLER } from './article-view.ts';
 import { cardButton, compareButton, sizeButton } from './device-buttons.ts';
 import { formatValue } from './device-values.ts';
 import { noticeMessage } from './notice-view.ts';
@@ -116,13 +122,17 @@ function describeDevice(words: Words, device: Device): string {
 }
 
 /** The first message of a discussion in a forum: the article itself, without the button that would lead to where it is. */
-export function forumPostMessage(words: Words, subject: DiscussionSubject, devices: readonly Device[]): MessageBody {
+export function forumPostMessage(
+  words: Words,
+  subject: DiscussionSubject,
+  devices: readonly Device[],
+  look: PostLook = PLAIN_LOOK,
+): MessageBody {
   const { article } = subject;
   if (!article) return noticeMessage(describeSubject(words, subject));
   const talkId = formatCustomId(TALK_HANDLER, article.id);
-  return {
-    components: articleMessage(words, article, devices).components.map((component) => dropButton(component, talkId)),
-  };
+  const body = articlePostMessage(words, article, devices, look);
+  return { ...body, components: body.components.map((component) => dropButton(component, talkId)) };
 }
 
 function dropButton(component: APIMessageTopLevelComponent, customId: string): APIMessageTopLevelComponent {

@@ -1,7 +1,9 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { readMessage } from '../../../playground/say/readable-text.ts';
 import { LOCAL_APPLICATION } from '../../../src/local-mode.ts';
 import { startSite, writeFeed } from '../news/feed-site.ts';
+import { channelNamed } from '../news/news-person.ts';
 import { startDelivery } from './delivery-world.ts';
 
 const SLOW_MS = 60_000;
@@ -39,6 +41,39 @@ test.each([
     pages['/rss'] = feedThatSays('Newer.');
     await world.later(says).toEqual([afterwards]);
     expect(await world.notices()).toHaveLength(0);
+  },
+  SLOW_MS,
+);
+
+test(
+  'in a forum an edited article keeps its look and its role, and mentions nobody anew',
+  async () => {
+    const pages = { '/rss': feedThatSays('Old.') };
+    const site = await startSite(pages);
+    const feed = { id: 'site', name: 'The Site', site, url: `${site}/rss` };
+    const permissions = LOCAL_APPLICATION.permissions | PermissionFlagsBits.MentionEveryone;
+    const world = await startDelivery({
+      ...{ site, follow: { feed, intervalMs: 500, openThread: false, firstCount: 1 } },
+      discord: { applications: [{ ...LOCAL_APPLICATION, permissions }] },
+    });
+    const [guild] = (await world.discord.local.state('admin')).guilds;
+    const role = guild?.roles.find(({ id, managed }) => id !== world.discord.guildId && !managed)?.id ?? '';
+    const forum = channelNamed(world.discord, 'phone-talk');
+    await world.admin.run('follow', { feed: 'site', channel: forum, mention: role });
+    const posts = async () =>
+      (await world.discord.as('admin', 'news').threads()).filter((thread) => thread.parent_id === forum);
+    const starters = async () =>
+      Promise.all(
+        (await posts()).map(async ({ id }) => {
+          const first = (await world.discord.as('admin', id).read()).find((message) => message.id === id);
+          return first === undefined ? '' : readMessage(first);
+        }),
+      );
+    await world.soon(starters).toEqual([expect.stringMatching(new RegExp(`^<@&${role}>[^]*Old\\.`, 'u'))]);
+    pages['/rss'] = feedThatSays('New.');
+    await world.later(starters).toEqual([expect.stringMatching(new RegExp(`^<@&${role}>[^]*New\\.`, 'u'))]);
+    const edits = world.discord.traffic.filter(({ kind, method }) => kind === 'rest' && method === 'PATCH');
+    for (const { request } of edits) expect(request).not.toMatchObject({ allowed_mentions: { roles: [role] } });
   },
   SLOW_MS,
 );

@@ -127,6 +127,36 @@ describe('what was chosen', () => {
   );
 });
 
+describe('a forum', () => {
+  test(
+    'gets posts in the chosen look, with the role',
+    async () => {
+      const permissions = LOCAL_APPLICATION.permissions | PermissionFlagsBits.MentionEveryone;
+      discord = await startDiscord({ applications: [{ ...LOCAL_APPLICATION, permissions }] });
+      await startBot();
+      const admin = newsPerson(discord, 'admin', 'bot-desk');
+      const [guild] = (await discord.local.state('admin')).guilds;
+      const role = guild?.roles.find(({ id, managed }) => id !== discord.guildId && !managed)?.id ?? '';
+      const forum = channelNamed(discord, 'phone-talk');
+      await admin.run('follow', { feed: FEED, channel: forum, mention: role, style: 'compact' });
+      await publish('A battery');
+      const posts = async () =>
+        (await discord.as('admin', 'bot-desk').threads()).filter((thread) => thread.parent_id === forum);
+      await expect.poll(async () => (await posts()).length, PATIENCE).toBe(1);
+      const starter = async () => {
+        const [thread] = await posts();
+        return (await discord.as('admin', thread?.id ?? '').read()).find(({ id }) => id === thread?.id);
+      };
+      const post = await starter();
+      expect(post?.mention_roles).toEqual([role]);
+      expect(post === undefined ? '' : readMessage(post)).toContain(
+        `<@&${role}>\n**[A battery](https://news.example/A-battery)**`,
+      );
+    },
+    SLOW_MS,
+  );
+});
+
 describe('a digest', () => {
   test(
     'holds articles back until its time, then brings them together; quiet hours hold back, too',
