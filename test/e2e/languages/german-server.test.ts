@@ -118,6 +118,12 @@ describe('in a German server', () => {
     expect(readMessage(firstMessage(refused))).toBe('Auf diesem Server darf das nur die Moderation.');
   });
 
+  test('questions in a discussion are answered in German', async () => {
+    const { threadId } = await openDiscussion();
+    await discord.as('guest', threadId).say(`<@${bot.userId}> does it have nfc?`);
+    await eventually(async () => (await wordsIn(threadId)).at(-1)).toMatch(/\*\*Ja,\*\* .*NFC/);
+  });
+
   test('news opens its discussions in German by itself', async () => {
     await bot.stop();
     await startTestBot(discord, { follows: describeLocalBot(testConfig(), discord).follows ?? [] });
