@@ -11,10 +11,15 @@ const CENTURY_PIVOT = 50;
  * so the answer is the same wherever it is read. Null when it states no date at all, or one that does not exist.
  */
 export function readFeedDate(text: string): Date | null {
-  const trimmed = text.normalize('NFC').replace(/\s+/g, ' ').trim();
+  const trimmed = toWesternDigits(text.normalize('NFC')).replace(/\s+/g, ' ').trim();
   if (trimmed === '' || trimmed.length > 100) return null;
   if (KOREAN.test(trimmed)) return readKoreanDate(trimmed);
   return readEpoch(trimmed) ?? readShortIso(trimmed) ?? readIso(trimmed) ?? readWordedDate(trimmed);
+}
+
+/** Arabic writes its numbers with digits of its own, Persian and Urdu with others. */
+function toWesternDigits(text: string): string {
+  return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) % 16));
 }
 
 const KOREAN = /\p{Script=Hangul}/u;
@@ -166,7 +171,8 @@ function readCompactTime(text: string): FoundTime | null {
   return { time, before: '', after: text.slice(match[0].length) };
 }
 
-const OFFSET = /(?:\b(?:GMT|UTC|UT)\b ?)?(?<sign>[+\-\u2212])(?<hours>\d{1,2}):?(?<minutes>\d{2})?(?![-/:\dT])/i;
+const OFFSET =
+  /(?:\b(?:GMT|UTC|UT)\b ?)?(?<sign>[+\-\u2212])(?<hours>0\d{2}(?=:)|\d{1,2}):?(?<minutes>\d{2})?(?![-/:\dT])/i;
 
 /** Minutes east of UTC; 0 when no zone is named; null for an offset that no place has. */
 function readZone(text: string): number | null {

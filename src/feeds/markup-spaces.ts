@@ -55,7 +55,7 @@ const USUAL_PREFIXES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * What a prefix means: by its declared address, however that is capitalised or ended; else by custom. An address that
+ * What a prefix means: by its declared address, however that is begun, capitalised or ended; else by custom. An address that
  * nobody knows stands for RSS when it is the default, and for itself when prefixed.
  */
 export function canonicalSpace(prefix: string, address: string | undefined): string {
@@ -66,6 +66,7 @@ export function canonicalSpace(prefix: string, address: string | undefined): str
           address
             .trim()
             .toLowerCase()
+            .replace(/^https:/, 'http:')
             .replace(/[#/]+$/, ''),
         );
   if (known !== undefined) return known;

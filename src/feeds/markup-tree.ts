@@ -129,6 +129,7 @@ function openElement(
       .slice(0, MAX_ATTRIBUTES)
       .map(([name, value]) => [name.toLowerCase(), references.decode(value)] as const),
   );
+  addBareNames(attributes, rawName);
   const spaces = declareSpaces(attributes, parent.spaces);
   const stated = attributes.get('xml:base');
   const outer = parent.element;
@@ -142,6 +143,16 @@ function openElement(
     statedBase: stated === undefined ? outer.statedBase : base,
   };
   return { element, spaces };
+}
+
+/** Whoever writes `atom:href` on an `atom:link` means its `href`. */
+function addBareNames(attributes: Map<string, string>, rawName: string): void {
+  const prefix = rawName.slice(0, rawName.indexOf(':') + 1).toLowerCase();
+  if (prefix === '') return;
+  for (const [name, value] of [...attributes]) {
+    const bareName = name.startsWith(prefix) ? name.slice(prefix.length) : name;
+    if (!attributes.has(bareName)) attributes.set(bareName, value);
+  }
 }
 
 /** A base that is no web address is none, for nothing on the web is relative to it. */

@@ -67,9 +67,16 @@ function isFeed(value: unknown): boolean {
   return names.length > 0 && names.every((name) => MEMBERS.has(name));
 }
 
+/** Some write `Title` or `Content_HTML`; the format's own names are in small letters, and come first. */
+function lowerNames(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value);
+  return Object.fromEntries([...entries.map(([name, member]) => [name.toLowerCase(), member] as const), ...entries]);
+}
+
 /** Reads a JSON Feed of any version (jsonfeed.org); null when the text is no JSON or not of that shape. */
 export function readJsonFeed(source: string, documentUrl: string | null): FeedDocument | null {
-  const value = parseForeignJson(source);
+  const value = lowerNames(parseForeignJson(source));
   const parsed = isFeed(value) ? feedSchema.safeParse(value) : null;
   if (parsed?.success !== true) return null;
   const { title, home_page_url: homePage, items } = parsed.data;
@@ -79,7 +86,7 @@ export function readJsonFeed(source: string, documentUrl: string | null): FeedDo
     link: readLink(homePage, documentUrl),
     items: items
       .slice(0, MAX_ITEMS)
-      .map((item) => itemSchema.safeParse(item))
+      .map((item) => itemSchema.safeParse(lowerNames(item)))
       .filter((item) => item.success)
       .map((item) => readJsonItem(item.data, documentUrl ?? resolveLink(homePage ?? '', null))),
     ttlMs: null,

@@ -41,6 +41,7 @@ const READABLE: readonly [text: string, instant: string][] = [
   ['2026-11-24T07:31:00.5Z', '2026-11-24T07:31:00.500Z'],
   ['20261124T073100Z', MORNING],
   ['2026-11-24T083100+01:00', MORNING],
+  ['2026-11-23T21:31:00-010:00', MORNING],
   ['Tue, 24 Nov 2026 08:31:00 +0100GMT', MORNING],
   ['2026-11-24T08+01:00', '2026-11-24T07:00:00.000Z'],
   ['2026-11-24T07:31:00Z/2026-12-24T07:31:00Z', MORNING],
@@ -55,6 +56,7 @@ const READABLE: readonly [text: string, instant: string][] = [
   ['2026-011-24T07:31:00+00:00', MORNING],
   ['2026-11-24T24:00:00Z', '2026-11-25T00:00:00.000Z'],
   // Other orders and tongues
+  ['٢٤ Nov ۲۰۲۶ 07:31 GMT', MORNING],
   ['November 24, 2026 7:31 AM', MORNING],
   ['11/24/2026 7:31:00 PM', '2026-11-24T19:31:00.000Z'],
   ['24/11/2026 07:31', MORNING],

@@ -95,3 +95,19 @@ describe('the link of an item', () => {
     expect(document).toMatchObject({ link: 'https://b.example/news', items: [{ url: 'https://b.example/feeds/one' }] });
   });
 });
+
+test('attributes may have the prefix of their element, and bare ones count first', () => {
+  const { items } = read(`<a:feed xmlns:a="https://www.w3.org/2005/Atom">
+    <a:entry><a:link a:rel="self" a:href="/self"/><a:link a:rel="alternate" a:href="/prefixed"/></a:entry>
+    <a:entry><a:link a:href="/prefixed" href="/bare"/></a:entry>
+  </a:feed>`);
+  expect(items.map((item) => item.url)).toEqual(['https://news.example/prefixed', 'https://news.example/bare']);
+});
+
+test('the names in a JSON Feed may be written in capital letters', () => {
+  const { title, items } = read(
+    `{"Version":"https://jsonfeed.org/version/1.1","TITLE":"News","ITEMS":[{"ID":"1","Title":"A","title":"B"}]}`,
+  );
+  expect(title).toBe('News');
+  expect(items).toMatchObject([{ id: '1', title: 'B' }]);
+});
