@@ -33,6 +33,12 @@ async function writtenIn(channel: string): Promise<string[]> {
     .map(readMessage);
 }
 
+/** What the bot wrote to a person. */
+async function letters(user: string): Promise<string[]> {
+  const [direct] = (await discord.local.state(user)).directs;
+  return direct === undefined ? [] : (await discord.local.messages(user, direct.id)).map(readMessage);
+}
+
 describe('a channel where the bot may not post any more', () => {
   test(
     "is on hold, the server's log is told, and resuming posts what waited",
@@ -61,6 +67,33 @@ describe('a channel where the bot may not post any more', () => {
   );
 });
 
+describe('a channel where the bot may not post any more, in a server without a log', () => {
+  test(
+    'is on hold, and whoever set that up is told how to go on',
+    async () => {
+      await startBot();
+      const admin = newsPerson(discord, 'admin', 'bot-desk');
+      const channelId = channelNamed(discord, 'general');
+      await publish('First');
+      await expect.poll(() => writtenIn('news'), PATIENCE).toHaveLength(1);
+      discord.faults.add({
+        match: { method: 'POST', path: `/channels/${channelId}/messages` },
+        fault: { kind: 'status', status: 403, code: 50013, message: 'Missing Permissions' },
+      });
+      await admin.run('follow', { feed: FEED, channel: channelId });
+      await expect.poll(() => letters('admin'), PATIENCE).toHaveLength(1);
+      const [letter] = await letters('admin');
+      expect(letter).toContain('is on hold');
+      expect(letter).toContain('/news resume');
+      discord.faults.clear();
+      await admin.run('resume', { follow: makeFollowId(channelId, FEED) });
+      await expect.poll(async () => (await writtenIn('general')).join('\n'), PATIENCE).toContain('First');
+      expect(await letters('admin')).toHaveLength(1);
+    },
+    SLOW_MS,
+  );
+});
+
 describe('a channel that is deleted', () => {
   test('follows nothing any more at once, and whoever set that up is told', async () => {
     await startBot();
@@ -68,11 +101,7 @@ describe('a channel that is deleted', () => {
     await admin.run('follow', { feed: FEED, channel: channelNamed(discord, 'general') });
     await discord.operate('DELETE', `channels/${channelNamed(discord, 'general')}?as=admin`);
     await expect.poll(() => admin.ask('list'), PATIENCE).not.toContain('deleted channel');
-    const letters = async () => {
-      const [direct] = (await discord.local.state('admin')).directs;
-      return direct === undefined ? [] : (await discord.local.messages('admin', direct.id)).map(readMessage);
-    };
-    await expect.poll(letters, PATIENCE).toEqual([expect.stringContaining('was deleted')]);
+    await expect.poll(() => letters('admin'), PATIENCE).toEqual([expect.stringContaining('was deleted')]);
   });
 });
 
