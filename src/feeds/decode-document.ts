@@ -1,3 +1,4 @@
+import { decodeKorean } from './decode-korean.ts';
 import { CODE_PAGES, EBCDIC_PAGES } from './code-pages.ts';
 import { isUnreadableLabel, standardLabel } from './encoding-labels.ts';
 import { SEVEN_BIT_DECODERS } from './seven-bit-encodings.ts';
@@ -21,36 +22,46 @@ export function decodeDocument(bytes: Uint8Array, contentType: string | null): s
   for (const label of [...named, ...guessed, 'utf-8']) {
     if (isUnreadableLabel(label) && !isAscii(bytes) && decodeStrictly(bytes, 'utf-8') === null) return null;
     const text = decodeStrictly(bytes, label);
-    if (text !== null) return SHIFTS.test(text) ? decodeDamaged(bytes, 'iso-2022-jp') : text;
+    if (text !== null) return SHIFTS.test(text) ? decodeDamaged(bytes, ['iso-2022-jp']) : text;
   }
-  for (const label of ['utf-8', ...named]) {
-    const text = decodeDamaged(bytes, label);
-    if (text !== null) return text;
-  }
-  return decodeByTable(bytes, CODE_PAGES.get(LAST_RESORT) ?? '');
+  return decodeDamaged(bytes, [...named, 'utf-8']) ?? decodeByTable(bytes, CODE_PAGES.get(LAST_RESORT) ?? '');
 }
 
 /** So much of a document tells what it is, from its first character that is not ASCII on. */
 const SAMPLE_BYTES = 64 * 1024;
 
-/** Text with a few broken characters in it: null when more of them are broken than not. */
-function decodeDamaged(bytes: Uint8Array, label: string): string | null {
-  const standard = standardLabel(label);
-  if (!isMultibyte(standard)) return null;
+/** With a few broken characters in it, in the encoding that leaves fewest of them; null when they are too many in any. */
+function decodeDamaged(bytes: Uint8Array, labels: readonly string[]): string | null {
   const start = bytes.findIndex(isSpecial);
-  const sample = new TextDecoder(standard).decode(bytes.subarray(start, start + SAMPLE_BYTES));
-  const special = sample.match(/[^\u0000-\u007f]/gu)?.length ?? 0;
-  const broken = sample.match(/\ufffd/g)?.length ?? 0;
-  const isReadable = special > 2 * broken && !UNKNOWN_SWITCH.test(Buffer.from(bytes).toString('latin1'));
-  return isReadable ? new TextDecoder(standard).decode(bytes) : null;
+  const sample = bytes.subarray(start, start + SAMPLE_BYTES);
+  const [best] = labels
+    .map(standardLabel)
+    .filter((standard) => isMultibyte(standard, bytes))
+    .map((standard) => ({ standard, damage: damageOf(decodeLoosely(sample, standard)) }))
+    .toSorted((one, other) => one.damage - other.damage);
+  return best === undefined || best.damage >= MAX_DAMAGE ? null : decodeLoosely(bytes, best.standard);
+}
+
+const MAX_DAMAGE = 0.5;
+
+/** The share of broken characters among those that are not ASCII. */
+function damageOf(text: string): number {
+  const special = text.match(/[^\u0000-\u007f]/gu)?.length ?? 0;
+  const broken = text.match(/\ufffd/g)?.length ?? 0;
+  return special === 0 ? 1 : broken / special;
 }
 
 function isSpecial(byte: number): boolean {
   return byte > 0x7f || byte === ESCAPE;
 }
 
-function isMultibyte(label: string): boolean {
-  return ['utf-8', 'iso-2022-jp', 'shift_jis', 'euc-jp', 'euc-kr', 'gb18030', 'big5'].includes(label);
+function isMultibyte(standard: string, bytes: Uint8Array): boolean {
+  if (standard === 'iso-2022-jp') return !UNKNOWN_SWITCH.test(Buffer.from(bytes).toString('latin1'));
+  return ['utf-8', 'shift_jis', 'euc-jp', 'euc-kr', 'gb18030', 'big5'].includes(standard);
+}
+
+function decodeLoosely(bytes: Uint8Array, standard: string): string {
+  return standard === 'euc-kr' ? decodeKorean(bytes) : new TextDecoder(standard).decode(bytes);
 }
 
 function isAscii(bytes: Uint8Array): boolean {
@@ -149,6 +160,10 @@ function guessByZeros(bytes: Uint8Array): string | null {
   return null;
 }
 
+function withoutBroken(text: string): string | null {
+  return text.includes('\ufffd') ? null : text;
+}
+
 function decodeStrictly(bytes: Uint8Array, label: string): string | null {
   if (label === 'utf-32le' || label === 'utf-32be') return decodeUtf32(bytes, label === 'utf-32le');
   const standard = standardLabel(label);
@@ -156,6 +171,7 @@ function decodeStrictly(bytes: Uint8Array, label: string): string | null {
   if (sevenBit !== undefined) return sevenBit(bytes);
   const page = CODE_PAGES.get(standard);
   if (page !== undefined) return decodeByTable(bytes, page);
+  if (standard === 'euc-kr') return withoutBroken(decodeKorean(bytes));
   try {
     return new TextDecoder(standard, { fatal: true }).decode(bytes);
   } catch {

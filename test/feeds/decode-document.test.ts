@@ -89,6 +89,18 @@ test.each([
     null,
     /^<\?xml.*日本日本日本\ufffd\.$/u,
   ],
+  [
+    'Korean of Windows',
+    Buffer.concat([latin(XML('euc-kr')), Buffer.from('c7d18c63815aa0fec652', 'hex')]),
+    null,
+    `${XML('euc-kr')}한똠갴좤힣`,
+  ],
+  [
+    'Korean with a broken character',
+    Buffer.concat([latin(XML('euc-kr')), Buffer.from('c7d1b1db8120', 'hex')]),
+    null,
+    `${XML('euc-kr')}한글\ufffd `,
+  ],
   ['Korean of 7 bits', korean('ISO-2022-KR'), null, `${XML('ISO-2022-KR')}한글</t>`],
   ['Korean of 7 bits that nothing names', korean(null), null, '<t>한글</t>'],
   [
