@@ -39,11 +39,11 @@ async function useFollow(interaction: Interaction, services: Services, words: Wo
   const missed = options.getString('missed') === 'skip' ? 'skip' : 'post';
   switch (options.getSubcommand()) {
     case 'unfollow':
-      return tellPrivately(await endFollow({ follow, services, words }));
+      return tellPrivately(await endFollow({ guild, follow, services, words }));
     case 'preview':
-      return tellPrivately(await previewFollow({ follow, services, words }));
+      return tellPrivately(await previewFollow({ guild, follow, services, words }));
     case 'latest':
-      return tellPrivately(await postLatest({ follow, services, words }));
+      return tellPrivately(await postLatest({ guild, follow, services, words }));
     case 'pause':
       await following.pause(guild.id, follow.id);
       break;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type FollowOptions } from '../../src/delivery/follow-options.ts';
 import { type Follow } from '../../src/delivery/follow.ts';
 import { type ComponentHandler, type MessageBody, type Reply } from '../../src/discord/command.ts';
+import { existingRole } from '../../src/discord/permissions.ts';
 import { type Services } from '../../src/discord/services.ts';
 import { type Words } from '../../src/discord/words.ts';
 import { devicesOf } from '../../src/discord/views/article-page-view.ts';
@@ -172,13 +173,14 @@ async function setGoing(context: EditContext, how: 'pause' | 'resume' | 'skip'):
     : showPanel({ ...context, follow: changed });
 }
 
-type OneFollow = Pick<EditContext, 'follow' | 'services' | 'words'>;
+type OneFollow = Omit<EditContext, 'member'>;
 
 /** The newest article as it would look, under a line that says so. */
-export async function previewFollow({ follow, services, words }: OneFollow): Promise<MessageBody> {
+export async function previewFollow({ guild, follow, services, words }: OneFollow): Promise<MessageBody> {
   const article = await findNewest(follow, services.articles);
   if (article === null) return noArticleYetMessage(words);
-  const { components } = articlePostMessage(words, article, devicesOf(article, services.catalogue), follow);
+  const look = { style: follow.style, mentionRoleId: existingRole(guild, follow.mentionRoleId) };
+  const { components } = articlePostMessage(words, article, devicesOf(article, services.catalogue), look);
   return { components: [textDisplay(previewHeading(words, follow.channelId)), ...components] };
 }
 

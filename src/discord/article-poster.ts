@@ -12,7 +12,7 @@ import { type Logger } from '../ops/log.ts';
 import { type MessageBody } from './command.ts';
 import { readRateLimit, sortFailure } from './error-outcomes.ts';
 import { toMessageEdit, toNewMessage } from './message-options.ts';
-import { findGuildChannel, findMissingPermissions, POSTING_PERMISSIONS } from './permissions.ts';
+import { existingRole, findGuildChannel, findMissingPermissions, POSTING_PERMISSIONS } from './permissions.ts';
 import { findPosting, idsOf } from './posting-search.ts';
 import { linkDiscussion } from './views/article-view.ts';
 import { type Words } from './words.ts';
@@ -64,7 +64,8 @@ async function post(parts: ArticlePosterParts, posting: Posting): Promise<PostOu
     if (!isPostable(channel)) return { outcome: 'wrongChannel' };
     const missing = findMissingPermissions(channel, POSTING_PERMISSIONS);
     if (missing.length > 0) return { outcome: 'forbidden', missing };
-    const body = makeMessage(posting, await wordsOf(posting.guildId));
+    const mentionRoleId = existingRole(channel.guild, posting.mentionRoleId);
+    const body = makeMessage({ ...posting, mentionRoleId }, await wordsOf(posting.guildId));
     const message = await channel.send({ ...toNewMessage(body), nonce, enforceNonce: true });
     return { outcome: 'posted', messageId: message.id };
   } catch (error) {

@@ -20,7 +20,13 @@ import { type MessageBody } from './command.ts';
 import { findForumPost, findOpener, findThread, isForum } from './discussion-search.ts';
 import { sortFailure } from './error-outcomes.ts';
 import { toNewMessage } from './message-options.ts';
-import { findGuildChannel, findMissingPermissions, FORUM_PERMISSIONS, THREAD_PERMISSIONS } from './permissions.ts';
+import {
+  existingRole,
+  findGuildChannel,
+  findMissingPermissions,
+  FORUM_PERMISSIONS,
+  THREAD_PERMISSIONS,
+} from './permissions.ts';
 import { type Words } from './words.ts';
 import { type WordsOf } from './words-of.ts';
 
@@ -116,7 +122,8 @@ async function openForumPost(
   // Every tag of a forum that asks for one is moderated.
   if (appliedTags === null) return { outcome: 'forbidden', missing: ['ManageThreads'] };
   const words = await parts.wordsOf(channel.guildId);
-  const message = toNewMessage(parts.makeForumPost(request.subject, request.look, words));
+  const look = { ...request.look, mentionRoleId: existingRole(channel.guild, request.look.mentionRoleId) };
+  const message = toNewMessage(parts.makeForumPost(request.subject, look, words));
   const thread = await channel.threads.create({ ...toOptions(request), message, appliedTags });
   return { outcome: 'created', threadId: thread.id };
 }

@@ -2,6 +2,7 @@ import {
   ChannelFlags,
   ChannelType,
   type Client,
+  type Guild,
   type GuildBasedChannel,
   PermissionFlagsBits,
   type PermissionsString,
@@ -80,6 +81,11 @@ function neededForFollow(
     // A forum that asks for a tag must have one that may be set (40067).
     (channel.flags.has(ChannelFlags.RequireTag) && tags.length > 0 && tags.every(({ moderated }) => moderated));
   return [...FORUM_PERMISSIONS, 'ReadMessageHistory', ...(isModerated ? (['ManageThreads'] as const) : [])];
+}
+
+/** The role, unless it is gone: Discord draws its mention as that of a deleted one. */
+export function existingRole(guild: Guild, roleId: string | null | undefined): string | null {
+  return typeof roleId === 'string' && guild.roles.cache.has(roleId) ? roleId : null;
 }
 
 /** Whether a forum asks for a tag with each post and has none: nothing can be posted there (40067). */

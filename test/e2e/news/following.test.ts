@@ -131,7 +131,9 @@ describe('/news follow', () => {
     await startBot();
     const { newsWriters } = await roles();
     const admin = newsPerson(discord);
-    expect(await admin.ask('follow', { feed: FEED, mention: newsWriters })).toContain('**Mention Everyone**');
+    expect(await admin.ask('follow', { feed: FEED, mention: newsWriters })).toContain(
+      "**Mention “everyone”, “here” and All Roles**. Give it to me in the channel's settings, then try again. Or let everybody mention that role.",
+    );
   });
 
   test('mentions nobody by the role that stands for everybody', async () => {

@@ -1,4 +1,4 @@
-import { type APIMessage, MessageFlags, MessageType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { type APIMessage, type APIRole, MessageFlags, MessageType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readMessage } from '../../../playground/say/readable-text.ts';
 import { makeFollowId } from '../../../src/delivery/follow.ts';
@@ -126,6 +126,42 @@ describe('what was chosen', () => {
     SLOW_MS,
   );
 });
+
+/** A second bot, which stands for somebody who administrates the server. */
+const KEEPER = { name: 'Keeper', token: 'keeper-token', permissions: PermissionFlagsBits.Administrator };
+
+async function administrate(method: string, path: string, body?: object): Promise<unknown> {
+  const response = await fetch(`${discord.apiUrl}/v10/guilds/${discord.guildId}${path}`, {
+    method,
+    headers: { authorization: `Bot ${KEEPER.token}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  expect(response.ok).toBe(true);
+  return response.status === 204 ? null : response.json();
+}
+
+test(
+  'a role that is deleted is mentioned no more, and the panel says so',
+  async () => {
+    discord = await startDiscord({ applications: [LOCAL_APPLICATION, KEEPER] });
+    await startBot();
+    const admin = newsPerson(discord, 'admin', 'bot-desk');
+    const { id: mention } = (await administrate('POST', '/roles', { name: 'Fans', mentionable: true })) as APIRole;
+    await admin.run('follow', { feed: FEED, channel: channelNamed(discord, 'general'), mention });
+    await publish('A battery');
+    await expect.poll(() => postsIn('general'), PATIENCE).toHaveLength(1);
+    await administrate('DELETE', `/roles/${mention}`);
+    await expect
+      .poll(async () => lineOf(await admin.panel(followIn('general')), 'Mentions'), PATIENCE)
+      .toBe('a role that is gone');
+    await publish('A camera');
+    await expect.poll(() => postsIn('general'), PATIENCE).toHaveLength(2);
+    const texts = (await postsIn('general')).map((post) => readMessage(post).includes(`<@&${mention}>`));
+    expect(texts).toEqual([true, false]);
+    expect(await admin.ask('preview', { follow: followIn('general') })).not.toContain(mention);
+  },
+  SLOW_MS,
+);
 
 describe('a forum', () => {
   test(
