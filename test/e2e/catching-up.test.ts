@@ -1,13 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { type TrafficRecord } from '../../playground/local-api.ts';
-import { readMessage } from '../../playground/say/readable-text.ts';
 import { describeLocalBot } from '../../src/local-mode.ts';
 import {
   eventually,
-  firstMessage,
   type Person,
   startDiscord,
   startTestBot,
@@ -15,10 +10,10 @@ import {
   testConfig,
   type TestDiscord,
 } from './bot-world.ts';
+import { advance, answerOf, DAY_MS, isArchived, newDatabaseFile } from './talk-world.ts';
 
 /** How many discussions are archived; `ARCHIVED=200` measures what a start costs. */
 const ARCHIVED = Number(process.env['ARCHIVED'] ?? 12);
-const DAY_MS = 86_400_000;
 
 let discord: TestDiscord;
 let bot: TestBot;
@@ -39,9 +34,7 @@ async function start(): Promise<void> {
 beforeEach(async () => {
   requests = [];
   discord = await startDiscord({ rateLimits: false, onTraffic: note });
-  const folder = await mkdtemp(join(tmpdir(), 'lets-talk-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  databaseUrl = join(folder, 'bot.sqlite');
+  databaseUrl = await newDatabaseFile();
   await start();
   member = discord.as('member', 'general');
   await bot.services.settings.change(discord.guildId, 'quietDays', 0);
@@ -58,7 +51,7 @@ async function open(title: string): Promise<string> {
 async function openArchived(): Promise<string[]> {
   const threadIds: string[] = [];
   for (let at = 0; at < ARCHIVED; at += 1) threadIds.push(await open(`Talk ${at}`));
-  discord.clock.moveTo(discord.clock.now() + 4 * DAY_MS);
+  advance(discord, 4 * DAY_MS);
   await eventually(async () => {
     const threads = await member.threads();
     return threads.filter((thread) => thread.thread_metadata?.archived).length;
@@ -76,7 +69,7 @@ async function restart(): Promise<number> {
   return requests.filter((route) => route.startsWith('/channels/')).length;
 }
 
-const listed = async () => readMessage(firstMessage(await member.run('discussion', [{ name: 'list' }])));
+const listed = async () => answerOf(await member.run('discussion', [{ name: 'list' }]));
 
 test('a start asks for archived discussions by the hundred, and only reads in those where something was written', async () => {
   const [first = ''] = await openArchived();
@@ -112,9 +105,8 @@ test('a thread that was opened again while the bot was away is as if it had neve
   await discord.as('guest', threadId).say('I have one more thing to say');
   await start();
   await caughtUp();
-  discord.clock.moveTo(discord.clock.now() + 4 * DAY_MS);
-  const isArchived = async () => (await member.threads()).find(({ id }) => id === threadId)?.thread_metadata?.archived;
-  await eventually(isArchived).toBe(true);
+  advance(discord, 4 * DAY_MS);
+  await eventually(() => isArchived(discord, threadId)).toBe(true);
   const { me } = await discord.local.state('guest');
   expect(await bot.services.joinDiscussion(threadId, me.id)).toBe('joined');
 });

@@ -3,12 +3,12 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { type TrafficRecord } from '../../playground/local-api.ts';
 import { LOCAL_APPLICATION } from '../../src/local-mode.ts';
 import { eventually, type Person, startDiscord, startTestBot, type TestBot, type TestDiscord } from './bot-world.ts';
+import { clockFrom } from './moved-clock.ts';
 import {
   addChannel,
   advance,
   answerOf,
   BUILDER,
-  clockFrom,
   DAY_MS,
   findThread,
   HOUR_MS,

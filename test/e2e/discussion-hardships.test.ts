@@ -1,4 +1,4 @@
-import { ChannelType, PermissionFlagsBits, type APIMessage } from 'discord-api-types/v10';
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type FaultDraft, type InteractionResult, type TrafficRecord } from '../../playground/local-api.ts';
 import { type PlaygroundOptions } from '../../playground/playground.ts';
@@ -6,7 +6,6 @@ import { readMessage } from '../../playground/say/readable-text.ts';
 import { LOCAL_APPLICATION } from '../../src/local-mode.ts';
 import {
   eventually,
-  firstMessage,
   type Person,
   readInteraction,
   startDiscord,
@@ -14,14 +13,7 @@ import {
   type TestBot,
   type TestDiscord,
 } from './bot-world.ts';
-
-const TALK = "Let's talk about it!";
-const DAY_MS = 86_400_000;
-const BUILDER = {
-  name: 'Builder',
-  token: 'token-of-the-builder',
-  permissions: PermissionFlagsBits.ManageChannels | PermissionFlagsBits.ViewChannel,
-};
+import { addChannel, advance, BUILDER, DAY_MS, denyBot, HOUR_MS, openersIn, postArticle, TALK } from './talk-world.ts';
 
 let discord: TestDiscord;
 let bot: TestBot;
@@ -41,30 +33,11 @@ async function begin(options: Partial<PlaygroundOptions> = {}): Promise<void> {
 
 beforeEach(() => begin());
 
-/** A channel as another bot makes it; its id. */
-async function addChannel(body: object): Promise<string> {
-  const response = await fetch(`${discord.apiUrl}/v10/guilds/${discord.guildId}/channels`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bot ${BUILDER.token}`,
-      'content-type': 'application/json',
-      'user-agent': 'DiscordBot (x, 1)',
-    },
-    body: JSON.stringify(body),
-  });
-  const { id } = (await response.json()) as { id: string };
-  return id;
-}
-
 const articleId = async (about = 'Xiaomi Mi MIX') => {
   const [article] = await bot.services.articles.search(about, 1);
   if (!article) throw new Error(`No article is about ${about}`);
   return article.id;
 };
-
-async function postArticle(person = member): Promise<APIMessage> {
-  return firstMessage(await person.run('article', [{ name: 'latest', options: [{ name: 'count', value: 1 }] }]));
-}
 
 async function discuss(channelId: string, person = member): Promise<InteractionResult> {
   return person.run('discuss', [
@@ -78,31 +51,21 @@ const told = async (result: InteractionResult) => readInteraction(discord, resul
 
 const threadsOf = async () => member.threads();
 
-async function openersIn(threadId: string): Promise<APIMessage[]> {
-  const messages = await discord.as('admin', threadId).read();
-  return messages.filter((message) => JSON.stringify(message.components).includes(`join|${threadId}`));
-}
-
-async function denyBot(channelId: string, permission: bigint): Promise<void> {
-  const body = { as: 'admin', type: 1, deny: String(permission) };
-  await discord.operate('PUT', `channels/${channelId}/overwrites/${bot.userId}`, body);
-}
-
 describe('in each kind of channel', () => {
   test.each([
     ['text', ChannelType.GuildText, ChannelType.PublicThread],
     ['announcement', ChannelType.GuildAnnouncement, ChannelType.AnnouncementThread],
     ['forum', ChannelType.GuildForum, ChannelType.PublicThread],
   ])('%s, a discussion opens with one opener', async (name, type, threadType) => {
-    const channelId = await addChannel({ name: `new-${name}`, type });
+    const channelId = await addChannel(discord, { name: `new-${name}`, type });
     const { threads } = await discuss(channelId);
     expect(threads).toMatchObject([{ parent_id: channelId, type: threadType }]);
-    expect(await openersIn(threads[0]?.id ?? '')).toHaveLength(1);
+    expect(await openersIn(discord, threads[0]?.id ?? '')).toHaveLength(1);
   });
 
   test('a forum gets the tags that suit, and one where it asks for one', async () => {
     const tags = ['Review', 'News', 'Xiaomi'].map((tag) => ({ name: tag }));
-    const channelId = await addChannel({
+    const channelId = await addChannel(discord, {
       name: 'tagged',
       type: ChannelType.GuildForum,
       available_tags: tags,
@@ -141,22 +104,22 @@ describe('each refusal of Discord is told for what it is', () => {
     [400, 160007, 'as many open threads as Discord allows'],
     [400, 200001, 'does not let me'],
   ])('%i %i: “%s”, and the next press opens it', async (status, code, text) => {
-    const message = await postArticle();
+    const message = await postArticle(member);
     discord.faults.add(refusal(status, code));
     expect(await told(await member.press(message, TALK))).toContain(text);
     expect(await threadsOf()).toEqual([]);
     await member.press(message, TALK);
     expect((await threadsOf()).map(({ id }) => id)).toEqual([message.id]);
-    expect(await openersIn(message.id)).toHaveLength(1);
+    expect(await openersIn(discord, message.id)).toHaveLength(1);
   });
 
   test('an answer that is lost leads to the one thread all the same', async () => {
-    const message = await postArticle();
+    const message = await postArticle(member);
     discord.faults.add({ ...refusal(500, 0), fault: { kind: 'resetAfter' } });
     await member.press(message, TALK);
     await member.runOn(message, TALK);
     expect((await threadsOf()).map(({ id }) => id)).toEqual([message.id]);
-    expect(await openersIn(message.id)).toHaveLength(1);
+    expect(await openersIn(discord, message.id)).toHaveLength(1);
   });
 });
 
@@ -174,7 +137,7 @@ describe('a post in a forum whose answer is lost', () => {
     await discuss(forum);
     await discuss(forum);
     expect(await threadsOf()).toHaveLength(1);
-    expect(await openersIn((await threadsOf())[0]?.id ?? '')).toHaveLength(1);
+    expect(await openersIn(discord, (await threadsOf())[0]?.id ?? '')).toHaveLength(1);
   });
 
   test.each([
@@ -208,8 +171,8 @@ describe('the permission that is missing is named, and no other', () => {
     ['Send Messages in Threads', SendMessagesInThreads],
     ['View Channel', ViewChannel],
   ])('under a message: %s', async (name, permission) => {
-    const message = await postArticle();
-    await denyBot(message.channel_id, permission);
+    const message = await postArticle(member);
+    await denyBot(discord, bot, message.channel_id, permission);
     await eventually(async () => told(await member.runOn(message, TALK))).toContain(
       `I lack the permission **${name}**.`,
     );
@@ -222,7 +185,7 @@ describe('the permission that is missing is named, and no other', () => {
     ['View Channel', ViewChannel],
   ])('in a forum: %s', async (name, permission) => {
     const forum = discord.channelIds['phone-talk'] ?? '';
-    await denyBot(forum, permission);
+    await denyBot(discord, bot, forum, permission);
     await eventually(async () => told(await discuss(forum))).toContain(`I lack the permission **${name}**.`);
     expect(await threadsOf()).toEqual([]);
   });
@@ -232,35 +195,35 @@ describe('the permission that is missing is named, and no other', () => {
     ['View Channel', ViewChannel],
   ])('where the article has to be posted first: %s', async (name, permission) => {
     const desk = discord.channelIds['bot-desk'] ?? '';
-    await denyBot(desk, permission);
+    await denyBot(discord, bot, desk, permission);
     await eventually(async () => told(await discuss(desk))).toContain(`I lack the permission **${name}**.`);
     expect(await threadsOf()).toEqual([]);
   });
 });
 
 test('a hundred people press at the same moment: one thread, one opener', async () => {
-  const message = await postArticle();
+  const message = await postArticle(member);
   const people = ['member', 'admin', 'guest'];
   await Promise.allSettled(
     Array.from({ length: 100 }, (_, at) => discord.as(people[at % 3] ?? '', 'general').press(message, TALK)),
   );
   expect((await threadsOf()).map(({ id }) => id)).toEqual([message.id]);
-  expect(await openersIn(message.id)).toHaveLength(1);
+  expect(await openersIn(discord, message.id)).toHaveLength(1);
 }, 30_000);
 
 describe('by a moved clock', () => {
   test('a discussion that Discord has archived is led to, and goes on when somebody writes', async () => {
     await bot.services.settings.change(discord.guildId, 'quietDays', 0);
-    const message = await postArticle();
+    const message = await postArticle(member);
     await member.press(message, TALK);
-    discord.clock.moveTo(discord.clock.now() + 4 * DAY_MS);
+    advance(discord, 4 * DAY_MS);
     const isArchived = async () => (await threadsOf())[0]?.thread_metadata?.archived;
     await eventually(isArchived).toBe(true);
     expect(await told(await member.runOn(message, TALK))).toContain(`<#${message.id}>`);
     expect(await isArchived()).toBe(true);
     await discord.as('guest', message.id).say('I am back');
     expect(await isArchived()).toBe(false);
-    expect(await openersIn(message.id)).toHaveLength(1);
+    expect(await openersIn(discord, message.id)).toHaveLength(1);
     await eventually(async () => told(await member.run('discussion', [{ name: 'list', options: [] }]))).toContain(
       '1 message by 1 person',
     );
@@ -268,17 +231,17 @@ describe('by a moved clock', () => {
 
   test('leaves the list of channels when the server wants it to', async () => {
     await bot.services.settings.change(discord.guildId, 'autoArchiveMinutes', 60);
-    const message = await postArticle();
+    const message = await postArticle(member);
     await member.press(message, TALK);
-    discord.clock.moveTo(discord.clock.now() + 2 * 3_600_000);
+    advance(discord, 2 * HOUR_MS);
     await eventually(async () => (await threadsOf())[0]?.thread_metadata?.archived).toBe(true);
   });
 });
 
 test("at Discord's own cap the article stays, and opens once there is room", async () => {
   await begin({ activeThreadLimit: 1 });
-  const first = await postArticle();
-  const second = await postArticle();
+  const first = await postArticle(member);
+  const second = await postArticle(member);
   await member.press(first, TALK);
   expect(await told(await member.press(second, TALK))).toContain('as many open threads as Discord allows');
   const kept = (await discord.as('guest', 'general').read()).find(({ id }) => id === second.id);
@@ -290,7 +253,7 @@ test("at Discord's own cap the article stays, and opens once there is room", asy
 
 describe("a thread that is deleted under the bot's feet", () => {
   test('before its opener is written, leaves nothing behind and can be opened anew', async () => {
-    const message = await postArticle();
+    const message = await postArticle(member);
     let deleting: Promise<void> | undefined;
     onRequest = ({ method, route, status }) => {
       if (method !== 'POST' || status !== 201 || !route?.endsWith('/threads')) return;
@@ -302,13 +265,13 @@ describe("a thread that is deleted under the bot's feet", () => {
     await eventually(threadsOf).toEqual([]);
     await discord.as('guest', 'general').runOn(message, TALK);
     expect((await threadsOf()).map(({ id }) => id)).toEqual([message.id]);
-    expect(await openersIn(message.id)).toHaveLength(1);
+    expect(await openersIn(discord, message.id)).toHaveLength(1);
   });
 
   test('while somebody closes it, is told to be gone', async () => {
-    const message = await postArticle();
+    const message = await postArticle(member);
     await member.press(message, TALK);
-    const [opener] = await openersIn(message.id);
+    const [opener] = await openersIn(discord, message.id);
     if (!opener) throw new Error('There is no opener');
     await discord.operate('DELETE', `threads/${message.id}?as=admin`);
     const outcome = await bot.services.tendDiscussion(
@@ -376,9 +339,9 @@ describe('whatever the headline', () => {
 test('the openers of a channel never ask the same twice in a row', async () => {
   const asked: string[] = [];
   for (let at = 0; at < 5; at += 1) {
-    const message = await postArticle();
+    const message = await postArticle(member);
     await member.press(message, TALK);
-    const [opener] = await openersIn(message.id);
+    const [opener] = await openersIn(discord, message.id);
     asked.push(/To start with\n(.*)/.exec(opener ? readMessage(opener) : '')?.[1] ?? '');
   }
   expect(asked.filter((it, at) => it === asked[at - 1])).toEqual([]);

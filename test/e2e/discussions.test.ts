@@ -21,8 +21,7 @@ import {
   type TestBot,
   type TestDiscord,
 } from './bot-world.ts';
-
-const TALK = "Let's talk about it!";
+import { postArticle, TALK } from './talk-world.ts';
 
 let discord: TestDiscord;
 let bot: TestBot;
@@ -39,10 +38,6 @@ async function expectLinkTo(threadId: string, result: InteractionResult): Promis
   await eventually(() => readInteraction(discord, result)).toContain(`<#${threadId}>`);
 }
 
-async function postArticle(): Promise<APIMessage> {
-  return firstMessage(await member.run('article', [{ name: 'latest', options: [{ name: 'count', value: 1 }] }]));
-}
-
 const botMessagesIn = async (channel: string) => {
   const messages = await discord.as('admin', channel).read();
   return messages.filter(({ author, type }) => author.bot && type !== MessageType.ThreadStarterMessage);
@@ -52,7 +47,7 @@ const parentOf = (thread: APIThreadChannel) => thread.parent_id;
 
 describe('the button under an article', () => {
   test('opens a thread of that name under the message, with one opener that invites to join', async () => {
-    const message = await postArticle();
+    const message = await postArticle(member);
     const result = await member.press(message, TALK);
     expect(result.threads).toMatchObject([
       { id: message.id, parent_id: message.channel_id, type: ChannelType.PublicThread },
@@ -63,7 +58,7 @@ describe('the button under an article', () => {
   });
 
   test('becomes a link to the thread, and the presser is told privately', async () => {
-    const message = await postArticle();
+    const message = await postArticle(member);
     await expectLinkTo(message.id, await member.press(message, TALK));
     const link = `https://discord.com/channels/${discord.guildId}/${message.id}`;
     const [updated] = await discord.as('guest', 'general').read();
@@ -74,7 +69,7 @@ describe('the button under an article', () => {
   });
 
   test('keeps the article as it was beside it', async () => {
-    const message = await postArticle();
+    const message = await postArticle(member);
     await member.press(message, TALK);
     const [updated] = await discord.as('guest', 'general').read();
     const withoutButtons = (shown: APIMessage | undefined) => shown && readMessage(shown).replace(/\[[^\]]*\]/g, '');
@@ -82,7 +77,7 @@ describe('the button under an article', () => {
   });
 
   test('leads fifty people who press at the same moment to one thread with one opener', async () => {
-    const message = await postArticle();
+    const message = await postArticle(member);
     const people = ['member', 'admin', 'guest'];
     const presses = Array.from({ length: 50 }, (_, at) =>
       discord.as(people[at % 3] ?? '', 'general').press(message, TALK),
@@ -97,7 +92,7 @@ describe('the button under an article', () => {
   });
 
   test('leads to the same thread after a restart, even when the bot has forgotten everything', async () => {
-    const message = await postArticle();
+    const message = await postArticle(member);
     await member.press(message, TALK);
     await bot.stop();
     bot = await startTestBot(discord);
@@ -109,7 +104,7 @@ describe('the button under an article', () => {
   });
 
   test('takes the thread that a person has opened under the message', async () => {
-    const message = await postArticle();
+    const message = await postArticle(member);
     const opened = { as: 'admin', channelId: message.channel_id, messageId: message.id, name: 'By hand' };
     await discord.local.openThread(opened);
     const result = await member.press(message, TALK);
@@ -121,7 +116,7 @@ describe('the button under an article', () => {
 
 describe('the Join button', () => {
   async function openWithOpener(): Promise<APIMessage> {
-    const message = await postArticle();
+    const message = await postArticle(member);
     await member.press(message, TALK);
     const [opener] = await botMessagesIn(message.id);
     if (!opener) throw new Error('There is no opener');
@@ -279,7 +274,7 @@ describe('the command on a message', () => {
   });
 
   test('on an article leads to its discussion', async () => {
-    const message = await postArticle();
+    const message = await postArticle(member);
     await member.press(message, TALK);
     const result = await discord.as('guest', 'general').runOn(message, TALK);
     await expectLinkTo(message.id, result);
@@ -287,7 +282,7 @@ describe('the command on a message', () => {
   });
 
   test('inside a thread says that the talk is right there', async () => {
-    const message = await postArticle();
+    const message = await postArticle(member);
     await member.press(message, TALK);
     const inside = discord.as('member', message.id);
     const words = await inside.say('What about the battery?');

@@ -13,21 +13,15 @@ import {
   testConfig,
   type TestDiscord,
 } from './bot-world.ts';
+import { advance, DAY_MS, HOUR_MS, isArchived, openDiscussion, wordsIn } from './talk-world.ts';
 import { clockFrom } from './moved-clock.ts';
 
-const TALK = "Let's talk about it!";
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** A Tuesday. */
 const BEGIN = new Date('2026-11-24T06:00:00Z');
 
 let discord: TestDiscord;
 let bot: TestBot;
 let member: Person;
-
-function advance(ms: number): void {
-  discord.clock.moveTo(discord.clock.now() + ms);
-}
 
 async function start(options: Parameters<typeof startTestBot>[1] = {}): Promise<void> {
   bot = await startTestBot(discord, {
@@ -45,34 +39,21 @@ beforeEach(async () => {
 
 const choose = (name: SettingName, value: unknown) => bot.services.settings.change(discord.guildId, name, value);
 
-async function openDiscussion(about = 'Xiaomi Mi MIX'): Promise<string> {
-  const options = [
-    { name: 'count', value: 1 },
-    { name: 'about', value: about },
-  ];
-  const article = firstMessage(await member.run('article', [{ name: 'latest', options }]));
-  await member.press(article, TALK);
-  return article.id;
-}
-
-const wordsIn = async (channel: string): Promise<string[]> =>
-  (await discord.as('admin', channel).read()).toReversed().map(readMessage);
-const isArchived = async (threadId: string) =>
-  (await member.threads()).find(({ id }) => id === threadId)?.thread_metadata?.archived;
+const openAbout = async (about = 'Xiaomi Mi MIX') => (await openDiscussion(discord, member, about)).threadId;
 
 describe('a discussion that has gone quiet', () => {
   test('is nudged once, with a question that was not its first', async () => {
-    const threadId = await openDiscussion();
-    const before = await wordsIn(threadId);
-    advance(2 * DAY_MS + HOUR_MS);
-    await eventually(async () => (await wordsIn(threadId)).slice(before.length)).toHaveLength(1);
-    const [nudge = ''] = (await wordsIn(threadId)).slice(before.length);
+    const threadId = await openAbout();
+    const before = await wordsIn(discord, threadId);
+    advance(discord, 2 * DAY_MS + HOUR_MS);
+    await eventually(async () => (await wordsIn(discord, threadId)).slice(before.length)).toHaveLength(1);
+    const [nudge = ''] = (await wordsIn(discord, threadId)).slice(before.length);
     expect(nudge).toMatch(/^It has been quiet here\. The \*\*Xiaomi Mi MIX\*\*.*\?$/);
     expect(before.join('\n')).not.toContain(nudge.replace('It has been quiet here. ', ''));
-    advance(2 * DAY_MS + HOUR_MS);
+    advance(discord, 2 * DAY_MS + HOUR_MS);
     await bot.stop();
     await start();
-    expect((await wordsIn(threadId)).slice(before.length)).toHaveLength(1);
+    expect((await wordsIn(discord, threadId)).slice(before.length)).toHaveLength(1);
   });
 
   test('is told of the newest article about its phone where there is one, and of each once', async () => {
@@ -84,52 +65,52 @@ describe('a discussion that has gone quiet', () => {
     const subject = { title: oldest.title, article: oldest };
     const place = { guildId: discord.guildId, channelId };
     await bot.services.openDiscussion({ kind: 'message', place, messageId, subject, startedBy: null });
-    advance(2 * DAY_MS + HOUR_MS);
-    await eventually(async () => (await wordsIn(messageId)).at(-1)).toMatch(
+    advance(discord, 2 * DAY_MS + HOUR_MS);
+    await eventually(async () => (await wordsIn(discord, messageId)).at(-1)).toMatch(
       /^It has been quiet here\. Meanwhile there was news:/,
     );
-    expect((await wordsIn(messageId)).at(-1)).toContain(newest.url);
+    expect((await wordsIn(discord, messageId)).at(-1)).toContain(newest.url);
   });
 
   test('is none while people write in it', async () => {
-    const threadId = await openDiscussion();
-    advance(DAY_MS);
+    const threadId = await openAbout();
+    advance(discord, DAY_MS);
     await discord.as('guest', threadId).say('I am here');
-    advance(DAY_MS + HOUR_MS);
-    const quiet = await openDiscussion('Fairphone');
-    advance(DAY_MS - 2 * HOUR_MS);
-    expect((await wordsIn(threadId)).at(-1)).toBe('I am here');
+    advance(discord, DAY_MS + HOUR_MS);
+    const quiet = await openAbout('Fairphone');
+    advance(discord, DAY_MS - 2 * HOUR_MS);
+    expect((await wordsIn(discord, threadId)).at(-1)).toBe('I am here');
     expect(quiet).not.toBe(threadId);
   });
 
   test('is closed where the server wants it so, and the log is told', async () => {
     await choose('whenQuiet', 'close');
     await choose('logChannelId', discord.channelIds['bot-desk']);
-    const threadId = await openDiscussion();
-    advance(2 * DAY_MS + HOUR_MS);
-    await eventually(() => isArchived(threadId)).toBe(true);
-    await eventually(() => wordsIn('bot-desk')).toEqual([expect.stringMatching(/^I closed .* it was quiet/)]);
+    const threadId = await openAbout();
+    advance(discord, 2 * DAY_MS + HOUR_MS);
+    await eventually(() => isArchived(discord, threadId)).toBe(true);
+    await eventually(() => wordsIn(discord, 'bot-desk')).toEqual([expect.stringMatching(/^I closed .* it was quiet/)]);
   });
 
   test('stays closed when a person has closed it', async () => {
-    const threadId = await openDiscussion();
-    const before = await wordsIn(threadId);
+    const threadId = await openAbout();
+    const before = await wordsIn(discord, threadId);
     await discord.operate('PATCH', `threads/${threadId}`, { as: 'admin', archived: true });
-    advance(3 * DAY_MS);
-    const other = await openDiscussion('Fairphone');
-    advance(2 * DAY_MS + HOUR_MS);
-    await eventually(() => wordsIn(other)).toContainEqual(expect.stringContaining('It has been quiet here'));
-    expect(await wordsIn(threadId)).toEqual(before);
-    expect(await isArchived(threadId)).toBe(true);
+    advance(discord, 3 * DAY_MS);
+    const other = await openAbout('Fairphone');
+    advance(discord, 2 * DAY_MS + HOUR_MS);
+    await eventually(() => wordsIn(discord, other)).toContainEqual(expect.stringContaining('It has been quiet here'));
+    expect(await wordsIn(discord, threadId)).toEqual(before);
+    expect(await isArchived(discord, threadId)).toBe(true);
   });
 
   test('is let rest where the server wants no nudges', async () => {
     await choose('quietDays', 0);
-    const threadId = await openDiscussion();
-    const before = await wordsIn(threadId);
-    advance(2 * DAY_MS + HOUR_MS);
-    await openDiscussion('Fairphone');
-    expect(await wordsIn(threadId)).toEqual(before);
+    const threadId = await openAbout();
+    const before = await wordsIn(discord, threadId);
+    advance(discord, 2 * DAY_MS + HOUR_MS);
+    await openAbout('Fairphone');
+    expect(await wordsIn(discord, threadId)).toEqual(before);
   });
 });
 
@@ -141,49 +122,51 @@ describe('a digest', () => {
   });
 
   test('comes once at its hour, and tells what is going on', async () => {
-    const threadId = await openDiscussion();
+    const threadId = await openAbout();
     await discord.as('member', threadId).say(`<@${bot.userId}> does it have nfc?`);
     await discord.as('guest', threadId).say('It has.');
-    await eventually(() => wordsIn(threadId)).toContainEqual(expect.stringContaining('NFC'));
-    expect(await wordsIn('bot-desk')).toEqual([]);
-    advance(3 * HOUR_MS);
-    await eventually(() => wordsIn('bot-desk')).toHaveLength(1);
-    const [digest = ''] = await wordsIn('bot-desk');
+    await eventually(() => wordsIn(discord, threadId)).toContainEqual(expect.stringContaining('NFC'));
+    expect(await wordsIn(discord, 'bot-desk')).toEqual([]);
+    advance(discord, 3 * HOUR_MS);
+    await eventually(() => wordsIn(discord, 'bot-desk')).toHaveLength(1);
+    const [digest = ''] = await wordsIn(discord, 'bot-desk');
     expect(digest).toMatch(/What we are talking about[^]*Liveliest/);
     expect(digest).toContain(`<#${threadId}> · 2 messages · 2 people`);
     expect(digest).toMatch(/Most asked about[^]*Xiaomi Mi MIX · 1 time/);
     await bot.stop();
     await start();
-    advance(HOUR_MS);
-    await openDiscussion('Fairphone');
-    expect(await wordsIn('bot-desk')).toHaveLength(1);
+    advance(discord, HOUR_MS);
+    await openAbout('Fairphone');
+    expect(await wordsIn(discord, 'bot-desk')).toHaveLength(1);
   });
 
   test('is not sent when there is nothing to tell', async () => {
-    advance(3 * HOUR_MS);
-    await openDiscussion();
+    advance(discord, 3 * HOUR_MS);
+    await openAbout();
     // Opened after the hour, it is told in the digest that comes late but comes.
-    await eventually(() => wordsIn('bot-desk')).toEqual([expect.stringMatching(/New[^]*opened/)]);
+    await eventually(() => wordsIn(discord, 'bot-desk')).toEqual([expect.stringMatching(/New[^]*opened/)]);
   });
 
   test('counts the phones that commands and buttons ask for', async () => {
     const card = firstMessage(await member.run('device', [{ name: 'name', value: 'galaxy s7' }]));
     expect(readMessage(card)).toContain('Samsung Galaxy S7');
-    const threadId = await openDiscussion();
+    const threadId = await openAbout();
     const opener = (await discord.as('member', threadId).read()).find((it) => readMessage(it).includes('[Card]'));
     if (!opener) throw new Error('There is no opener');
     await discord.as('member', threadId).press(opener, 'Card');
     await discord.as('member', threadId).press(opener, 'Card');
     await discord.as('admin', 'general').run('discussion', [{ name: 'digest', options: [] }]);
-    expect((await wordsIn('general')).join('\n')).toMatch(/Xiaomi Mi MIX · 2 times\n- Samsung Galaxy S7 · 1 time/);
+    expect((await wordsIn(discord, 'general')).join('\n')).toMatch(
+      /Xiaomi Mi MIX · 2 times\n- Samsung Galaxy S7 · 1 time/,
+    );
   });
 
   test('is posted now for moderators', async () => {
-    const threadId = await openDiscussion();
+    const threadId = await openAbout();
     const run = (user: string) => discord.as(user, 'general').run('discussion', [{ name: 'digest', options: [] }]);
     expect(readMessage(firstMessage(await run('member')))).toContain('for moderators');
     expect(readMessage(firstMessage(await run('admin')))).toBe('Here it is.');
-    expect((await wordsIn('general')).join('\n')).toContain(`<#${threadId}> · opened`);
+    expect((await wordsIn(discord, 'general')).join('\n')).toContain(`<#${threadId}> · opened`);
   });
 });
 
@@ -198,7 +181,7 @@ describe('later news of a phone', () => {
   });
 
   test('is linked in its earlier discussion, to talk about there or anew', async () => {
-    const threadId = await openDiscussion();
+    const threadId = await openAbout();
     await publish('Xiaomi Mi MIX gets a new colour');
     const find = async (): Promise<APIMessage | undefined> =>
       (await discord.as('admin', threadId).read()).find((it) => readMessage(it).includes('There is news of it'));
@@ -213,11 +196,13 @@ describe('later news of a phone', () => {
   }, 20_000);
 
   test('of another phone is not', async () => {
-    const threadId = await openDiscussion();
-    const before = await wordsIn(threadId);
+    const threadId = await openAbout();
+    const before = await wordsIn(discord, threadId);
     await publish('Google Pixel 8 gets a new colour');
-    await eventually(() => wordsIn('news')).toContainEqual(expect.stringContaining('Pixel 8 gets a new colour'));
-    expect(await wordsIn(threadId)).toEqual(before);
+    await eventually(() => wordsIn(discord, 'news')).toContainEqual(
+      expect.stringContaining('Pixel 8 gets a new colour'),
+    );
+    expect(await wordsIn(discord, threadId)).toEqual(before);
   }, 20_000);
 });
 
@@ -243,7 +228,7 @@ describe('a cap on the discussions of news', () => {
       await publish(title);
       await eventually(() => openIn('news')).toEqual([`Let's talk about: ${title}`]);
     }
-    const words = (await wordsIn('news')).join('\n');
+    const words = (await wordsIn(discord, 'news')).join('\n');
     for (const title of ['First', 'Second', 'Third']) expect(words).toContain(title);
   });
 
@@ -252,9 +237,9 @@ describe('a cap on the discussions of news', () => {
     await publish('First');
     await eventually(() => openIn('news')).toEqual(["Let's talk about: First"]);
     await publish('Second');
-    await eventually(() => wordsIn('news')).toContainEqual(expect.stringContaining('Second'));
+    await eventually(() => wordsIn(discord, 'news')).toContainEqual(expect.stringContaining('Second'));
     await publish('Third');
-    await eventually(() => wordsIn('news')).toContainEqual(expect.stringContaining('Third'));
+    await eventually(() => wordsIn(discord, 'news')).toContainEqual(expect.stringContaining('Third'));
     expect(await openIn('news')).toEqual(["Let's talk about: First"]);
   });
 });

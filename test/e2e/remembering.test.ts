@@ -1,13 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { readMessage } from '../../playground/say/readable-text.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { describeLocalBot, LOCAL_APPLICATION } from '../../src/local-mode.ts';
 import {
   eventually,
-  firstMessage,
   type Person,
   startDiscord,
   startTestBot,
@@ -15,6 +10,7 @@ import {
   testConfig,
   type TestDiscord,
 } from './bot-world.ts';
+import { answerOf, newDatabaseFile, openDiscussion, postArticle, TALK } from './talk-world.ts';
 
 let discord: TestDiscord;
 let bot: TestBot;
@@ -28,19 +24,12 @@ async function start(): Promise<void> {
 
 beforeEach(async () => {
   discord = await startDiscord();
-  const folder = await mkdtemp(join(tmpdir(), 'lets-talk-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  databaseUrl = join(folder, 'bot.sqlite');
+  databaseUrl = await newDatabaseFile();
   await start();
   member = discord.as('member', 'general');
 });
 
-async function openDiscussion(): Promise<string> {
-  const options = [{ name: 'count', value: 1 }];
-  const article = firstMessage(await member.run('article', [{ name: 'latest', options }]));
-  await member.press(article, "Let's talk about it!");
-  return article.id;
-}
+const openOne = async () => (await openDiscussion(discord, member)).threadId;
 
 /** Every row of the database that holds this text, as `table: row`. */
 function rowsWith(text: string): string[] {
@@ -59,11 +48,11 @@ function rowsWith(text: string): string[] {
   }
 }
 
-const listed = async () => readMessage(firstMessage(await member.run('discussion', [{ name: 'list' }])));
+const listed = async () => answerOf(await member.run('discussion', [{ name: 'list' }]));
 
 describe('the figures of a discussion', () => {
   test('count what people write, and neither the bot nor Discord itself', async () => {
-    const threadId = await openDiscussion();
+    const threadId = await openOne();
     await discord.as('member', threadId).say('I like it');
     await discord.as('guest', threadId).say('So do I');
     await discord.as('guest', threadId).say(`<@${bot.userId}> does it have nfc?`);
@@ -71,7 +60,7 @@ describe('the figures of a discussion', () => {
   });
 
   test('catch up with what was written while the bot was away', async () => {
-    const threadId = await openDiscussion();
+    const threadId = await openOne();
     await discord.as('member', threadId).say('One');
     await eventually(listed).toContain('1 message by 1 person');
     await bot.stop();
@@ -82,7 +71,7 @@ describe('the figures of a discussion', () => {
   });
 
   test('hold not a word of what was written', async () => {
-    const threadId = await openDiscussion();
+    const threadId = await openOne();
     await discord.as('member', threadId).say(`<@${bot.userId}> does it have an unmistakable nfc?`);
     await eventually(listed).toContain('1 message');
     await bot.stop();
@@ -93,7 +82,7 @@ describe('the figures of a discussion', () => {
 
 describe('nothing is left', () => {
   async function openLively(): Promise<string> {
-    const threadId = await openDiscussion();
+    const threadId = await openOne();
     await discord.as('member', threadId).say(`<@${bot.userId}> does it have nfc?`);
     await eventually(listed).toContain('1 message');
     await eventually(() => rowsWith(threadId).some((row) => row.startsWith('conversations'))).toBe(true);
@@ -131,11 +120,10 @@ describe('nothing is left', () => {
   };
 
   test('of a message that is deleted before its discussion could be opened', async () => {
-    const options = [{ name: 'count', value: 1 }];
-    const article = firstMessage(await member.run('article', [{ name: 'latest', options }]));
+    const article = await postArticle(member);
     const match = { method: 'POST' as const, path: '/channels/:channel_id/messages/:message_id/threads' };
     discord.faults.add({ match, fault: { kind: 'status', status: 400, code: 130000, message: 'Refused on purpose' } });
-    await member.press(article, "Let's talk about it!");
+    await member.press(article, TALK);
     expect(discussionRows(article.id)).toHaveLength(1);
     await deleteMessage(article.id);
     await eventually(() => discussionRows(article.id)).toEqual([]);
@@ -166,8 +154,8 @@ describe('nothing is left', () => {
 });
 
 test('/privacy tells what is kept, to nobody else', async () => {
-  await openDiscussion();
+  await openOne();
   const result = await member.run('privacy');
   expect(result).toMatchObject({ outcome: 'replied', ephemeral: true });
-  expect(readMessage(firstMessage(result))).toMatch(/one discussion[^]*never a word[^]*removed from the server/);
+  expect(answerOf(result)).toMatch(/one discussion[^]*never a word[^]*removed from the server/);
 });

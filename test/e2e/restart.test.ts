@@ -1,28 +1,23 @@
 import { once } from 'node:events';
 import { type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { MessageType, type APIMessage } from 'discord-api-types/v10';
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { type TrafficRecord } from '../../playground/local-api.ts';
 import { LOCAL_APPLICATION } from '../../src/local-mode.ts';
-import { firstMessage, readInteraction, startDiscord, type Person, type TestDiscord } from './bot-world.ts';
+import { readInteraction, startDiscord, type Person, type TestDiscord } from './bot-world.ts';
+import { newDatabaseFile, postArticle, TALK } from './talk-world.ts';
 import { killProgram, startProgram, START_WITHIN_MS } from './program.ts';
-
-const TALK = "Let's talk about it!";
 
 let discord: TestDiscord;
 let member: Person;
-let folder: string;
+let databaseUrl: string;
 /** Runs once, inside the local Discord, when the bot has made the request that a test waits for. */
 let onRequest: ((record: TrafficRecord) => void) | undefined;
 
 beforeEach(async () => {
   discord = await startDiscord({ onTraffic: (record) => onRequest?.(record) });
   member = discord.as('member', 'general');
-  folder = await mkdtemp(join(tmpdir(), 'lets-talk-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  databaseUrl = await newDatabaseFile();
 });
 
 /** The bot as `npm start` runs it, in a process of its own that can be killed. */
@@ -30,15 +25,11 @@ async function startProcess(): Promise<ChildProcess> {
   const program = startProgram('src/main.ts', {
     DISCORD_TOKEN: LOCAL_APPLICATION.token,
     DISCORD_API_URL: discord.apiUrl,
-    DATABASE_URL: join(folder, 'bot.sqlite'),
+    DATABASE_URL: databaseUrl,
     NODE_ENV: 'production',
   });
   await expect.poll(program.readOutput, { timeout: START_WITHIN_MS }).toContain('Online');
   return program.process;
-}
-
-async function postArticle(): Promise<APIMessage> {
-  return firstMessage(await member.run('article', [{ name: 'latest', options: [{ name: 'count', value: 1 }] }]));
 }
 
 async function botMessagesIn(channel: string): Promise<APIMessage[]> {
@@ -59,7 +50,7 @@ const openDiscussionsOf = async (message: APIMessage) => {
 
 test('fifty people press, the bot is killed and started again in between: one thread, one opener', async () => {
   let child = await startProcess();
-  const message = await postArticle();
+  const message = await postArticle(member);
   const isThreadOpened = ({ route, method, status }: TrafficRecord) =>
     method === 'POST' && route === '/channels/:channel_id/messages/:message_id/threads' && status === 201;
   const killed = new Promise<void>((resolve) => {
@@ -85,7 +76,7 @@ describe('a bot that is killed while it opens a discussion', () => {
     ['before the opener is recorded', '/channels/:channel_id/messages'],
   ])('%s completes it at the next start by itself', async (_, route) => {
     const child = await startProcess();
-    const message = await postArticle();
+    const message = await postArticle(member);
     const killed = new Promise<void>((resolve) => {
       onRequest = (record) => {
         if (record.method !== 'POST' || record.route !== route) return;
@@ -111,7 +102,7 @@ describe('a bot that is killed before Discord has heard of the discussion', () =
     ['the opener', openerRoute],
   ])('does %s at the next start by itself', async (_, path) => {
     const child = await startProcess();
-    const message = await postArticle();
+    const message = await postArticle(member);
     discord.faults.add({ match: { method: 'POST', path }, times: 1, fault: { kind: 'resetBefore' } });
     const killed = new Promise<void>((resolve) => {
       onRequest = ({ fault }) => {

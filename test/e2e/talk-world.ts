@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import { type Fault, type InteractionResult } from '../../playground/local-api.ts';
 import { readMessage } from '../../playground/say/readable-text.ts';
 import { LOCAL_APPLICATION } from '../../src/local-mode.ts';
-import { firstMessage, type Person, type startDiscord, type TestDiscord } from './bot-world.ts';
+import { firstMessage, type Person, type TestDiscord } from './bot-world.ts';
 
 /** The label of the button under an article, and the name of the command on a message. */
 export const TALK = "Let's talk about it!";
@@ -112,20 +112,6 @@ export async function newDatabaseFile(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'lets-talk-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return join(folder, 'bot.sqlite');
-}
-
-/** A clock that begins at that moment and goes as fast as any. */
-export function clockFrom(moment: Date): NonNullable<NonNullable<Parameters<typeof startDiscord>[0]>['clock']> {
-  const aheadMs = moment.getTime() - Date.now();
-  return {
-    now: () => Date.now() + aheadMs,
-    after: (delayMs, task) => {
-      const timeout = setTimeout(task, delayMs);
-      return () => {
-        clearTimeout(timeout);
-      };
-    },
-  };
 }
 
 export function advance(discord: TestDiscord, ms: number): void {

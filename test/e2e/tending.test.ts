@@ -1,19 +1,9 @@
 import { PermissionFlagsBits, type APIMessage } from 'discord-api-types/v10';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type InteractionResult } from '../../playground/local-api.ts';
 import { readMessage } from '../../playground/say/readable-text.ts';
 import { LOCAL_APPLICATION } from '../../src/local-mode.ts';
-import {
-  eventually,
-  firstMessage,
-  type Person,
-  startDiscord,
-  startTestBot,
-  type TestBot,
-  type TestDiscord,
-} from './bot-world.ts';
-
-const TALK = "Let's talk about it!";
+import { eventually, type Person, startDiscord, startTestBot, type TestBot, type TestDiscord } from './bot-world.ts';
+import { answerOf, findThread, openDiscussion } from './talk-world.ts';
 
 let discord: TestDiscord;
 let bot: TestBot;
@@ -27,21 +17,10 @@ async function begin(permissions = LOCAL_APPLICATION.permissions): Promise<void>
 
 beforeEach(() => begin());
 
-/** The discussion of an article, opened by `member`: its id and its opener. */
-async function openDiscussion(): Promise<{ threadId: string; opener: APIMessage }> {
-  const options = [{ name: 'count', value: 1 }];
-  const article = firstMessage(await member.run('article', [{ name: 'latest', options }]));
-  await member.press(article, TALK);
-  const opener = (await discord.as('admin', article.id).read()).find(({ components }) => components?.length === 1);
-  if (!opener) throw new Error('There is no opener');
-  return { threadId: article.id, opener };
-}
-
 const stateOf = async (threadId: string) => {
-  const thread = (await discord.as('admin', 'general').threads()).find(({ id }) => id === threadId);
+  const thread = await findThread(discord, threadId);
   return { name: thread?.name, ...thread?.thread_metadata };
 };
-const answerOf = (result: InteractionResult) => readMessage(firstMessage(result));
 
 async function rename(person: Person, opener: APIMessage, name: string): Promise<string> {
   return answerOf(await person.fill(await person.press(opener, 'Rename'), { name }));
@@ -49,14 +28,14 @@ async function rename(person: Person, opener: APIMessage, name: string): Promise
 
 describe('the buttons of an opener', () => {
   test('close the discussion for whoever started it', async () => {
-    const { threadId, opener } = await openDiscussion();
+    const { threadId, opener } = await openDiscussion(discord, member);
     const inside = discord.as('member', threadId);
     expect(answerOf(await inside.press(opener, 'Close'))).toContain('This discussion is closed.');
     expect(await stateOf(threadId)).toMatchObject({ archived: true });
   });
 
   test('tell others who may', async () => {
-    const { threadId, opener } = await openDiscussion();
+    const { threadId, opener } = await openDiscussion(discord, member);
     const result = await discord.as('guest', threadId).press(opener, 'Close');
     expect(result).toMatchObject({ ephemeral: true });
     expect(answerOf(result)).toBe('In this server that is for whoever started the discussion, and moderators.');
@@ -64,14 +43,14 @@ describe('the buttons of an opener', () => {
   });
 
   test('obey what the server has chosen', async () => {
-    const { threadId, opener } = await openDiscussion();
+    const { threadId, opener } = await openDiscussion(discord, member);
     await bot.services.settings.change(discord.guildId, 'closeBy', 'everyone');
     await discord.as('guest', threadId).press(opener, 'Close');
     expect(await stateOf(threadId)).toMatchObject({ archived: true });
   });
 
   test('obey the role of moderators', async () => {
-    const { threadId, opener } = await openDiscussion();
+    const { threadId, opener } = await openDiscussion(discord, member);
     const { guilds } = await discord.local.state('admin');
     const role = guilds[0]?.roles.find(({ name }) => name === 'Admin')?.id ?? '';
     const { me } = await discord.local.state('guest');
@@ -83,14 +62,14 @@ describe('the buttons of an opener', () => {
   });
 
   test('give a new name, cleaned as every name is', async () => {
-    const { threadId, opener } = await openDiscussion();
+    const { threadId, opener } = await openDiscussion(discord, member);
     const inside = discord.as('member', threadId);
     expect(await rename(inside, opener, 'Is it @everyone any good?')).toContain('has its new name');
     expect(await stateOf(threadId)).toMatchObject({ name: 'Is it any good?' });
   });
 
   test('tell when the next name is possible instead of hanging', async () => {
-    const { threadId, opener } = await openDiscussion();
+    const { threadId, opener } = await openDiscussion(discord, member);
     const inside = discord.as('member', threadId);
     await rename(inside, opener, 'One');
     await rename(inside, opener, 'Two');
@@ -101,7 +80,7 @@ describe('the buttons of an opener', () => {
   });
 
   test('name the permission that locking takes', async () => {
-    const { threadId, opener } = await openDiscussion();
+    const { threadId, opener } = await openDiscussion(discord, member);
     expect(answerOf(await discord.as('admin', threadId).press(opener, 'Lock'))).toContain(
       'I lack the permission **Manage Threads**.',
     );
@@ -109,7 +88,7 @@ describe('the buttons of an opener', () => {
 
   test('lock where the bot may', async () => {
     await begin(LOCAL_APPLICATION.permissions | PermissionFlagsBits.ManageThreads);
-    const { threadId, opener } = await openDiscussion();
+    const { threadId, opener } = await openDiscussion(discord, member);
     expect(answerOf(await discord.as('member', threadId).press(opener, 'Lock'))).toContain('for moderators');
     expect(answerOf(await discord.as('admin', threadId).press(opener, 'Lock'))).toContain('is locked');
     expect(await stateOf(threadId)).toMatchObject({ locked: true });
@@ -117,7 +96,7 @@ describe('the buttons of an opener', () => {
 
   test('tell the log what was done by whom', async () => {
     await bot.services.settings.change(discord.guildId, 'logChannelId', discord.channelIds['bot-desk']);
-    const { threadId, opener } = await openDiscussion();
+    const { threadId, opener } = await openDiscussion(discord, member);
     await discord.as('member', threadId).press(opener, 'Close');
     const [told] = await discord.as('admin', 'bot-desk').read();
     expect(told && readMessage(told)).toMatch(new RegExp(`^<@\\d+> closed <#${threadId}>`));
@@ -133,7 +112,7 @@ describe('each refusal of a change is told for what it is', () => {
     [403, 50013, 'I lack a permission'],
     [400, 130000, 'Discord did not answer as it should.'],
   ])('%i %i: “%s”', async (status, code, text) => {
-    const { threadId, opener } = await openDiscussion();
+    const { threadId, opener } = await openDiscussion(discord, member);
     discord.faults.add({
       match: { method: 'PATCH', path: '/channels/:channel_id', token: LOCAL_APPLICATION.token },
       times: 1,
@@ -145,7 +124,7 @@ describe('each refusal of a change is told for what it is', () => {
   });
 
   test('a limit that lasts is told, also where Discord says so for the first time', async () => {
-    const { threadId, opener } = await openDiscussion();
+    const { threadId, opener } = await openDiscussion(discord, member);
     discord.faults.add({
       match: { method: 'PATCH', path: '/channels/:channel_id', token: LOCAL_APPLICATION.token },
       times: 1,
@@ -162,7 +141,7 @@ describe('/discussion', () => {
     person.run('discussion', [{ name, options }]);
 
   test('closes the discussion it is used in, or the one that is chosen', async () => {
-    const { threadId } = await openDiscussion();
+    const { threadId } = await openDiscussion(discord, member);
     expect(answerOf(await tend(member, 'close'))).toContain('That is no thread');
     await tend(member, 'close', { name: 'discussion', value: threadId });
     expect(await stateOf(threadId)).toMatchObject({ archived: true });
@@ -170,7 +149,7 @@ describe('/discussion', () => {
   });
 
   test('gives a closed one no new name', async () => {
-    const { threadId } = await openDiscussion();
+    const { threadId } = await openDiscussion(discord, member);
     await tend(member, 'close', { name: 'discussion', value: threadId });
     const result = await tend(
       member,
@@ -183,7 +162,7 @@ describe('/discussion', () => {
 
   test('lists the open ones to who may see them', async () => {
     expect(answerOf(await tend(member, 'list'))).toContain('No discussion of mine is open');
-    const { threadId } = await openDiscussion();
+    const { threadId } = await openDiscussion(discord, member);
     const text = answerOf(await tend(member, 'list'));
     expect(text).toContain('One open discussion');
     expect(text).toMatch(new RegExp(`<#${threadId}> · opened <t:\\d+:R> · nobody has written yet`));
@@ -198,7 +177,7 @@ describe('/discussion', () => {
   });
 
   test('moves one to a forum for moderators, and closes the old one', async () => {
-    const { threadId } = await openDiscussion();
+    const { threadId } = await openDiscussion(discord, member);
     const options = [
       { name: 'forum', value: discord.channelIds['phone-talk'] ?? '' },
       { name: 'discussion', value: threadId },
@@ -261,7 +240,7 @@ describe('a cap on what news opens', () => {
   });
 
   test('counts nothing that people started', async () => {
-    await openDiscussion();
+    await openDiscussion(discord, member);
     await publish(['One', 'Two']);
     expect(await openNames()).toHaveLength(3);
   });

@@ -1,27 +1,24 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type APIMessage, type APIThreadChannel } from 'discord-api-types/v10';
 import { expect, onTestFinished } from 'vitest';
-import { readMessage } from '../../../playground/say/readable-text.ts';
 import {
   createServerSettings,
   serverSettingsSchema,
   type SettingName,
 } from '../../../src/discussions/server-settings.ts';
 import { openStorage, type Storage } from '../../../src/storage/open-storage.ts';
-import { eventually, firstMessage, type Person, startDiscord, type TestDiscord } from '../bot-world.ts';
+import { eventually, type Person, startDiscord, type TestDiscord } from '../bot-world.ts';
 import { killProgram, START_WITHIN_MS } from '../program.ts';
+import { isArchived, newDatabaseFile, openDiscussion, openersIn, TALK, wordsIn } from '../talk-world.ts';
 
 const PROGRAM = fileURLToPath(new URL('killable-bot.ts', import.meta.url));
 /** `KILLED=full` kills before each step; otherwise before some of them, for each life takes seconds. */
 export const IS_FULL = process.env['KILLED'] === 'full';
 /** More steps than anything takes that is proved here. */
 const STEPS = IS_FULL ? Array.from({ length: 60 }, (_, at) => at + 1) : [3, 7, 60];
-const TALK = "Let's talk about it!";
 
 export type Choices = Partial<Record<SettingName, unknown>>;
 
@@ -58,9 +55,7 @@ export class KilledWorld {
     follows: 'news' | 'nothing' = 'nothing',
   ): Promise<KilledWorld> {
     const discord = await startDiscord({ rateLimits: false });
-    const folder = await mkdtemp(join(tmpdir(), 'lets-talk-'));
-    onTestFinished(() => rm(folder, { recursive: true, force: true }));
-    const world = new KilledWorld(discord, join(folder, 'bot.sqlite'), follows);
+    const world = new KilledWorld(discord, await newDatabaseFile(), follows);
     onTestFinished(() => world.kill());
     await world.withStorage(async (storage) => {
       const settings = createServerSettings(
@@ -119,17 +114,9 @@ export class KilledWorld {
     }
   }
 
-  /** The discussion of the newest article about that, opened by `member`: its id and its opener. */
-  async openDiscussion(about = 'Xiaomi Mi MIX'): Promise<{ threadId: string; opener: APIMessage }> {
-    const options = [
-      { name: 'count', value: 1 },
-      { name: 'about', value: about },
-    ];
-    const article = firstMessage(await this.member.run('article', [{ name: 'latest', options }]));
-    await this.member.press(article, TALK);
-    const [opener] = await this.openersIn(article.id);
-    if (!opener) throw new Error('There is no opener');
-    return { threadId: article.id, opener };
+  /** The discussion of the newest article about the Mi MIX, opened by `member`. */
+  openDiscussion(): ReturnType<typeof openDiscussion> {
+    return openDiscussion(this.discord, this.member, 'Xiaomi Mi MIX');
   }
 
   /** A discussion of what `member` said; its id. */
@@ -140,9 +127,8 @@ export class KilledWorld {
     return message.id;
   }
 
-  async openersIn(threadId: string): Promise<APIMessage[]> {
-    const messages = await this.discord.as('admin', threadId).read();
-    return messages.filter(({ components }) => JSON.stringify(components).includes(`join|${threadId}`));
+  openersIn(threadId: string): Promise<APIMessage[]> {
+    return openersIn(this.discord, threadId);
   }
 
   publish(title: string): Promise<unknown> {
@@ -154,13 +140,12 @@ export class KilledWorld {
     return threads.filter(({ parent_id: parentId }) => parentId === this.discord.channelIds[channel]);
   }
 
-  async isArchived(threadId: string): Promise<boolean | undefined> {
-    return (await this.admin.threads()).find(({ id }) => id === threadId)?.thread_metadata?.archived;
+  isArchived(threadId: string): Promise<boolean | undefined> {
+    return isArchived(this.discord, threadId);
   }
 
-  /** What stands there, oldest first. */
-  async wordsIn(channel: string): Promise<string[]> {
-    return (await this.discord.as('admin', channel).read()).toReversed().map(readMessage);
+  wordsIn(channel: string): Promise<string[]> {
+    return wordsIn(this.discord, channel);
   }
 
   closedBy(threadId: string): Promise<string | null> {

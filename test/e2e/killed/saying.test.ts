@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { expectSaid, IS_FULL, KilledWorld } from './killed-world.ts';
+import { DAY_MS, HOUR_MS } from '../talk-world.ts';
 import { eventually } from '../bot-world.ts';
 
 const LIVES_TIMEOUT_MS = 180_000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** How long it is until that hour of the day, in UTC. */
 function untilHour(world: KilledWorld, hour: number): number {
