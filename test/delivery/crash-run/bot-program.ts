@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { startBot } from '../../../src/bot.ts';
 import { readConfig } from '../../../src/config.ts';
 import { createLog } from '../../../src/ops/log.ts';
+import { isStep } from './steps.ts';
 
 /*
  * The bot in a process of its own, following the newsroom of a local Discord in many channels. It can be told to kill
@@ -15,7 +16,12 @@ const settings = z
     CRASH_FEED_URL: z.string(),
     CRASH_GUILD_ID: z.string(),
     CRASH_CHANNEL_IDS: z.string().transform((ids) => ids.split(',')),
-    /** Such as `UPDATE deliveries 3 after`: at the third time that this is written. Empty for never. */
+    /** A feed that is gone for good, which all of them follow, too; empty for none. */
+    CRASH_GONE_URL: z.string(),
+    /**
+     * Such as `UPDATE deliveries 3 after`, at the third time that this is written, or `step posted 1 before`, with a
+     * step's name. Empty for never.
+     */
     CRASH_AT: z.string(),
   })
   .parse(process.env);
@@ -27,6 +33,8 @@ if (reading.outcome === 'refused') throw new Error(reading.problems.join('\n'));
 const { discordToken } = reading.config;
 if (discordToken === null) throw new Error('There is no token');
 
+const isGone = settings.CRASH_GONE_URL !== '';
+const gone = { id: 'gone-news', name: 'Gone news', site: settings.CRASH_ORIGIN, url: settings.CRASH_GONE_URL };
 const feed = { id: 'crash-news', name: 'Crash news', site: settings.CRASH_ORIGIN, url: settings.CRASH_FEED_URL };
 await startBot({
   config: { ...reading.config, discordToken },
@@ -35,23 +43,26 @@ await startBot({
   random: Math.random,
   localFeedOrigins: [settings.CRASH_ORIGIN],
   isRegistering: false,
-  follows: settings.CRASH_CHANNEL_IDS.map((channelId) => ({
-    ...{ guildId: settings.CRASH_GUILD_ID, channelId, feed, intervalMs: 250, openThread: true, firstCount: 0 },
-  })),
+  follows: settings.CRASH_CHANNEL_IDS.flatMap((channelId) =>
+    [feed, ...(isGone ? [gone] : [])].map((followed) => ({
+      ...{ guildId: settings.CRASH_GUILD_ID, channelId, feed: followed, intervalMs: 250, firstCount: 0 },
+      ...{ openThread: true, publish: true },
+    })),
+  ),
 });
 process.stdout.write('online\n');
 
 function killAt(moment: string): void {
-  const [verb = '', table = '', count = '0', when] = moment.split(' ');
-  if (when === undefined) return;
+  const { what, count, when } = /^(?<what>.+) (?<count>\d+) (?<when>before|after)$/.exec(moment)?.groups ?? {};
+  if (what === undefined) return;
   let rest = Number(count);
-  const pattern = new RegExp(`^\\s*${verb}[^(]*\\b${table}\\b`);
+  const isMeant = readMoment(what);
   for (const method of ['run', 'get'] as const) {
     const original: unknown = Reflect.get(StatementSync.prototype, method);
     if (typeof original !== 'function') throw new Error(`Statements have no ${method}`);
     Reflect.set(StatementSync.prototype, method, function (this: StatementSync, ...args: unknown[]): unknown {
       const apply = (): unknown => Reflect.apply(original, this, args);
-      if (!pattern.test(this.sourceSQL)) return apply();
+      if (!isMeant(this.sourceSQL, args[0])) return apply();
       rest -= 1;
       if (rest === 0 && when === 'before') die();
       const result = apply();
@@ -59,6 +70,15 @@ function killAt(moment: string): void {
       return result;
     });
   }
+}
+
+/** Tells statements by a step's name, or by their verb and table. */
+function readMoment(what: string): (sql: string, argument: unknown) => boolean {
+  const step = /^step (.+)$/.exec(what)?.[1];
+  if (step !== undefined) return (sql, argument) => isStep(step, sql, argument);
+  const [verb = '', table = ''] = what.split(' ');
+  const pattern = new RegExp(`^\\s*${verb}[^(]*\\b${table}\\b`);
+  return (sql) => pattern.test(sql);
 }
 
 function die(): void {

@@ -4,27 +4,35 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { type TrafficRecord } from '../../../playground/local-api.ts';
 import { type Playground } from '../../../playground/playground.ts';
 import { createRandom, type Random } from '../../../playground/server/faults/random.ts';
 import { startPlayground } from '../../../playground/start.ts';
 import { LOCAL_APPLICATION } from '../../../src/local-mode.ts';
-import { openStorage } from '../../../src/storage/open-storage.ts';
+import { openStorage, type Storage } from '../../../src/storage/open-storage.ts';
+import { createLocalClient } from '../../../playground/say/local-client.ts';
 import { findViolations, type Violation } from '../../openapi/traffic-check.ts';
 import { type Census, takeCensus } from './census.ts';
+import { breakRequests, createChannel, refuseOpeners, SETUP_TOKEN } from './crash-discord.ts';
+import { Press } from './press.ts';
+import { type StepName } from './steps.ts';
 
 export interface CrashRunOptions {
   articleCount: number;
   /** Kinds of channels that follow. */
   channels: readonly ('text' | 'announcement' | 'forum')[];
   kills: number;
+  /** What the bot is killed at beside that: before and after it writes each of these down for the first time in a life. */
+  steps: readonly StepName[];
   seed: number;
 }
 
 export interface CrashReport extends Census {
   /** Lives that ended at a moment of writing, at a request, or at a random moment. */
-  kills: { atWriting: number; atRequest: number; atRandom: number };
+  kills: { atStep: number; atWriting: number; atRequest: number; atRandom: number };
+  /** Steps at which it was to be killed, and was not. */
+  missedSteps: string[];
   /** Requests to Discord, and those of them that were broken on purpose. */
   requests: number;
   faults: number;
@@ -55,9 +63,15 @@ const REQUESTS = [
   '/channels/:channel_id/threads',
 ] as const;
 
-const SETUP_TOKEN = 'token-of-who-sets-up';
+/** Whom discussions are to be told to, by being added, and by letters. */
+const [ADDED, WRITTEN_TO] = ['member', 'guest'];
+/** More than so many at once come as a digest. */
+const FLOOD = 7;
+const LIVES_FOR_STEP = 3;
+const SETTLED_SOON_MS = 20_000;
+const CORRECTION_RATE = 0.3;
+
 const LONGEST_LIFE_MS = 6_000;
-const FAULT_RATE = 0.03;
 const SETTLED_WITHIN_MS = 240_000;
 const PROGRAM = fileURLToPath(new URL('bot-program.ts', import.meta.url));
 
@@ -74,15 +88,21 @@ export async function runCrashes(options: CrashRunOptions): Promise<CrashReport>
 class CrashRun {
   readonly #options: CrashRunOptions;
   readonly #random: Random;
-  readonly #kills = { atWriting: 0, atRequest: 0, atRandom: 0 };
+  readonly #kills = { atStep: 0, atWriting: 0, atRequest: 0, atRandom: 0 };
+  readonly #missedSteps: string[] = [];
   readonly #violations: Violation[] = [];
   #requests = 0;
   #faults = 0;
-  #published = 0;
+  #corrected = 0;
+  #isGone = false;
   #discord: Playground | null = null;
+  #newsPress: Press | null = null;
   #folder = '';
   #channelIds: string[] = [];
   #child: ChildProcess | null = null;
+  /** Whether the last life ended by its own hand, at the moment that was set. */
+  #hasKilledItself = false;
+  #isKilling = false;
   #onRequest: (record: TrafficRecord) => void = () => undefined;
 
   constructor(options: CrashRunOptions) {
@@ -91,7 +111,9 @@ class CrashRun {
   }
 
   async go(): Promise<CrashReport> {
-    const { kills, articleCount, channels } = this.#options;
+    const { kills, articleCount, channels, steps } = this.#options;
+    const press = await Press.open();
+    this.#newsPress = press;
     this.#folder = await mkdtemp(path.join(tmpdir(), 'crash-run-'));
     const discord = await this.#openDiscord();
     this.#discord = discord;
@@ -99,15 +121,35 @@ class CrashRun {
     for (const kind of channels) this.#channelIds.push(await createChannel(discord, kind, this.#channelIds.length));
     // Before the first life it follows nothing; what is published then would be old.
     await this.#live(discord, null, () => this.#waitFor(async () => (await this.#countFollows()) === channels.length));
+    await this.#letWatch(discord);
     breakRequests(discord);
+    for (const step of steps) {
+      for (const when of ['before', 'after'] as const) await this.#dieAtStep(discord, step, when);
+      if (step === 'published') await this.#stopPublishing();
+    }
     for (let life = 0; life < kills; life += 1) {
       const wanted = Math.ceil(((life + 1) * articleCount) / kills);
-      while (this.#published < wanted) await this.#publish(discord);
+      while (press.published < wanted) press.publish();
+      if (this.#random() < CORRECTION_RATE) this.#correctNext();
       await this.#liveAndDie(discord, life);
     }
     discord.faults.clear();
+    await this.#stopPublishing();
     await this.#live(discord, null, () => this.#waitFor(() => this.#isSettled()));
-    const census = await takeCensus({ apiUrl: discord.apiUrl, token: LOCAL_APPLICATION.token }, this.#channelIds);
+    const census = await takeCensus(
+      { apiUrl: discord.apiUrl, token: LOCAL_APPLICATION.token },
+      {
+        channelIds: this.#channelIds,
+        headlines: new Map(
+          Array.from({ length: press.published }, (_, index) => [
+            `https://crash.example/story-${index + 1}`,
+            press.headlineOf(index + 1) ?? '',
+          ]),
+        ),
+        noticeOf: this.#isGone ? 'Gone news' : null,
+        lettersIn: (await createLocalClient(discord.origin).state(WRITTEN_TO)).directs[0]?.id ?? null,
+      },
+    );
     const unfinished = await this.#countUnfinished();
     const problems = await this.#explain(census.problems);
     return {
@@ -116,6 +158,7 @@ class CrashRun {
       unfinished,
       violations: this.#violations,
       kills: this.#kills,
+      missedSteps: this.#missedSteps,
       requests: this.#requests,
       faults: this.#faults,
     };
@@ -124,6 +167,7 @@ class CrashRun {
   async close(): Promise<void> {
     await this.#kill();
     await this.#discord?.close();
+    await this.#newsPress?.close();
     if (this.#folder !== '' && process.env['CRASH_RUN_KEEP'] === undefined)
       await rm(this.#folder, { recursive: true, force: true });
   }
@@ -182,8 +226,9 @@ class CrashRun {
         DISCORD_TOKEN: LOCAL_APPLICATION.token,
         DISCORD_API_URL: discord.apiUrl,
         DATABASE_URL: this.#databaseFile,
-        CRASH_ORIGIN: discord.origin,
-        CRASH_FEED_URL: discord.newsroomFeedUrl,
+        CRASH_ORIGIN: this.#press.origin,
+        CRASH_FEED_URL: `${this.#press.origin}/feed.xml`,
+        CRASH_GONE_URL: this.#isGone ? `${this.#press.origin}/gone.xml` : '',
         CRASH_GUILD_ID: discord.guildId,
         CRASH_CHANNEL_IDS: this.#channelIds.join(','),
         CRASH_AT: crashAt ?? '',
@@ -199,6 +244,8 @@ class CrashRun {
     });
     await Promise.race([died, online]);
     const isSelfKilling = crashAt !== null && crashAt !== '';
+    this.#hasKilledItself = false;
+    void died.then(() => (this.#hasKilledItself = isSelfKilling && !this.#isKilling));
     const ending = isSelfKilling ? died.then(() => undefined) : until();
     await Promise.race(crashAt === null ? [ending] : [ending, died, sleep(LONGEST_LIFE_MS)]);
     await this.#kill();
@@ -208,8 +255,10 @@ class CrashRun {
     const child = this.#child;
     if (child === null || child.exitCode !== null || child.signalCode !== null) return;
     const exited = once(child, 'exit');
+    this.#isKilling = true;
     child.kill('SIGKILL');
     await exited;
+    this.#isKilling = false;
   }
 
   #requestsMade(route: string | undefined, count: number): Promise<void> {
@@ -227,30 +276,95 @@ class CrashRun {
     });
   }
 
-  async #publish(discord: Playground): Promise<void> {
-    this.#published += 1;
-    const number = this.#published;
-    const response = await fetch(`${discord.origin}/newsroom/articles`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ title: `Crash story ${number}`, url: `https://crash.example/story-${number}` }),
-    });
-    if (!response.ok) throw new Error(`The newsroom answered ${response.status}`);
+  get #press(): Press {
+    if (this.#newsPress === null) throw new Error('There is no press');
+    return this.#newsPress;
   }
 
-  async #waitFor(isDone: () => boolean | Promise<boolean>): Promise<void> {
-    const end = Date.now() + SETTLED_WITHIN_MS;
+  /** Corrects the oldest headline that has not been corrected. */
+  #correctNext(): void {
+    if (this.#corrected >= this.#press.published) return;
+    this.#corrected += 1;
+    this.#press.correct(this.#corrected);
+  }
+
+  /** One member is to be added to discussions, another is to be written to. */
+  async #letWatch(discord: Playground): Promise<void> {
+    const { users } = await createLocalClient(discord.origin).state('admin');
+    for (const [name, way] of [
+      [ADDED, 'thread'],
+      [WRITTEN_TO, 'direct'],
+    ] as const) {
+      const userId = users.find(({ user }) => user.username === name)?.user.id ?? '';
+      const topic = { kind: 'words' as const, words: 'crash' };
+      const now = new Date();
+      await this.#withStorage((storage) =>
+        storage.watches.add({
+          ...{ guildId: discord.guildId, userId, topic, way, since: now, checkedAt: now, isUnreachable: false },
+        }),
+      );
+    }
+  }
+
+  /** Lives until one dies at that step. */
+  async #dieAtStep(discord: Playground, step: StepName, when: 'before' | 'after'): Promise<void> {
+    for (let life = 0; life < LIVES_FOR_STEP; life += 1) {
+      if (step === 'edited' || step === 'renamed') {
+        // Only what is posted can be edited.
+        await this.#live(discord, null, () => this.#waitFor(() => this.#isSettled(), SETTLED_SOON_MS));
+        this.#correctNext();
+      }
+      if (step.startsWith('notice')) this.#isGone = true;
+      const refusal = step === 'threaded' ? refuseOpeners(discord, this.#channelIds) : null;
+      for (let count = step === 'put into a digest' ? FLOOD : 1; count > 0; count -= 1) this.#press.publish();
+      await this.#live(discord, `step ${step} 1 ${when}`, () => Promise.resolve());
+      if (refusal !== null) discord.faults.remove(refusal);
+      if (this.#hasKilledItself) {
+        this.#kills.atStep += 1;
+        return;
+      }
+    }
+    this.#missedSteps.push(`${step}, ${when}`);
+  }
+
+  /**
+   * Of a channel, Discord publishes few messages an hour, and takes few edits of one that is published: what comes later
+   * stays unpublished, and what came before uncorrected, so that the run comes to its end within the hour.
+   */
+  async #stopPublishing(): Promise<void> {
+    await this.#withStorage(async ({ follows, ledger }) => {
+      for (const { id } of await follows.list({})) await follows.save({ id, publish: false });
+      for (const channelId of this.#channelIds) await ledger.settle({ channelId }, 'due', new Date());
+    });
+    this.#corrected = Math.max(this.#corrected, this.#press.published);
+  }
+
+  async #withStorage<Answer>(use: (storage: Storage) => Promise<Answer>): Promise<Answer> {
+    const storage = openStorage(this.#databaseFile);
+    try {
+      return await use(storage);
+    } finally {
+      storage.close();
+    }
+  }
+
+  async #waitFor(isDone: () => boolean | Promise<boolean>, withinMs = SETTLED_WITHIN_MS): Promise<void> {
+    const end = Date.now() + withinMs;
     while (!(await isDone()) && Date.now() < end) await sleep(200);
   }
 
   async #isSettled(): Promise<boolean> {
-    const storage = openStorage(this.#databaseFile);
-    try {
-      const { total } = await storage.articles.list({ offset: 0, limit: 1, filter: { words: ['crash'] } });
-      return total >= this.#published && (await this.#countUnfinished()) === 0;
-    } finally {
-      storage.close();
-    }
+    return this.#withStorage(async ({ articles, notices, tellings }) => {
+      const { total } = await articles.list({ offset: 0, limit: 1, filter: { words: ['crash'] } });
+      const never = new Date(8.64e15);
+      if (total < this.#press.published || (await notices.findDue(never, 1)).length > 0) return false;
+      for (const group of await tellings.findDue(never, total)) {
+        const waiting = (await tellings.ofGroup(group)).filter(({ state }) => state === 'waiting');
+        // Whoever is to be added waits for a discussion for a day; articles in a digest have none of their own.
+        if (waiting.some(({ way }) => way === 'direct')) return false;
+      }
+      return (await this.#countUnfinished()) === 0;
+    });
   }
 
   /** Each problem with what the bot has on record of that message. */
@@ -293,31 +407,6 @@ class CrashRun {
   get #databaseFile(): string {
     return path.join(this.#folder, 'bot.sqlite');
   }
-}
-
-const CHANNEL_TYPES = {
-  text: ChannelType.GuildText,
-  announcement: ChannelType.GuildAnnouncement,
-  forum: ChannelType.GuildForum,
-} as const;
-
-async function createChannel(discord: Playground, kind: keyof typeof CHANNEL_TYPES, number: number): Promise<string> {
-  const response = await fetch(`${discord.apiUrl}/v10/guilds/${discord.guildId}/channels`, {
-    method: 'POST',
-    headers: { authorization: `Bot ${SETUP_TOKEN}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ name: `crash-${kind}-${number}`, type: CHANNEL_TYPES[kind] }),
-  });
-  if (!response.ok) throw new Error(`No channel could be made: ${response.status} ${await response.text()}`);
-  const { id } = (await response.json()) as { id: string };
-  return id;
-}
-
-/** Some of the requests about messages and threads fail: with 5xx, or by a reset before or after they took effect. */
-function breakRequests(discord: Playground): void {
-  const match = { path: '^/channels/' };
-  discord.faults.add({ match, probability: FAULT_RATE, fault: { kind: 'status', status: 502 } });
-  discord.faults.add({ match, probability: FAULT_RATE, fault: { kind: 'resetBefore' } });
-  discord.faults.add({ match, probability: FAULT_RATE, fault: { kind: 'resetAfter' } });
 }
 
 function sleep(ms: number): Promise<void> {
