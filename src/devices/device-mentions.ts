@@ -46,6 +46,8 @@ const VERB_BEFORE: ReadonlySet<string> = new Set([
   'lets',
 ]);
 const VERB_AFTER: ReadonlySet<string> = new Set(['it', 'them', 'up', 'and', 'with', 'in', 'into', 'together']);
+/** Behind a name it makes another one: "Mi MIX 2S" is no Mi MIX. */
+const OTHER_MODEL = /^\d{1,2}[acest]?$/;
 const FAMILIES: ReadonlySet<string> = new Set(FAMILY_WORDS.map((words) => words.join('')));
 
 /** The devices a text names, in its order; of overlapping names the longest. */
@@ -116,8 +118,9 @@ export function findMentions(
   /** "Galaxy S24 Lite", of which the catalogue knows no more than the Galaxy S24, is not one. */
   function isOtherVariant(window: readonly Word[], next: Word | undefined): boolean {
     const following = next?.parts.join('') ?? '';
-    // "S III" is a number as much as "S 3" is.
-    if (next === undefined || !(/^\d{1,2}$/.test(following) || VARIANT_WORDS.has(following))) return false;
+    // "S III" is a number as much as "S 3" is; "Pro+" begins with a variant, and "2S" is no "5G".
+    const isModel = OTHER_MODEL.test(following) || VARIANT_WORDS.has(next?.parts[0] ?? '');
+    if (next === undefined || !isModel) return false;
     return /^\s+$/.test(text.slice(window.at(-1)?.end, next.start));
   }
 

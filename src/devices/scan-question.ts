@@ -4,6 +4,7 @@ import { type DeviceCatalogue, type Mention } from './device-catalogue.ts';
 import { type Device } from './device.ts';
 import { splitName } from './fold-name.ts';
 import { BRAND_WORDS } from './name-vocabulary.ts';
+import { findNearBrand } from './near-brand.ts';
 import {
   findMeanings,
   findUnit,
@@ -41,7 +42,7 @@ export function scanQuestion(question: string, mentions: readonly Mention[], cat
     if (word === undefined) break;
     const mention = mentions.find(({ start, end }) => word.start < end && start < word.end);
     const [token, length] =
-      mention === undefined ? scanWord(words, place, brands, mentions) : scanMention(words, place, mention);
+      mention === undefined ? scanWord(words, place, brands, mentions, catalogue) : scanMention(words, place, mention);
     tokens.push(token);
     place += length;
   }
@@ -59,6 +60,7 @@ function scanWord(
   place: number,
   brands: readonly Named[],
   mentions: readonly Mention[],
+  catalogue: DeviceCatalogue,
 ): [Token, number] {
   const room = roomAt(words, place, mentions);
   const name = longestName(words, place, room, LINE_NAMES) ?? longestName(words, place, room, brands);
@@ -66,7 +68,11 @@ function scanWord(
   const number = scanNumber(words, place, room);
   const longest = Math.max(name?.[1] ?? 0, phrase?.[1] ?? 0, number?.[1] ?? 0);
   if (name !== undefined && isLinePlural(name[0], words[place - 1]?.text, words[place + 1]?.text)) return name;
-  if (longest === 0) return [{ kind: 'other', ...spanOf(words, place, 1) }, 1];
+  if (longest === 0) {
+    const span = spanOf(words, place, 1);
+    const brand = findNearBrand(span.text, catalogue.brands);
+    return [brand === undefined ? { kind: 'other', ...span } : { kind: 'brand', brand, ...span }, 1];
+  }
   // "Every Sharp phone" is about the brand.
   if (name?.[0].kind === 'brand' && name[1] === longest && isForm(words[place + name[1]]?.text ?? '')) return name;
   if (phrase?.[1] === longest && !isAmountOf(phrase[0], number?.[0])) return phrase;

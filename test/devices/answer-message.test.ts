@@ -73,7 +73,7 @@ describe('a message to the bot', () => {
     ['does it have a headphone jack', 'noDevice'],
     ['which brands do you know', 'brands'],
     ['list all brands', 'brands'],
-    ['phones with 3 cameras', 'unread: 3 cameras'],
+    ['phones with 3 speakers', 'unread: 3 speakers'],
     ['thanks!', 'courtesy'],
     ['Thank you so much 🎉', 'courtesy'],
     ['cool', 'courtesy'],

@@ -46,6 +46,8 @@ describe('finding phones by conditions', () => {
       ({ facts }) => isOver(facts.weightGrams, 139.99) && isUnder(facts.weightGrams, 145.01),
     ],
     ['phones with 140-145 g', ({ facts }) => isOver(facts.weightGrams, 139.99) && isUnder(facts.weightGrams, 145.01)],
+    ['nokla phones of 2018', (device) => device.brand === 'Nokia' && yearOf(device) === '2018'],
+    ['samsnug foldables', ({ brand, formFactor }) => brand === 'Samsung' && formFactor === 'foldable'],
     ['phones with 3 cameras', ({ facts }) => facts.rearCamerasMegapixels?.length === 3],
     [
       'phones with three cameras since 2021',

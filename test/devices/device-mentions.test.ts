@@ -30,6 +30,8 @@ describe('devices named in a text', () => {
     ['Nothing Phone (2) and Phone (2a)', ['Nothing Phone (2)', 'Nothing Phone (2a)']],
     ['Nexus 5X and 6P', ['Google Nexus 5X', 'Google Nexus 6P']],
     ['mimix2s and S24Ultra', ['Xiaomi Mi MIX 2S', 'Samsung Galaxy S24 Ultra']],
+    ['the Galaxy S6 edge+ is not the Galaxy S6', ['Samsung Galaxy S6 edge+', 'Samsung Galaxy S6']],
+    ['the Galaxy S24 5G and 4K video', ['Samsung Galaxy S24']],
     ['We mix music with the Mi MIX 2S', ['Xiaomi Mi MIX 2S']],
   ])('"%s"', (text, expected) => {
     expect(named(text)).toEqual(expected);
@@ -42,6 +44,8 @@ describe('devices named in a text', () => {
     'lithium batteries in one phone',
     'the Apple A10 Fusion chip',
     'a Galaxy S24 Lite is said to come',
+    'a Pixel 8 Pro+ is said to come',
+    'the Mi MIX 2S plus and the Mi MIX 7c are none',
     'the Mi MIX 5 is not in this catalogue',
     'we play with power, and find the view pure magic',
     'You can mix it up, take note: 7 phones to watch',

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { findNearBrand } from '../../src/devices/near-brand.ts';
 import { type MessageAnswer } from '../../src/devices/message-answer.ts';
 import { type TalkContext } from '../../src/devices/talk-context.ts';
+import { bundled } from './catalogue.ts';
 
 const NOW = new Date('2026-11-24T12:00:00Z');
 const DIRECTORY = path.join(import.meta.dirname, '../../data/vocabulary');
@@ -89,4 +91,19 @@ describe('a word that is added to the data is understood without any other chang
 test('a malformed vocabulary stops the start and names its file', async () => {
   vi.doMock('../../data/vocabulary/questions.json', () => ({ default: { roles: 'none' } }));
   await expect(askWith('mi mix')).rejects.toThrow(/questions\.json/);
+});
+
+describe('a brand with a slip in it', () => {
+  test.each([
+    ['Nokla', 'Nokia'],
+    ['samsnug', 'Samsung'],
+    ['Motorolla', 'Motorola'],
+    ['xaiomi', 'Xiaomi'],
+  ])('"%s" is %s', (written, brand) => {
+    expect(findNearBrand(written, bundled.brands)).toBe(brand);
+  });
+
+  test.each(['share', 'apply', 'Foo', 'media', 'sony5', 'essentials', 'zenblorp', ''])('"%s" is none', (written) => {
+    expect(findNearBrand(written, bundled.brands)).toBeUndefined();
+  });
 });

@@ -100,7 +100,10 @@ describe('/phones', () => {
   test('says what is wrong with what was typed', async () => {
     const { discord, member } = await meetBot();
     expect(await readInteraction(discord, await look(member, { brand: 'zenblorp' }))).toContain(
-      'I know no brand called “zenblorp”.',
+      'I know no brand called “zenblorp”. I know ',
+    );
+    expect(await readInteraction(discord, await look(member, { brand: 'Nokla' }))).toBe(
+      'I know no brand called “Nokla”. Did you mean Nokia?',
     );
     expect(await readInteraction(discord, await look(member, { since: 2020, until: 2019 }))).toContain(
       'the first year must not be after the last',

@@ -5,6 +5,7 @@ import {
   type APIComponentInContainer,
   type APIStringSelectComponent,
 } from 'discord-api-types/v10';
+import { findNearBrand } from '../../devices/near-brand.ts';
 import { FEATURES, formatFilter, type PhoneFilter, SIZE_CLASSES, SORT_ORDERS } from '../../devices/phone-filter.ts';
 import { type FoundDevice, type SearchResult } from '../../devices/run-search.ts';
 import { type MessageBody } from '../command.ts';
@@ -58,14 +59,14 @@ export function phonesMessage(
 }
 
 /** For a brand that is none of the catalogue's. */
-export function unknownBrandMessage(words: Words, named: string, brands: readonly string[]): MessageBody {
+export function unknownBrandMessage(words: Words, written: string, brands: readonly string[]): MessageBody {
+  const near = findNearBrand(written, brands);
+  const named = escapeMarkdown(cutText(written, OPTION_TEXT_MAX_LENGTH));
+  if (near !== undefined) {
+    return noticeMessage(words.t('devices:phones.nearBrand', { named, brand: escapeMarkdown(near) }));
+  }
   const known = brands.map(escapeMarkdown).join(', ');
-  return noticeMessage(
-    words.t('devices:phones.unknownBrand', {
-      named: escapeMarkdown(cutText(named, OPTION_TEXT_MAX_LENGTH)),
-      brands: known,
-    }),
-  );
+  return noticeMessage(words.t('devices:phones.unknownBrand', { named, brands: known }));
 }
 
 export function wrongYearsMessage(words: Words, since: number, until: number): MessageBody {
