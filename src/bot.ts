@@ -164,7 +164,8 @@ async function start(options: BotOptions, closing: AsyncDisposableStack): Promis
     nameThread: async (guildId, article) => {
       const { titleTemplate } = await talk.services.settings.of(guildId);
       const subject = { title: article.title, article };
-      return nameDiscussion(titleTemplate, subject, devicesOfSubject(subject, catalogue), clock.now());
+      const untitled = (await wordsOf(guildId)).t('talk:untitled');
+      return nameDiscussion(titleTemplate, subject, devicesOfSubject(subject, catalogue), clock.now(), untitled);
     },
   });
   closing.defer(() => news.stop());

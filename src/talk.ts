@@ -111,7 +111,10 @@ export function createTalk(parts: TalkParts): Talk {
     openerOf: async (threadId) => (await index.byThread(threadId))?.openerId ?? null,
     isClosedByPerson: async (threadId) => (await activity.of(threadId))?.closedBy === 'person',
   });
-  const openDiscussion = createOpenDiscussion({ store, threads, settings, catalogue, questions, makeRoom, clock });
+  const openDiscussion = createOpenDiscussion({
+    ...{ store, threads, settings, catalogue, questions, makeRoom, clock },
+    untitled: async (guildId) => (await wordsOf(guildId)).t('talk:untitled'),
+  });
   const converse = createConverse({ store: stores.conversations, catalogue, clock });
   const forgetServer = async (guildId: string) => {
     await stores.serverData.forget(guildId);

@@ -5,7 +5,7 @@ const PLACEHOLDER = /\{(title|source|device|brand|date)\}/u;
 const VALUE_MAX_LENGTH = 40;
 /** With less room than this a title says nothing, and the whole is cut instead. */
 const TITLE_ROOM_MIN = 20;
-const FALLBACK = "Let's talk about it!";
+const UNTITLED = "Let's talk about it!";
 const ELLIPSIS = '…';
 
 /** Users, roles, channels, commands, emoji, timestamps and places of a server (reference, "Message Formatting"). */
@@ -31,14 +31,14 @@ export interface TitleValues {
 /**
  * The name of a discussion's thread: the template with its placeholders filled in, on one line, without mentions, in
  * Discord's 100 code points; what is too long is the title, which is cut at a word. Never empty: where nothing is left
- * of the title, nor of anything else that the template asks for, it is `Let's talk about it!`.
+ * of the title, nor of anything else that the template asks for, it is `untitled`.
  */
-export function formatDiscussionTitle(template: string, values: TitleValues): string {
+export function formatDiscussionTitle(template: string, values: TitleValues, untitled = UNTITLED): string {
   const title = clean(values.title);
   const known = { ...values, title: HAS_SUBSTANCE.test(title) ? title : '' };
   const parts = splitTemplate(template, known);
   if (parts.some(({ name }) => name !== null) && parts.every(({ name, text }) => name === null || text === '')) {
-    return FALLBACK;
+    return untitled;
   }
   const others = parts.filter(({ name }) => name !== 'title').map(({ text }) => text);
   const room = THREAD_NAME_MAX_LENGTH - countCodePoints(others.join(''));
@@ -47,7 +47,7 @@ export function formatDiscussionTitle(template: string, values: TitleValues): st
   );
   // Once more, for two harmless parts may make a mention together.
   const joined = tidy(clean(shown.join('')));
-  return HAS_SUBSTANCE.test(joined) ? cutAtWord(joined, THREAD_NAME_MAX_LENGTH) : FALLBACK;
+  return HAS_SUBSTANCE.test(joined) ? cutAtWord(joined, THREAD_NAME_MAX_LENGTH) : untitled;
 }
 
 /** The template's own words, `name` null, and what its placeholders stand for. */

@@ -25,6 +25,8 @@ export interface OpenDiscussionPorts {
   settings: Pick<ServerSettingsBook, 'of'>;
   catalogue: Pick<DeviceCatalogue, 'get' | 'mentionsIn' | 'devices'>;
   questions: QuestionBook;
+  /** What a discussion is called there of whose title nothing can be shown. */
+  untitled?: (guildId: string) => Promise<string>;
   /** Asked before news opens a discussion; without it there is always room. */
   makeRoom?: MakeRoom;
   clock: Clock;
@@ -165,13 +167,13 @@ function createRecord(key: string, request: OpenDiscussionRequest, createdAt: Da
 }
 
 async function toThreadRequest(
-  { settings, catalogue, clock }: OpenDiscussionPorts,
+  { settings, catalogue, clock, untitled }: OpenDiscussionPorts,
   request: OpenDiscussionRequest,
 ): Promise<ThreadRequest> {
   const { place, subject } = request;
   const { titleTemplate, autoArchiveMinutes, slowmodeSeconds } = await settings.of(place.guildId);
   const devices = devicesOfSubject(subject, catalogue);
-  const name = nameDiscussion(titleTemplate, subject, devices, clock.now());
+  const name = nameDiscussion(titleTemplate, subject, devices, clock.now(), await untitled?.(place.guildId));
   const manner = { name, autoArchiveMinutes, slowmodeSeconds };
   if (request.kind === 'message') return { kind: 'message', place, messageId: request.messageId, ...manner };
   const topics = [...new Set(devices.flatMap(({ fullName, name: model, brand }) => [fullName, model, brand]))];

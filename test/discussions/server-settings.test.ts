@@ -3,6 +3,7 @@ import {
   createServerSettings,
   DEFAULT_SERVER_SETTINGS,
   serverSettingsSchema,
+  type ServerSettings,
   type ServerSettingsBook,
 } from '../../src/discussions/server-settings.ts';
 import { openStorage } from '../../src/storage/open-storage.ts';
@@ -57,6 +58,12 @@ describe("a server's settings", () => {
       ...DEFAULT_SERVER_SETTINGS,
       quietDays: 5,
     });
+  });
+
+  test('that were kept before there were languages keep everything, and speak as the server does in Discord', () => {
+    const before: Partial<ServerSettings> = { ...DEFAULT_SERVER_SETTINGS, titleTemplate: '{title}', digestHour: 7 };
+    delete before.language;
+    expect(serverSettingsSchema.parse(before)).toEqual({ ...before, language: 'auto' });
   });
 
   test('are forgotten with the server', async () => {

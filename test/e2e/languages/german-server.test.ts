@@ -124,6 +124,13 @@ describe('in a German server', () => {
     await eventually(async () => (await wordsIn(threadId)).at(-1)).toMatch(/\*\*Ja,\*\* .*NFC/);
   });
 
+  test('a discussion without a title that can be shown has a German one', async () => {
+    const message = await member.say('<@1> <#2>');
+    const result = await member.runOn(message, "Let's talk about it!");
+    expect(result.outcome).toBe('replied');
+    expect((await member.threads()).map(({ name }) => name)).toEqual(['Reden wir darüber!']);
+  });
+
   test('news opens its discussions in German by itself', async () => {
     await bot.stop();
     await startTestBot(discord, { follows: describeLocalBot(testConfig(), discord).follows ?? [] });
