@@ -23,8 +23,12 @@ function clientWith(type: ChannelType): Client<true> {
 
 test.each([
   ['a media channel', ChannelType.GuildMedia],
-  ['a voice channel', ChannelType.GuildVoice],
+  ['the chat of a voice channel', ChannelType.GuildVoice],
+  ['the chat of a stage', ChannelType.GuildStageVoice],
+  ['a category', ChannelType.GuildCategory],
   ['a thread', ChannelType.PublicThread],
+  ['a thread of announcements', ChannelType.AnnouncementThread],
+  ['a private thread', ChannelType.PrivateThread],
 ])('%s is refused before Discord is asked', async (_, type) => {
   const makeOpener = () => ({ components: [] });
   const threads = createDiscussionThreads({

@@ -273,6 +273,55 @@ test('completing ends when it is told to', async () => {
   expect(threads.threads.size).toBe(0);
 });
 
+describe('the cap on what news opens', () => {
+  const news: OpenDiscussionRequest = { ...onMessage, startedBy: null };
+  let asked: number;
+  let room: boolean | 'dies';
+  function restartWithCap(): void {
+    const makeRoom = () => {
+      asked += 1;
+      return room === 'dies' ? Promise.reject(new Error('The process died')) : Promise.resolve(room);
+    };
+    openDiscussion = createOpenDiscussion({ store, threads, settings, catalogue: bundled, questions, makeRoom, clock });
+  }
+  beforeEach(() => {
+    [asked, room] = [0, true];
+    restartWithCap();
+  });
+
+  test('leaves the article without a discussion, which can be opened later', async () => {
+    room = false;
+    expect(await openDiscussion(news)).toEqual({ outcome: 'capped' });
+    expect(await store.unfinished()).toEqual([]);
+    room = true;
+    expect(await openDiscussion(news)).toMatchObject({ outcome: 'created' });
+  });
+
+  test('is not asked about what people start, nor about what is open', async () => {
+    await openDiscussion(onMessage);
+    await openDiscussion({ ...news });
+    expect(asked).toBe(0);
+  });
+
+  test('holds as well where the process died before there was room', async () => {
+    room = 'dies';
+    await expect(openDiscussion(news)).rejects.toThrow('died');
+    room = false;
+    restartWithCap();
+    expect(await openDiscussion(news)).toEqual({ outcome: 'capped' });
+    expect(threads.threads.size).toBe(0);
+  });
+
+  test('takes nothing back that an earlier try has opened', async () => {
+    threads.breakAt('openLost');
+    await expect(openDiscussion(news)).rejects.toThrow('died');
+    room = false;
+    restartWithCap();
+    expect(await openDiscussion(news)).toMatchObject({ outcome: 'existed', hasOpener: true });
+    expect(openersOf('500')).toHaveLength(1);
+  });
+});
+
 describe('what a server has chosen', () => {
   test('decides how its threads are opened', async () => {
     await settings.change('10', 'titleTemplate', '{device} ({date})');

@@ -93,7 +93,13 @@ describe('each refusal of Discord is told for what it is', () => {
 
   test.each([
     [404, 10003, 'not there any more'],
+    [404, 10004, 'not there any more'],
     [404, 10008, 'not there any more'],
+    [400, 20028, 'did not answer as it should'],
+    [400, 50008, 'takes no threads'],
+    [400, 50021, 'takes no threads'],
+    [400, 200000, 'does not let me'],
+    [400, 240000, 'does not let me'],
     [403, 50001, 'does not let me'],
     [403, 50013, 'does not let me'],
     [400, 50024, 'takes no threads'],
