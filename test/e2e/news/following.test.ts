@@ -144,6 +144,13 @@ describe('/news follow', () => {
     expect(lineOf(await admin.panel(followIn('news')), 'Mentions')).toBe('nobody');
   });
 
+  test('asked for in a thread, goes into its channel', async () => {
+    await startBot();
+    const channelId = channelNamed(discord, 'general');
+    const thread = await discord.local.openThread({ as: 'admin', channelId, name: 'A talk' });
+    expect(await newsPerson(discord, 'admin', thread.id).ask('follow')).toContain(`<#${channelId}> now follows`);
+  });
+
   test('says what has no effect in that kind of channel', async () => {
     await startBot();
     const admin = newsPerson(discord);
