@@ -36,6 +36,9 @@ const SPACES: ReadonlyMap<string, string> = new Map([
   ['http://www.w3.org/1999/xhtml', 'xhtml'],
 ]);
 
+/** RSS 2.0 has no namespace, but its authors' feeds went by several. */
+const OTHER_RSS = /^https?:\/\/(?:[\w-]+\.)*(?:userland\.com|law\.harvard\.edu|netscape\.com)\/.*rss/i;
+
 /** Prefixes that mean the same everywhere, for the many feeds that forget to declare them. */
 const USUAL_PREFIXES: ReadonlyMap<string, string> = new Map([
   ['atom', 'atom'],
@@ -70,6 +73,6 @@ export function canonicalSpace(prefix: string, address: string | undefined): str
             .replace(/[#/]+$/, ''),
         );
   if (known !== undefined) return known;
-  if (prefix === '') return '';
+  if (prefix === '' || OTHER_RSS.test(address ?? '')) return '';
   return USUAL_PREFIXES.get(prefix) ?? prefix;
 }

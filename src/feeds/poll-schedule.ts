@@ -6,6 +6,8 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** Public feeds are not asked more often than this, whatever is configured: their servers are not ours. */
 export const MIN_INTERVAL_MS = 5 * MINUTE_MS;
+const HOURS_A_DAY = 24;
+const DAYS_A_WEEK = 7;
 /** While nothing is known of a feed's own pace. */
 export const DEFAULT_INTERVAL_MS = 15 * MINUTE_MS;
 /** However often it failed, and whatever its server asks for, a feed is tried once a day. */
@@ -88,13 +90,17 @@ function suitInterval(intervalMs: number, { paceMs, newestAt }: FeedRhythm, now:
   return Math.max(paceMs, silenceMs / 2) / POLLS_PER_ARTICLE;
 }
 
-/** Moves a poll to the next full hour that is not to be skipped, within a day from now; a feed that wants none at all gets its polls. */
+/**
+ * Moves a poll to the next full hour that is not to be skipped, a day from now at the latest; a feed that wants none at all
+ * does not mean it.
+ */
 function leaveSkippedTimes(due: Date, { skipHours, skipDays }: FeedRhythm, now: Date): Date {
   const limit = now.getTime() + MAX_WAIT_MS;
+  if (new Set(skipHours).size === HOURS_A_DAY || new Set(skipDays).size === DAYS_A_WEEK) return due;
   let at = due;
   while (skipHours.includes(at.getUTCHours()) || skipDays.includes(at.getUTCDay())) {
     at = new Date(Math.floor(at.getTime() / HOUR_MS) * HOUR_MS + HOUR_MS);
-    if (at.getTime() > limit) return due;
+    if (at.getTime() > limit) return new Date(limit);
   }
   return at;
 }

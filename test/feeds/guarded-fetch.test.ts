@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { isPublicAddress } from '../../src/feeds/http/address-guard.ts';
 import { createGuardedFetcher, type GuardedFetchOptions } from '../../src/feeds/http/guarded-fetch.ts';
@@ -66,6 +66,19 @@ describe('fetching a feed', () => {
     });
     expect(response.outcome === 'fetched' && new TextDecoder().decode(response.bytes)).toBe(DOCUMENT);
     expect(requests[0]?.headers['user-agent']).toBe('Test/1');
+  });
+
+  test.each([
+    ['gzip', gzipSync],
+    ['x-gzip', gzipSync],
+    ['br', brotliCompressSync],
+    ['deflate', deflateSync],
+  ])('reads what is compressed by %s', async (encoding, compress) => {
+    handlers['/feed'] = (_request, response) =>
+      response.writeHead(200, { 'content-encoding': encoding }).end(compress(DOCUMENT));
+    const response = await get(`${origin}/feed`);
+    expect(response.outcome === 'fetched' && new TextDecoder().decode(response.bytes)).toBe(DOCUMENT);
+    expect(requests[0]?.headers['accept-encoding']).toBe('br, gzip, deflate');
   });
 
   test('asks for what changed only, and hears that nothing did', async () => {
@@ -224,9 +237,12 @@ describe('other addresses', () => {
 });
 
 describe('limits', () => {
-  test('end a document that is too large after decompression', async () => {
+  test.each([
+    ['gzip', gzipSync],
+    ['br', brotliCompressSync],
+  ])('end a document that is too large after decompression by %s', async (encoding, compress) => {
     handlers['/feed'] = (_request, response) =>
-      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(5_000_000)));
+      response.writeHead(200, { 'content-encoding': encoding }).end(compress(Buffer.alloc(5_000_000)));
     expect(await get(`${origin}/feed`, { maxBytes: 1_000_000 })).toEqual({ outcome: 'refused', reason: 'tooLarge' });
   });
 

@@ -44,7 +44,8 @@ describe('the next poll of a feed that answers as it should', () => {
     ['it is of this machine', { intervalMs: 1_000, freshMs: HOUR, rhythm: paced(DAY) }, 1_000],
     ['it asks not to be polled at this hour', { rhythm: rhythm({ skipHours: [12, 13] }) }, 2 * HOUR],
     ['it asks not to be polled today', { rhythm: rhythm({ skipDays: [2] }) }, 12 * HOUR],
-    ['it asks not to be polled for days', { rhythm: rhythm({ skipDays: [2, 3, 4] }) }, 15 * MINUTE],
+    ['it asks not to be polled for days', { rhythm: rhythm({ skipDays: [2, 3, 4] }) }, DAY],
+    ['it asks not to be polled on any day', { rhythm: rhythm({ skipDays: [0, 1, 2, 3, 4, 5, 6] }) }, 15 * MINUTE],
     [
       'it asks never to be polled',
       { rhythm: rhythm({ skipHours: Array.from({ length: 24 }, (_, hour) => hour) }) },

@@ -152,7 +152,7 @@ describe('a whole feed', () => {
     ],
     [
       'RSS 2.0 in a namespace of its own',
-      '<r:rss xmlns:r="http://backend.userland.com/rss2"><r:channel><r:title>News</r:title><r:item><r:title>One</r:title></r:item></r:channel></r:rss>',
+      '<r:rss xmlns:r="http://backend.userland.com/RSS20"><r:channel><r:title>News</r:title><r:item><r:title>One</r:title></r:item></r:channel></r:rss>',
     ],
     [
       'Atom 0.3',

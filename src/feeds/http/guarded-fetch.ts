@@ -96,6 +96,8 @@ function writeHeaders(userAgent: string, { etag, lastModified }: FeedRequest): R
   return {
     'user-agent': userAgent,
     accept: ACCEPT,
+    // Left to itself, fetch asks for brotli over https alone.
+    'accept-encoding': 'br, gzip, deflate',
     ...(etag === null ? {} : { 'if-none-match': etag }),
     ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
   };
