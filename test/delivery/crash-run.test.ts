@@ -37,5 +37,5 @@ test(
     }
     expect(figures.cards + figures.digestPages).toBeGreaterThan(0);
   },
-  IS_FULL ? 3_600_000 : 120_000,
+  IS_FULL ? 3_600_000 : 240_000,
 );

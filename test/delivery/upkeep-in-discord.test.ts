@@ -125,6 +125,10 @@ test('an edited article edits its messages, and a corrected headline renames the
   };
   const forum = discord.channelIds['phone-talk'];
   await expect.poll(posts, PATIENCE).toEqual(['The corrected headline', 'The corrected headline']);
+  // Discord takes few new names of a thread; the second correction changes the messages alone.
+  tell('The headline at last');
+  await expect.poll(posts, PATIENCE).toEqual(['The headline at last', 'The headline at last']);
+  expect(await threads()).toEqual(named('The corrected headline'));
 }, 60_000);
 
 test('an announcement channel publishes what is posted, once', async () => {

@@ -2,6 +2,7 @@ import { type APIMessage, MessageType } from 'discord-api-types/v10';
 import { expect } from 'vitest';
 import { readMessage } from '../../../playground/say/readable-text.ts';
 import { type PlaygroundOptions } from '../../../playground/playground.ts';
+import { type Config } from '../../../src/config.ts';
 import { makeFollowId } from '../../../src/delivery/follow.ts';
 import { describeLocalBot } from '../../../src/local-mode.ts';
 import { type InitialFollow } from '../../../src/news.ts';
@@ -17,6 +18,7 @@ export interface DeliveryOptions {
   discord?: Partial<PlaygroundOptions>;
   /** How `#news` follows, and what, where it is not the newsroom as in the local mode. */
   follow?: Partial<InitialFollow>;
+  config?: Config;
   /** A site whose feeds may be read beside the newsroom. */
   site?: string;
 }
@@ -30,7 +32,8 @@ export async function startDelivery(options: DeliveryOptions = {}) {
   if (local === undefined) throw new Error('The newsroom is followed nowhere');
   const initial = { ...local, ...options.follow };
   const localFeedOrigins = [discord.origin, ...(options.site === undefined ? [] : [options.site])];
-  const bot = await startTestBot(discord, { follows: [initial], clock, localFeedOrigins });
+  const config = options.config === undefined ? {} : { config: describeLocalBot(options.config, discord).config };
+  const bot = await startTestBot(discord, { ...config, follows: [initial], clock, localFeedOrigins });
   await bot.services.settings.change(discord.guildId, 'logChannelId', channelNamed(discord, 'general'));
   const admin = newsPerson(discord, 'admin', 'bot-desk');
   const newsId = channelNamed(discord, 'news');
