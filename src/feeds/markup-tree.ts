@@ -14,6 +14,9 @@ const MAX_TEXT_LENGTH = 500_000;
 /** The document is parsed in steps of this, so that parsing can end early. */
 const STEP_LENGTH = 64 * 1024;
 
+const LINKS: ReadonlySet<string> = new Set(['link', 'atom:link']);
+const ITEMS: ReadonlySet<string> = new Set(['item', 'entry', 'atom:entry']);
+
 /** An element of a feed document, its namespace already told apart by what it means rather than how it is prefixed. */
 export interface MarkupElement {
   /** `space:name`, lower case; without `space:` for RSS itself and for elements of no known namespace. */
@@ -71,6 +74,14 @@ export function readMarkupTree(text: string, documentUrl: string | null): Markup
     else children.push(text);
   }
 
+  /** An item that began within another and holds nothing was none. */
+  function leave(element: MarkupElement | undefined): void {
+    const outer = open.at(-1)?.element;
+    if (element?.children.length !== 0 || element.name !== outer?.name || !ITEMS.has(element.name)) return;
+    const siblings = homeOf(element, open)?.children;
+    if (siblings?.at(-1) === element) siblings.pop();
+  }
+
   const parser = new Parser(
     {
       onopentag(rawName, rawAttributes) {
@@ -82,13 +93,13 @@ export function readMarkupTree(text: string, documentUrl: string | null): Markup
         }
         elementCount += 1;
         const child = openElement(rawName, rawAttributes, parent, references);
-        parent.element.children.push(child.element);
+        homeOf(child.element, open)?.children.push(child.element);
         open.push(child);
       },
       onclosetag() {
         flushText();
         if (skippedDepth > 0) skippedDepth -= 1;
-        else if (open.length > 1) open.pop();
+        else if (open.length > 1) leave(open.pop()?.element);
       },
       ontext(data) {
         if (pendingLength > MAX_TEXT_LENGTH) return;
@@ -116,6 +127,17 @@ export function readMarkupTree(text: string, documentUrl: string | null): Markup
   }
   parser.end();
   return root;
+}
+
+/**
+ * Whose child a new element is: that of the innermost open one, unless this was not closed. A link with its address as an
+ * attribute has nothing inside, and an item does not begin directly within another.
+ */
+function homeOf(child: MarkupElement, open: readonly OpenElement[]): MarkupElement | undefined {
+  return open.findLast(({ element: { name, attributes } }) => {
+    if (LINKS.has(name) && attributes.has('href')) return false;
+    return name !== child.name || !ITEMS.has(name);
+  })?.element;
 }
 
 function openElement(

@@ -1,12 +1,15 @@
 import { type FeedDocument, type FeedItem, MAX_ITEMS } from './feed-document.ts';
 import { resolveLink } from './feed-link.ts';
-import { readLooseText, readTextConstruct, toPlainLine } from './feed-text.ts';
+import { type FeedText, readLooseText, readTextConstruct, toPlainLine } from './feed-text.ts';
 import { type MarkupElement, childNamed, childrenNamed, readMarkupTree, textOf } from './markup-tree.ts';
 import { findAlternateLink, findStatedLink, readXmlItem } from './read-xml-item.ts';
 
 /** Where a feed may begin: some documents wrap it, or were cut off before their root. */
 const ROOTS = ['rss', 'rdf:rdf', 'rdf', 'atom:feed', 'feed', 'channel', 'atom:entry', 'entry', 'item'];
 const ROOT_SEARCH_DEPTH = 4;
+const ITEM_SEARCH_DEPTH = 2;
+/** Of one name; nobody has so many. */
+const MAX_TITLES = 8;
 const MINUTE_MS = 60_000;
 const NO_SKIPS = { skipHours: [], skipDays: [] };
 
@@ -52,10 +55,9 @@ function readLoneItem(element: MarkupElement, format: 'atom' | 'rss'): FeedDocum
 }
 
 function readAtom(feed: MarkupElement): FeedDocument {
-  const title = childNamed(feed, 'atom:title', 'title', 'dc:title');
   return {
     format: 'atom',
-    title: title === null ? null : toPlainLine(readTextConstruct(title)),
+    title: readTitle(feed, ['atom:title', 'title', 'dc:title'], readTextConstruct),
     link: findAlternateLink(feed) ?? findStatedLink(feed),
     items: readItems(feed, 'atom:entry', 'entry', 'atom:item', 'item'),
     ttlMs: readSyndicationPeriod(feed),
@@ -64,8 +66,7 @@ function readAtom(feed: MarkupElement): FeedDocument {
 }
 
 function readRss(root: MarkupElement): FeedDocument {
-  const channel = root.name === 'channel' ? root : (childNamed(root, 'channel') ?? root);
-  const title = childNamed(channel, 'title', 'dc:title', 'atom:title');
+  const channel = root.name === 'channel' ? root : (findChannel(root) ?? root);
   const link = childrenNamed(channel, 'link')
     .map((element) => resolveLink(textOf(element), element.base))
     .find((url) => url !== null);
@@ -74,7 +75,7 @@ function readRss(root: MarkupElement): FeedDocument {
   const beside = channel === root ? [] : readItems(root, 'item');
   return {
     format: root.name === 'rdf:rdf' || root.name === 'rdf' ? 'rdf' : 'rss',
-    title: title === null ? null : toPlainLine(readLooseText(title)),
+    title: readTitle(channel, ['title', 'dc:title', 'atom:title'], readLooseText),
     link: link ?? findAlternateLink(channel) ?? readHref(channel) ?? findStatedLink(channel),
     items: [...inside, ...beside].slice(0, MAX_ITEMS),
     ttlMs: readTtl(channel) ?? readSyndicationPeriod(channel),
@@ -83,16 +84,40 @@ function readRss(root: MarkupElement): FeedDocument {
   };
 }
 
+/** The first that says something, of the first of these names that has one. */
+function readTitle(
+  feed: MarkupElement,
+  names: readonly string[],
+  readText: (element: MarkupElement) => FeedText,
+): string | null {
+  for (const element of names.flatMap((name) => childrenNamed(feed, name).slice(0, MAX_TITLES))) {
+    const title = toPlainLine(readText(element));
+    if (title !== null) return title;
+  }
+  return null;
+}
+
+/** The first that is not empty, for some feeds are all beside their channel. */
+function findChannel(root: MarkupElement): MarkupElement | undefined {
+  return childrenNamed(root, 'channel').find(({ children }) => children.length > 0);
+}
+
 /** The Channel Definition Format has the site as an attribute. */
 function readHref(channel: MarkupElement): string | null {
   return resolveLink(channel.attributes.get('href') ?? '', channel.base);
 }
 
+/** Items lie directly inside, or within something that only holds them together, such as the `items` of RSS 1.1. */
 function readItems(parent: MarkupElement, ...names: readonly string[]): FeedItem[] {
-  const holder = childNamed(parent, 'items');
-  const elements = childrenNamed(parent, ...names);
-  const held = elements.length === 0 && holder !== null ? childrenNamed(holder, ...names) : [];
-  return [...elements, ...held].slice(0, MAX_ITEMS).map(readXmlItem);
+  return findItems(parent, names, ITEM_SEARCH_DEPTH).slice(0, MAX_ITEMS).map(readXmlItem);
+}
+
+function findItems(parent: MarkupElement, names: readonly string[], depth: number): MarkupElement[] {
+  return parent.children.flatMap((child) => {
+    if (typeof child === 'string') return [];
+    if (names.includes(child.name)) return [child];
+    return depth === 0 || ROOTS.includes(child.name) ? [] : findItems(child, names, depth - 1);
+  });
 }
 
 /** Some number the hours from 1 to 24 (RSS 0.91), others from 0 to 23: 24 is midnight either way. */

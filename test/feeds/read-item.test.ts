@@ -111,3 +111,32 @@ test('the names in a JSON Feed may be written in capital letters', () => {
   expect(title).toBe('News');
   expect(items).toMatchObject([{ id: '1', title: 'B' }]);
 });
+
+const titlesOf = (document: string) => read(document).items.map((item) => item.title);
+
+const [a, b] = ['<item><title>A</title></item>', '<item><title>B</title></item>'];
+
+test.each([
+  ['an item that was not closed', rss(`<item><title>A</title>${b}`)],
+  ['items that were not closed', rss('<item><title>A</title><item><title>B</title>')],
+  ['an empty item within one', rss(`<item><title>A</title><item/></item>${b}`)],
+  ['something that holds one', rss(`${a}<part>${b}</part>`)],
+  ['what was not closed', rss(`<itunes:category text="News">${a}${b}`)],
+  ['an empty channel', `<rss><channel/>${a}${b}</rss>`],
+  [
+    'links that were not closed',
+    atom(`<link href="/">${`${a}${b}`.replaceAll('item>', 'entry>').replaceAll('<title>', '<link href="/c"><title>')}`),
+  ],
+])('all items are found with %s', (_name, document) => {
+  expect(titlesOf(document)).toEqual(['A', 'B']);
+});
+
+test('an item within part of another is none of its own', () => {
+  const pictures = '<item><title>Picture</title></item>';
+  expect(titlesOf(rss(`<item><title>A</title><gallery>${pictures}</gallery></item>`))).toEqual(['A']);
+});
+
+test('the feed has the first title that says something', () => {
+  expect(read(rss('<title> </title><title>News</title>')).title).toBe('News');
+  expect(read(atom('<title/><dc:title>News</dc:title><title>Later</title>')).title).toBe('Later');
+});
