@@ -66,7 +66,8 @@ function killAt(moment: string): void {
       rest -= 1;
       if (rest === 0 && when === 'before') die();
       const result = apply();
-      if (rest === 0) die();
+      // Once the transaction that it belongs to is over, and before anything that waits for it goes on.
+      if (rest === 0 && when === 'after') queueMicrotask(die);
       return result;
     });
   }

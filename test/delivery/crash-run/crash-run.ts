@@ -72,6 +72,8 @@ const SETTLED_SOON_MS = 20_000;
 const CORRECTION_RATE = 0.3;
 
 const LONGEST_LIFE_MS = 6_000;
+/** A step comes for certain, though late on a busy machine. */
+const LONGEST_LIFE_FOR_STEP_MS = 20_000;
 const SETTLED_WITHIN_MS = 240_000;
 const PROGRAM = fileURLToPath(new URL('bot-program.ts', import.meta.url));
 
@@ -247,7 +249,8 @@ class CrashRun {
     this.#hasKilledItself = false;
     void died.then(() => (this.#hasKilledItself = isSelfKilling && !this.#isKilling));
     const ending = isSelfKilling ? died.then(() => undefined) : until();
-    await Promise.race(crashAt === null ? [ending] : [ending, died, sleep(LONGEST_LIFE_MS)]);
+    const longestMs = crashAt?.startsWith('step ') === true ? LONGEST_LIFE_FOR_STEP_MS : LONGEST_LIFE_MS;
+    await Promise.race(crashAt === null ? [ending] : [ending, died, sleep(longestMs)]);
     await this.#kill();
   }
 
