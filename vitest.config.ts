@@ -1,13 +1,26 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+
+/** Files that load modules anew with other data put in their place: each needs modules of its own. */
+const REPLACE_MODULES = ['test/devices/vocabulary.test.ts'];
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     setupFiles: ['test/no-network.ts'],
     reporters: ['default', './test/closing-line.ts'],
     restoreMocks: true,
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // Half of the time is spent waiting, for answers that are late on purpose and for programs that start.
+    maxWorkers: availableParallelism() + 1,
+    projects: [
+      {
+        // Modules keep nothing of one test for the next, so a worker loads them once for all files.
+        extends: true,
+        test: { name: 'shared', isolate: false, include: ['test/**/*.test.ts'], exclude: REPLACE_MODULES },
+      },
+      { extends: true, test: { name: 'alone', include: REPLACE_MODULES } },
+    ],
     coverage: { provider: 'v8', include: ['src/**', 'commands/**', 'playground/server/**'] },
   },
 });
