@@ -197,16 +197,26 @@ export async function endFollow({ follow, services, words }: OneFollow): Promise
   return ended === null ? unknownFollowMessage(words) : unfollowedMessage(words, ended, label);
 }
 
-/** The follows of a server with the names of their channels. */
+/** The follows of a server with the names of their channels: as the server orders its channels, then by feed. */
 export async function listLines(guild: Guild, services: Services): Promise<FollowLine[]> {
   const label = await labelFeeds(services);
-  const follows = await services.following.list(guild.id);
-  return follows.map((follow) => ({
-    follow,
-    feed: label(follow.feedId),
-    channelName: guild.channels.cache.get(follow.channelId)?.name ?? null,
+  const channelOf = ({ channelId }: Follow) => guild.channels.cache.get(channelId);
+  const placeOf = ({ follow }: FollowLine) => {
+    const channel = channelOf(follow);
+    return channel === undefined || channel.isThread() ? Infinity : channel.rawPosition;
+  };
+  const lines = (await services.following.list(guild.id)).map((follow): FollowLine => ({
+    ...{ follow, feed: label(follow.feedId), channelName: channelOf(follow)?.name ?? null },
   }));
+  return lines.sort((one, other) => compare(placeOf(one), placeOf(other)) || compareNames(nameOf(one), nameOf(other)));
 }
+
+const compare = (one: number, other: number) => (one === other ? 0 : one - other);
+
+/** Those that follow every feed come first in their channel. */
+const nameOf = ({ follow, feed }: FollowLine) => `${follow.channelId} ${feed?.name ?? ''}`;
+
+const compareNames = new Intl.Collator('en', { numeric: true }).compare;
 
 /** What was chosen from the list, or every follow that may be meant by what was typed instead. */
 export async function findFollows(guild: Guild, text: string, services: Services, words: Words): Promise<FollowLine[]> {

@@ -160,6 +160,22 @@ describe('/news follow', () => {
   });
 });
 
+test('/news list goes by the channels as they stand in the server, then by feed', async () => {
+  const { following } = (await startTestBot(discord)).services;
+  const follows = [
+    ['general', 'feed-10'],
+    ['general', 'feed-2'],
+    ['news', 'feed-3'],
+    ['general', null],
+  ] as const;
+  for (const [channel, feedId] of follows) {
+    const request = { guildId: discord.guildId, channelId: channelNamed(discord, channel), openThread: true };
+    await following.follow({ ...request, feedId, firstCount: 0 });
+  }
+  const names = (await newsPerson(discord).offered('edit', 'follow', '')).map(([name]) => name);
+  expect(names).toEqual(['#news: feed-3', '#general: every feed', '#general: feed-2', '#general: feed-10']);
+});
+
 describe('a server that follows as much as it may', () => {
   test('is told so, and leafs through all of it', async () => {
     const bot = await startTestBot(discord);
