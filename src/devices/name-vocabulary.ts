@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import names from '../../data/vocabulary/names.json' with { type: 'json' };
+import around from '../../data/vocabulary/words-around-names.json' with { type: 'json' };
 import { splitName } from './fold-name.ts';
 
 const words = z.array(z.string().min(1));
@@ -17,7 +18,6 @@ const vocabulary = z
     numberingWords: words,
     numberWords: z.record(z.string(), z.string().regex(/^\d+$/)),
     fillerWords: words,
-    aroundWords: words,
   })
   .parse(names, { error: () => 'data/vocabulary/names.json is malformed' });
 
@@ -51,5 +51,10 @@ export const NUMBERING_WORDS: ReadonlySet<string> = new Set(vocabulary.numbering
 export const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(Object.entries(vocabulary.numberWords));
 /** Words around a name that do not belong to it. */
 export const FILLER_WORDS: ReadonlySet<string> = new Set(vocabulary.fillerWords);
-/** More of them, which a question may need, so that they are left out only where a device is looked for by its name. */
-export const AROUND_WORDS: ReadonlySet<string> = new Set(vocabulary.aroundWords);
+/**
+ * More of them, which a question may need, so that they are left out only where a device is looked for by its name.
+ * Telling them by rule, as words that are near to no part of a name, misses twice as many of the noisy names.
+ */
+export const AROUND_WORDS: ReadonlySet<string> = new Set(
+  words.parse(around, { error: () => 'data/vocabulary/words-around-names.json is malformed' }),
+);
