@@ -4,6 +4,7 @@ import { type TextKey } from './text-keys.ts';
 export type { TextKey } from './text-keys.ts';
 
 export const DEFAULT_LANGUAGE = 'en';
+const DAY = { day: 'numeric', month: 'long', year: 'numeric' } as const;
 
 export interface TextTree {
   [key: string]: string | TextTree;
@@ -96,6 +97,10 @@ export function createLanguages(locales: readonly Locale[], onMissing: (problem:
       and: new Intl.ListFormat(intlLocale, { type: 'conjunction' }),
       or: new Intl.ListFormat(intlLocale, { type: 'disjunction' }),
     };
+    const numbers = keep((options: Intl.NumberFormatOptions) => new Intl.NumberFormat(intlLocale, options));
+    const dates = keep(
+      (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(intlLocale, { timeZone: 'UTC', ...options }),
+    );
     return {
       language,
       languages: all,
@@ -105,11 +110,23 @@ export function createLanguages(locales: readonly Locale[], onMissing: (problem:
         return t(key, { ...count, replace: values, nest: false });
       },
       list: (items, kind = 'and') => lists[kind].format(items),
-      number: (value, options) => value.toLocaleString(intlLocale, options),
-      date: (moment, options = { day: 'numeric', month: 'long', year: 'numeric' }) =>
-        moment.toLocaleDateString(intlLocale, { timeZone: 'UTC', ...options }),
+      number: (value, options = {}) => numbers(options).format(value),
+      date: (moment, options = DAY) => dates(options).format(moment),
     };
   }
+}
+
+/** One formatter for each set of options, of which the code has few: making one takes many times as long as using it. */
+function keep<Options, Formatter>(make: (options: Options) => Formatter): (options: Options) => Formatter {
+  const made = new Map<string, Formatter>();
+  return (options) => {
+    const key = JSON.stringify(options);
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const formatter = make(options);
+    made.set(key, formatter);
+    return formatter;
+  };
 }
 
 function expectWords(byLanguage: ReadonlyMap<string, Words>, language: string): Words {
