@@ -130,14 +130,12 @@ export function readMarkupTree(text: string, documentUrl: string | null): Markup
 }
 
 /**
- * Whose child a new element is: that of the innermost open one, unless this was not closed. A link with its address as an
- * attribute has nothing inside, and an item does not begin directly within another.
+ * Whose child a new element is: that of the innermost open one, unless this was not closed. A link holds no elements, and
+ * an item does not begin directly within another.
  */
 function homeOf(child: MarkupElement, open: readonly OpenElement[]): MarkupElement | undefined {
-  return open.findLast(({ element: { name, attributes } }) => {
-    if (LINKS.has(name) && attributes.has('href')) return false;
-    return name !== child.name || !ITEMS.has(name);
-  })?.element;
+  return open.findLast(({ element: { name } }) => !LINKS.has(name) && (name !== child.name || !ITEMS.has(name)))
+    ?.element;
 }
 
 function openElement(

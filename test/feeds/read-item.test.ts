@@ -131,6 +131,12 @@ test.each([
   expect(titlesOf(document)).toEqual(['A', 'B']);
 });
 
+test('a link that was not closed keeps its address and hides nothing', () => {
+  const { link, items } = read(rss('<link>/<item><link>/a<title>A</title><pubDate>2026-11-24</pubDate></item>'));
+  expect(link).toBe('https://news.example/');
+  expect(items).toMatchObject([{ title: 'A', url: 'https://news.example/a', publishedAt: new Date('2026-11-24') }]);
+});
+
 test('an item within part of another is none of its own', () => {
   const pictures = '<item><title>Picture</title></item>';
   expect(titlesOf(rss(`<item><title>A</title><gallery>${pictures}</gallery></item>`))).toEqual(['A']);
