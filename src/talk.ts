@@ -27,6 +27,7 @@ import { createServerLog } from './discord/server-log.ts';
 import { type Services } from './discord/services.ts';
 import { createQuietMention, type MentionQuietly } from './discord/quiet-mention.ts';
 import { createJoinDiscussion } from './discord/thread-members.ts';
+import { createReviveButton } from './discord/revive-button.ts';
 import { createThreadWords } from './discord/thread-words.ts';
 import { forumPostMessage, openerMessage } from './discord/views/discussion-view.ts';
 import { movedMessage } from './discord/views/tending-view.ts';
@@ -188,6 +189,7 @@ export function createTalk(parts: TalkParts): Talk {
     });
     await stores.askedDevices.note(guildId, [...new Set(devices)], clock.now());
   };
+  const reviveButton = createReviveButton(client, log);
   const stopping = new AbortController();
   let working: Promise<unknown> = Promise.resolve();
   let following: ReturnType<typeof followDiscussions> | null = null;
@@ -225,7 +227,7 @@ export function createTalk(parts: TalkParts): Talk {
     },
     start: () => {
       scheduler.start();
-      following = followDiscussions({ client, index, activity, noteAsked, forgetServer, clock, log });
+      following = followDiscussions({ client, index, activity, noteAsked, forgetServer, reviveButton, clock, log });
       // Beside everything else: however much was left undone, the bot answers meanwhile.
       working = Promise.all([
         completeDiscussions(
@@ -246,6 +248,7 @@ export function createTalk(parts: TalkParts): Talk {
             serverData: stores.serverData,
             isMember: (guildId) => client.guilds.cache.has(guildId),
             forgetServer,
+            onGone: reviveButton,
             findThreads: createFindThreads({ client, clock, log }),
             clock,
             onError: (error, where) => {

@@ -4,6 +4,7 @@ import { type ActivityStore } from '../discussions/discussion-activity.ts';
 import { type DiscussionIndex, type GoneFromDiscord } from '../discussions/discussion-index.ts';
 import { type Logger } from '../ops/log.ts';
 import { parseCustomId } from './custom-id.ts';
+import { type ReviveButton } from './revive-button.ts';
 import { DEVICE_CARD_HANDLER } from './views/device-buttons.ts';
 
 const MS_PER_MINUTE = 60_000;
@@ -18,6 +19,7 @@ export interface DiscussionEventsParts {
   noteAsked: (guildId: string, named: readonly string[]) => Promise<void>;
   /** The bot was removed from that server. */
   forgetServer: (guildId: string) => Promise<void>;
+  reviveButton: ReviveButton;
   clock: Clock;
   log: Logger;
 }
@@ -40,7 +42,7 @@ export function isClosedEarly(thread: AnyThreadChannel, now: Date): boolean {
  * is deleted. Returns how to wait for what is under way; nothing is heard after that.
  */
 export function followDiscussions(parts: DiscussionEventsParts): { settle: () => Promise<void> } {
-  const { client, index, noteAsked, forgetServer, log } = parts;
+  const { client, index, noteAsked, forgetServer, reviveButton, log } = parts;
   const running = new Set<Promise<void>>();
   const listening = new AbortController();
   const track = (what: string, work: () => Promise<void>) => {
@@ -68,7 +70,11 @@ export function followDiscussions(parts: DiscussionEventsParts): { settle: () =>
     track('closed or reopened', () => noteClosing(parts, thread));
   });
   client.on('threadDelete', ({ id }) => {
-    forget({ threadId: id });
+    track('thread deleted', async () => {
+      const gone = await index.byThread(id);
+      await index.forget({ threadId: id });
+      if (gone !== null) await reviveButton(gone);
+    });
   });
   client.on('channelDelete', ({ id }) => {
     forget({ channelId: id });

@@ -30,6 +30,8 @@ export interface CatchUpPorts {
   isMember: (guildId: string) => boolean;
   forgetServer: (guildId: string) => Promise<void>;
   findThreads: FindThreads;
+  /** Told of a discussion whose thread was deleted. */
+  onGone: (discussion: OpenedDiscussion) => Promise<void>;
   clock: Clock;
   onError: (error: unknown, where: { guildId: string; threadId: string | null }) => void;
 }
@@ -65,14 +67,16 @@ export async function catchUp(ports: CatchUpPorts, signal?: AbortSignal): Promis
 
 async function catchUpThread(
   ports: CatchUpPorts,
-  { threadId, guildId, openerId }: OpenedDiscussion,
+  record: OpenedDiscussion,
   found: FoundThread | 'gone',
   begunAt: Date,
 ): Promise<void> {
   const { index, activity, onError } = ports;
+  const { threadId, guildId, openerId } = record;
   try {
     if (found === 'gone') {
       await index.forget({ threadId });
+      await ports.onGone(record);
       return;
     }
     const known = await activity.of(threadId);

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { type FaultDraft, type InteractionResult, type TrafficRecord } from '../../playground/local-api.ts';
 import { type PlaygroundOptions } from '../../playground/playground.ts';
 import { readMessage } from '../../playground/say/readable-text.ts';
-import { LOCAL_APPLICATION } from '../../src/local-mode.ts';
+import { describeLocalBot, LOCAL_APPLICATION } from '../../src/local-mode.ts';
 import {
   eventually,
   type Person,
@@ -11,9 +11,21 @@ import {
   startDiscord,
   startTestBot,
   type TestBot,
+  testConfig,
   type TestDiscord,
 } from './bot-world.ts';
-import { addChannel, advance, BUILDER, DAY_MS, denyBot, HOUR_MS, openersIn, postArticle, TALK } from './talk-world.ts';
+import {
+  addChannel,
+  advance,
+  BUILDER,
+  DAY_MS,
+  denyBot,
+  HOUR_MS,
+  newDatabaseFile,
+  openersIn,
+  postArticle,
+  TALK,
+} from './talk-world.ts';
 
 let discord: TestDiscord;
 let bot: TestBot;
@@ -272,6 +284,30 @@ describe("a thread that is deleted under the bot's feet", () => {
     await discord.as('guest', 'general').runOn(message, TALK);
     expect((await threadsOf()).map(({ id }) => id)).toEqual([message.id]);
     expect(await openersIn(discord, message.id)).toHaveLength(1);
+  });
+
+  test('becomes a button again, by which it is opened anew, also where it was deleted while the bot was away', async () => {
+    const databaseUrl = await newDatabaseFile();
+    await bot.stop();
+    const restart = async () => {
+      const { config } = describeLocalBot(testConfig(), discord);
+      bot = await startTestBot(discord, { config: { ...config, databaseUrl } });
+    };
+    await restart();
+    const message = await postArticle(member);
+    const shown = async () =>
+      (await discord.as('guest', 'general').read()).find(({ id }) => id === message.id)?.components;
+    const whole = await shown();
+    await member.press(message, TALK);
+    await eventually(shown).not.toEqual(whole);
+    await discord.operate('DELETE', `threads/${message.id}?as=admin`);
+    await eventually(shown).toEqual(whole);
+    await member.press(message, TALK);
+    expect(await openersIn(discord, message.id)).toHaveLength(1);
+    await bot.stop();
+    await discord.operate('DELETE', `threads/${message.id}?as=admin`);
+    await restart();
+    await eventually(shown).toEqual(whole);
   });
 
   test('while somebody closes it, is told to be gone', async () => {
