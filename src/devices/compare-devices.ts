@@ -77,8 +77,8 @@ function compareRow(
 function judgeRow(readings: readonly (Reading | undefined)[]): ComparedRow['state'] {
   const values = readings.flatMap((reading) => reading?.value ?? []);
   if (values.length < readings.length) return 'partly';
-  const [first, ...others] = values;
-  return first === undefined || others.every((other) => isSameValue(first, other)) ? 'same' : 'differs';
+  // Each with each: beside one without a detail, two that differ in it would both be the same.
+  return values.every((one) => values.every((other) => isSameValue(one, other))) ? 'same' : 'differs';
 }
 
 /** Of what a device has or has not, a detail that is told of one only makes no difference. */

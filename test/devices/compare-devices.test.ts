@@ -26,6 +26,19 @@ describe('comparing devices', () => {
     );
   });
 
+  test('a detail that two differ in is a difference, whichever of three does not tell it', () => {
+    const [quick, slow, silent] = [
+      createTestDevice({ wirelessCharging: true, chargingWirelessWatts: 50 }),
+      createTestDevice({ wirelessCharging: true, chargingWirelessWatts: 15 }),
+      createTestDevice({ wirelessCharging: true }),
+    ];
+    const stateOf = (...devices: Device[]) =>
+      compareWholly(devices, NOW).rows.find(({ attribute }) => attribute.id === 'wireless-charging')?.state;
+    expect(stateOf(silent, quick, slow)).toBe('differs');
+    expect(stateOf(quick, silent, slow)).toBe('differs');
+    expect(stateOf(silent, quick)).toBe('same');
+  });
+
   test('nobody is ahead where something is unknown, where no way is better, or where all are level', () => {
     fc.assert(
       fc.property(fc.uniqueArray(device, { minLength: 2, maxLength: 4 }), (devices) => {
