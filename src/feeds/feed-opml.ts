@@ -58,8 +58,16 @@ function readOutlines(parent: MarkupElement, folders: readonly string[]): Outlin
     if (address === null) return inside;
     const title = readName(outline, 'title', 'text');
     const site = resolveLink(outline.attributes.get('htmlurl') ?? '', null);
-    return [{ url: resolveLink(address, null), title, site, folders: [...folders] }, ...inside];
+    return [{ url: resolveLink(withWebScheme(address), null), title, site, folders: [...folders] }, ...inside];
   });
+}
+
+/** Links that were meant for feed readers: `feed://example.com`, `feed:https://example.com`. */
+function withWebScheme(address: string): string {
+  return address
+    .trim()
+    .replace(/^feed:(?=https?:)/i, '')
+    .replace(/^feed:(?=\/\/)/i, 'http:');
 }
 
 /** Some programs write the address of a feed as `url`, which the specification keeps for links and inclusions. */

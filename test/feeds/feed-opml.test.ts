@@ -31,6 +31,20 @@ test('subscriptions are read with their names, sites and folders, each once', ()
   });
 });
 
+test.each(['utf-8', 'utf-16le', 'latin1'] as const)('subscriptions in %s are read', (encoding) => {
+  const declared = encoding === 'latin1' ? '<?xml version="1.0" encoding="iso-8859-1"?>' : '\ufeff';
+  const text = `${declared}<opml><body><outline text="Größe" xmlUrl="https://a.example/feed"/></body></opml>`;
+  const outcome = readOpml(Buffer.from(text, encoding));
+  expect(outcome).toMatchObject({ outcome: 'read', feeds: [feed('https://a.example/feed', { title: 'Größe' })] });
+});
+
+test('addresses that were made for feed readers are those of the web', () => {
+  const outlines = ['feed://a.example/rss', 'feed:https://b.example/rss', ' Feed:http://c.example/ ', 'feed:x'];
+  const outcome = read(`<opml><body>${outlines.map((url) => `<outline xmlUrl="${url}"/>`).join('')}</body></opml>`);
+  const urls = outcome.outcome === 'read' ? outcome.feeds.map(({ url }) => url) : [];
+  expect(urls).toEqual(['http://a.example/rss', 'https://b.example/rss', 'http://c.example/']);
+});
+
 test.each([
   ['', 'empty'],
   ['<html><body/></html>', 'notOpml'],
