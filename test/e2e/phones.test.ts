@@ -31,6 +31,13 @@ function look(member: Person, options: Record<string, string | number>) {
 }
 
 describe('/phones', () => {
+  test('of a brand alone names the sources of the years it shows', async () => {
+    const { discord, member } = await meetBot();
+    const found = await readInteraction(discord, await look(member, { brand: 'HTC' }));
+    expect(found).toContain('**HTC U11** (2017)');
+    expect(found).toMatch(/^-# Source: .*TechAPI/m);
+  });
+
   test('finds by all its options, and says how many it could not judge', async () => {
     const { discord, member } = await meetBot();
     const found = await look(member, {

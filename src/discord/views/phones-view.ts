@@ -6,6 +6,7 @@ import {
   type APIStringSelectComponent,
 } from 'discord-api-types/v10';
 import { findNearBrand } from '../../devices/near-brand.ts';
+import { getAttribute } from '../../devices/attributes.ts';
 import { FEATURES, formatFilter, type PhoneFilter, SIZE_CLASSES, SORT_ORDERS } from '../../devices/phone-filter.ts';
 import { type FoundDevice, type SearchResult } from '../../devices/run-search.ts';
 import { type MessageBody } from '../command.ts';
@@ -83,7 +84,9 @@ function formatPage(
   const { search } = result;
   const count = result.found.length;
   const shown = listShown(result);
-  const readings = found.flatMap(({ device }) => readShown(device, shown, now).map((reading) => ({ device, reading })));
+  // The year beside each name has a source as well.
+  const told = [...shown, getAttribute('released')];
+  const readings = found.flatMap(({ device }) => readShown(device, told, now).map((reading) => ({ device, reading })));
   const heading = count === 0 ? words.t('devices:found.noneSure') : `${count} ${nameForm(words, search.form, count)}`;
   const lines = [
     `### ${heading}`,
