@@ -10,7 +10,16 @@ import { focusLastOption, LineError, readCommandOptions } from './command-line.t
 import { createLocalClient, LocalApiError, type LocalClient } from './local-client.ts';
 import { type LocalEvents, openLocalEvents } from './local-events.ts';
 import { controlsOf, labelOf } from './message-components.ts';
-import { findChannel, fold, inputsOf, readAnswer, readArticlePost, writeMentions } from './matching.ts';
+import {
+  findChannel,
+  findPicked,
+  fold,
+  inputsOf,
+  readAnswer,
+  readArticlePost,
+  writeInput,
+  writeMentions,
+} from './matching.ts';
 import { readLineFile } from './line-file.ts';
 import { readMessage } from './readable-text.ts';
 import { readSayLine, type SayLine } from './say-line.ts';
@@ -164,11 +173,11 @@ class Session implements SaySession {
 
   async #pick(labels: readonly string[]): Promise<Partial<SayResult>> {
     const messages = await this.#client.messages(this.#as, this.#channelId);
-    const wanted = labels.map(fold);
+    const state = await this.#client.state(this.#as);
     for (const message of messages) {
       for (const control of controlsOf(message)) {
-        if (control.type !== ComponentType.StringSelect) continue;
-        const values = wanted.map((label) => control.options.find((option) => fold(option.label) === label)?.value);
+        if (control.type === ComponentType.Button) continue;
+        const values = labels.map((label) => findPicked(control, label, state));
         if (values.every((value) => value !== undefined)) return this.#use(message.id, control.custom_id, values);
       }
     }
@@ -186,7 +195,10 @@ class Session implements SaySession {
     const open = this.#modal;
     if (open?.modal === undefined) throw new LineError('no modal is open');
     const inputs = inputsOf(open.modal.components);
-    const filled: Record<string, string> = {};
+    // What is not named stays as it is shown, as it does for whoever fills in a few fields alone.
+    const filled = Object.fromEntries(
+      inputs.flatMap(({ customId, given }) => (given === undefined ? [] : [[customId, given]])),
+    );
     for (const { name, text } of fields) {
       const input = inputs.find(({ customId, label }) => fold(customId) === fold(name) || fold(label) === fold(name));
       if (input === undefined) {
@@ -194,7 +206,7 @@ class Session implements SaySession {
           `the modal has no field "${name}"; it has: ${inputs.map(({ customId }) => customId).join(', ')}`,
         );
       }
-      filled[input.customId] = text;
+      filled[input.customId] = writeInput(input, text);
     }
     this.#modal = undefined;
     return this.#finish(

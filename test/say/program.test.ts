@@ -47,3 +47,28 @@ test('npm run say gives a file to a command, and says which there is none of', {
   expect(program.process.exitCode).toBe(1);
   expectTrafficMatchesOpenApi(records);
 });
+
+test(
+  'npm run say picks channels by name, and leaves what is not filled in as it stands',
+  { timeout: 60_000 },
+  async () => {
+    const lines = [
+      '/news follow channel:general words:battery',
+      'pick "#bot-desk"',
+      'click "When"',
+      'fill times=9 On="Monday, Friday"',
+      'click "When"',
+      'fill quiet=22-7',
+      'pick "#nowhere"',
+    ];
+    const program = startProgram('scripts/say.ts', {}, '--as', 'admin', ...lines);
+    await once(program.process, 'exit');
+
+    const output = program.readOutput();
+    expect(output).toContain('now follows **every feed of mine** in place of');
+    expect(output).toContain('Articles: those about “battery”');
+    expect(output).toContain('When: together, Monday and Friday at 09:00, nothing from 22:00 to 07:00 (UTC)');
+    expect(output).toContain('no select here offers "#nowhere"');
+    expect(program.process.exitCode).toBe(1);
+  },
+);
