@@ -227,7 +227,27 @@ export function createTalk(parts: TalkParts): Talk {
     },
     start: () => {
       scheduler.start();
-      following = followDiscussions({ client, index, activity, noteAsked, forgetServer, reviveButton, clock, log });
+      const caughtUp = catchUp(
+        {
+          index,
+          activity,
+          serverData: stores.serverData,
+          isMember: (guildId) => client.guilds.cache.has(guildId),
+          forgetServer,
+          onGone: reviveButton,
+          findThreads: createFindThreads({ client, clock, log }),
+          clock,
+          onError: (error, where) => {
+            log.error({ err: error, ...where }, 'Could not catch up with a discussion');
+          },
+        },
+        stopping.signal,
+      ).then(() => {
+        log.info('Caught up with what happened to discussions');
+      });
+      following = followDiscussions({
+        ...{ client, index, activity, noteAsked, forgetServer, reviveButton, caughtUp, clock, log },
+      });
       // Beside everything else: however much was left undone, the bot answers meanwhile.
       working = Promise.all([
         completeDiscussions(
@@ -241,24 +261,7 @@ export function createTalk(parts: TalkParts): Talk {
           },
           stopping.signal,
         ),
-        catchUp(
-          {
-            index,
-            activity,
-            serverData: stores.serverData,
-            isMember: (guildId) => client.guilds.cache.has(guildId),
-            forgetServer,
-            onGone: reviveButton,
-            findThreads: createFindThreads({ client, clock, log }),
-            clock,
-            onError: (error, where) => {
-              log.error({ err: error, ...where }, 'Could not catch up with a discussion');
-            },
-          },
-          stopping.signal,
-        ).then(() => {
-          log.info('Caught up with what happened to discussions');
-        }),
+        caughtUp,
         moving.completeMoves(stopping.signal).catch((error: unknown) => {
           log.error({ err: error }, 'Moves of discussions could not be completed');
         }),

@@ -20,6 +20,8 @@ export interface DiscussionEventsParts {
   /** The bot was removed from that server. */
   forgetServer: (guildId: string) => Promise<void>;
   reviveButton: ReviveButton;
+  /** What happened while the bot was away is on record; what happens now comes after it. */
+  caughtUp: Promise<unknown>;
   clock: Clock;
   log: Logger;
 }
@@ -59,7 +61,7 @@ export function followDiscussions(parts: DiscussionEventsParts): { settle: () =>
 
   client.on('messageCreate', (message) => {
     if (!message.inGuild() || !message.channel.isThread() || !isWordOfPerson(message)) return;
-    track('message', () => noteMessage(parts, message));
+    track('message', () => parts.caughtUp.then(() => noteMessage(parts, message)));
   });
   client.on('interactionCreate', (interaction) => {
     const named = interaction.inCachedGuild() ? findAsked(interaction) : [];
@@ -67,7 +69,7 @@ export function followDiscussions(parts: DiscussionEventsParts): { settle: () =>
   });
   client.on('threadUpdate', (before, thread) => {
     if (before.archived === thread.archived) return;
-    track('closed or reopened', () => noteClosing(parts, thread));
+    track('closed or reopened', () => parts.caughtUp.then(() => noteClosing(parts, thread)));
   });
   client.on('threadDelete', ({ id }) => {
     track('thread deleted', async () => {

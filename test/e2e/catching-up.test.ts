@@ -118,3 +118,15 @@ test('what the bot itself said last is looked at once, and not at every start', 
   expect(await restart()).toBe(1);
   expect(await restart()).toBe(0);
 });
+
+test('what is written while the bot catches up is counted beside what it missed', async () => {
+  const threadId = await open('A lively one');
+  await bot.stop();
+  await discord.as('guest', threadId).say('Missed');
+  await discord.as('admin', threadId).say('Missed as well');
+  const match = { method: 'GET' as const, path: '/channels/:channel_id/messages' };
+  discord.faults.add({ match, times: 1, fault: { kind: 'delay', ms: 500 } });
+  await start();
+  await discord.as('member', threadId).say('Seen');
+  await eventually(listed).toContain('3 messages by 3 people');
+});
