@@ -13,6 +13,7 @@ import { LOCAL_APPLICATION } from '../../src/local-mode.ts';
 import { loadArticleFiles } from '../../src/storage/article-files.ts';
 import { openStorage } from '../../src/storage/open-storage.ts';
 import { startDiscord, type TestDiscord } from '../e2e/bot-world.ts';
+import { PROGRAM_FLAGS } from '../program-flags.ts';
 
 const ARTICLE_COUNT = 3;
 const PATIENCE = { timeout: 15_000 };
@@ -61,7 +62,7 @@ function channelNamed(name: string): string {
 }
 
 function startProcess(): ChildProcess {
-  const child = spawn(process.execPath, ['src/main.ts'], {
+  const child = spawn(process.execPath, [...PROGRAM_FLAGS, 'src/main.ts'], {
     env: {
       PATH: process.env['PATH'],
       DISCORD_TOKEN: LOCAL_APPLICATION.token,

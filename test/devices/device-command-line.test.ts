@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
+import { PROGRAM_FLAGS } from '../program-flags.ts';
 
 /** Runs the script and returns its exit status and what it prints. */
 function run(...args: string[]): Promise<{ status: number; out: string; complaint: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, ['scripts/device.ts', ...args], (error, out, complaint) => {
+    execFile(process.execPath, [...PROGRAM_FLAGS, 'scripts/device.ts', ...args], (error, out, complaint) => {
       resolve({ status: typeof error?.code === 'number' ? error.code : 0, out, complaint });
     });
   });

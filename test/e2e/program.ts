@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { PROGRAM_FLAGS } from '../program-flags.ts';
 
 /** Other tests keep the machine busy; on an idle one it takes about a second. */
 export const START_WITHIN_MS = 15_000;
@@ -19,7 +20,7 @@ export interface Program {
  */
 export function startProgram(file: string, environment: NodeJS.ProcessEnv, ...options: string[]): Program {
   const path = fileURLToPath(new URL(`../../${file}`, import.meta.url));
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', path, ...options], {
+  const child = spawn(process.execPath, [...PROGRAM_FLAGS, path, ...options], {
     cwd: tmpdir(),
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

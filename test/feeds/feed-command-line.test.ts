@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { PROGRAM_FLAGS } from '../program-flags.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'feed-'));
 afterAll(() => {
@@ -20,7 +21,7 @@ const BAD = write('bad.xml', 'This is no feed.');
 /** Runs the script and returns its exit status and its lines. */
 function run(places: readonly string[], input = ''): Promise<{ status: number; lines: string[] }> {
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, ['scripts/feed.ts', ...places], (error, stdout) => {
+    const child = execFile(process.execPath, [...PROGRAM_FLAGS, 'scripts/feed.ts', ...places], (error, stdout) => {
       resolve({ status: typeof error?.code === 'number' ? error.code : 0, lines: stdout.trimEnd().split('\n') });
     });
     child.stdin?.end(input);

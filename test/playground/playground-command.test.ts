@@ -9,10 +9,13 @@ import { expect, onTestFinished, test } from 'vitest';
 import { parseRecording } from '../openapi/recorded-traffic.ts';
 import { expectTrafficMatchesOpenApi } from '../openapi/traffic-check.ts';
 import { createLocalClient } from '../../playground/say/local-client.ts';
+import { PROGRAM_FLAGS } from '../program-flags.ts';
 
 /** `npm run playground` with these arguments. */
 function runCommand(...flags: string[]): { child: ChildProcess; output: () => string } {
-  const child = spawn(process.execPath, ['playground/main.ts', ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...PROGRAM_FLAGS, 'playground/main.ts', ...flags], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   onTestFinished(() => {
     child.kill('SIGKILL');
   });

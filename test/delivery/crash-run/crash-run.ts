@@ -13,6 +13,7 @@ import { LOCAL_APPLICATION } from '../../../src/local-mode.ts';
 import { openStorage, type Storage } from '../../../src/storage/open-storage.ts';
 import { createLocalClient } from '../../../playground/say/local-client.ts';
 import { findViolations, type Violation } from '../../openapi/traffic-check.ts';
+import { PROGRAM_FLAGS } from '../../program-flags.ts';
 import { type Census, takeCensus } from './census.ts';
 import { breakRequests, createChannel, refuseOpeners, SETUP_TOKEN } from './crash-discord.ts';
 import { Press } from './press.ts';
@@ -222,7 +223,7 @@ class CrashRun {
    * for a life that takes as long as it needs.
    */
   async #live(discord: Playground, crashAt: string | null, until: () => Promise<void>): Promise<void> {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', PROGRAM], {
+    const child = spawn(process.execPath, [...PROGRAM_FLAGS, PROGRAM], {
       env: {
         PATH: process.env['PATH'],
         DISCORD_TOKEN: LOCAL_APPLICATION.token,

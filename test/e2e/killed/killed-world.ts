@@ -12,6 +12,7 @@ import {
 import { openStorage, type Storage } from '../../../src/storage/open-storage.ts';
 import { eventually, type Person, startDiscord, type TestDiscord } from '../bot-world.ts';
 import { killProgram, START_WITHIN_MS } from '../program.ts';
+import { PROGRAM_FLAGS } from '../../program-flags.ts';
 import { isArchived, newDatabaseFile, openDiscussion, openersIn, TALK, wordsIn } from '../talk-world.ts';
 
 const PROGRAM = fileURLToPath(new URL('killable-bot.ts', import.meta.url));
@@ -173,7 +174,7 @@ export class KilledWorld {
     this.step = 0;
     const child = fork(PROGRAM, {
       cwd: tmpdir(),
-      execArgv: ['--disable-warning=ExperimentalWarning'],
+      execArgv: [...PROGRAM_FLAGS],
       env: {
         PATH: process.env['PATH'],
         DATABASE_URL: this.databaseUrl,
