@@ -116,7 +116,8 @@ const HOSTILE: readonly [path: string, end: string][] = [
 
 describe('a hostile server', () => {
   test.each(HOSTILE)('ends in a named refusal or failure: %s', async (path, end) => {
-    const options = ['/gzip', '/brotli', '/endless'].includes(path) ? { totalTimeoutMs: 10_000 } : {};
+    // Only what never comes is to run into the limit, however busy the machine is.
+    const options = end.endsWith('timeout') ? {} : { totalTimeoutMs: 10_000 };
     const start = performance.now();
     const response = await get(path, options);
     expect('reason' in response ? `${response.outcome} ${response.reason}` : response.outcome).toBe(end);
