@@ -1,6 +1,7 @@
 import { decodeKorean } from './decode-korean.ts';
 import { CODE_PAGES, EBCDIC_PAGES } from './code-pages.ts';
 import { isUnreadableLabel, standardLabel } from './encoding-labels.ts';
+import { guessEncoding } from './guess-encoding.ts';
 import { SEVEN_BIT_DECODERS } from './seven-bit-encodings.ts';
 
 /** Where an XML declaration must stand, generously: documents with leading white space or comments are read, too. */
@@ -24,7 +25,11 @@ export function decodeDocument(bytes: Uint8Array, contentType: string | null): s
     const text = decodeStrictly(bytes, label);
     if (text !== null) return SHIFTS.test(text) ? decodeDamaged(bytes, ['iso-2022-jp']) : text;
   }
-  return decodeDamaged(bytes, [...named, 'utf-8']) ?? decodeByTable(bytes, CODE_PAGES.get(LAST_RESORT) ?? '');
+  return (
+    decodeDamaged(bytes, [...named, 'utf-8']) ??
+    decodeByGuess(bytes) ??
+    decodeByTable(bytes, CODE_PAGES.get(LAST_RESORT) ?? '')
+  );
 }
 
 /** So much of a document tells what it is, from its first character that is not ASCII on. */
@@ -40,6 +45,15 @@ function decodeDamaged(bytes: Uint8Array, labels: readonly string[]): string | n
     .map((standard) => ({ standard, damage: damageOf(decodeLoosely(sample, standard)) }))
     .toSorted((one, other) => one.damage - other.damage);
   return best === undefined || best.damage >= MAX_DAMAGE ? null : decodeLoosely(bytes, best.standard);
+}
+
+function decodeByGuess(bytes: Uint8Array): string | null {
+  const start = bytes.findIndex(isSpecial);
+  // An even number of bytes more or less must not cut a character: the sample ends where ASCII begins again.
+  const end = bytes.subarray(0, start + SAMPLE_BYTES).findLastIndex((byte) => byte <= NEWLINE) + 1;
+  const sample = bytes.subarray(start, end > start ? end : start + SAMPLE_BYTES);
+  const label = guessEncoding(sample, decodeStrictly);
+  return label === null ? null : decodeStrictly(bytes, label);
 }
 
 const MAX_DAMAGE = 0.5;
@@ -68,6 +82,7 @@ function isAscii(bytes: Uint8Array): boolean {
   return !bytes.some(isSpecial);
 }
 
+const NEWLINE = 0x0a;
 const ESCAPE = 0x1b;
 /** What switches alphabets in ISO 2022; no document in another encoding holds it. */
 const SHIFTS = /\u001b(?:\$[@AB]|\$[()][A-P]|\([IJ]|\.[AF])/;

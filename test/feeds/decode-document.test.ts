@@ -121,6 +121,22 @@ test.each([
 });
 
 test.each([
+  [
+    'Japanese',
+    '905682b582a29364986282aa8da193fa94ad948482b382ea82dc82b582bd8142',
+    '<t>新しい電話が今日発売されました。',
+  ],
+  ['Korean', 'bbf5b7cebfee20c0fcc8adb1e2b0a120bfc0b4c320c3e2bdc3', '<t>새로운 전화기가 오늘 출시'],
+  ['Chinese', 'd0c2cad6bbfabdf1ccecb7a2b2bcc1cba3acbcdbb8f1badcb8dfa1a3', '<t>新手机今天发布了，价格很高。'],
+  ['Chinese of Taiwan', 'b773a4e2bef7a4b5a4d1b56fa5aca446a141bbf9aee6abdcb0aaa143', '<t>新手機今天發布了，價格很高。'],
+  ['Russian', 'cdeee2fbe920f2e5ebe5f4eeed20e2fbf8e5eb20f1e5e3eee4edff', '<t>Новый телефон вышел сегодня'],
+  ['Greek', 'c720e3f1dee3eff1e720eae1f6dd20e1ebe5f0effd', '<t>Η γρήγορη καφέ αλεπού'],
+  ['Latin', '4772f6df6520756e642046fcdf652c20dc6265726d75742c20f6e4fc', '<t>Größe und Füße, Übermut, öäü'],
+])('guesses %s where nothing names it', (_name, hex, text) => {
+  expect(decodeDocument(Buffer.concat([latin('<t>'), Buffer.from(hex, 'hex')]), null)).toBe(text);
+});
+
+test.each([
   ['Johab', Buffer.concat([latin(XML('johab')), Buffer.of(0xd0, 0x65, 0x8b, 0x69)])],
   ['TSCII', Buffer.concat([latin(XML('tscii')), Buffer.of(0xaa, 0xc0)])],
   ['Chinese of ISO 2022', latin(`${XML('iso-2022-cn')}\u001b$)A\u000e=;\u000f</t>`)],
