@@ -116,3 +116,24 @@ test('a follow that moves where the same is followed stays, and one that a refus
   await world.follows.save({ id: first, status: 'paused', pausedBecause: 'forbidden' });
   expect(await following.move('guild', first, 'other')).toMatchObject({ follow: { status: 'active' } });
 });
+
+test('a crash in the middle of a move loses nothing: both channels follow, and get what waited', async () => {
+  world.discord.addChannel('other');
+  const answer = await following.follow(request);
+  if (answer.outcome === 'full') throw new Error('There is room');
+  const { follow } = answer;
+  await following.pause('guild', follow.id);
+  world.tell({ title: 'Waiting', at: '2026-11-01T12:01:00Z' });
+  await world.pass(1);
+  const planning = world.planning();
+  const crashing = createFollowing(
+    { ...planning, follows: { ...planning.follows, remove: () => Promise.reject(new Error('Killed')) } },
+    () => undefined,
+  );
+  await expect(crashing.move('guild', follow.id, 'other')).rejects.toThrow('Killed');
+  for (const { id } of await following.list('guild')) await following.resume('guild', id, 'post');
+  await world.deliver();
+  expect(await world.headlines('text')).toEqual(['Waiting']);
+  expect(await world.headlines('other')).toEqual(['Waiting']);
+  expect(await following.move('guild', follow.id, 'other')).toMatchObject({ outcome: 'existed' });
+});
