@@ -36,17 +36,18 @@ export type PollOutcome =
 
 /**
  * Fetches one feed, files what it tells that is new, announces it, and only then records how far it got. Feeds that moved
- * to one address are fetched once for all of them, each with what it saw before and with its own followers.
- * Gives how it went for each, the one that was asked for first.
+ * to one address are fetched once for all of them that are wanted, each with what it saw before and its own followers.
+ * `isWanted` tells which of the others somebody follows. Gives how it went for each, the one that was asked for first.
  */
 export async function pollFeed(
   feedId: string,
   dependencies: PollFeedDependencies,
+  isWanted: (feedId: string) => boolean = () => true,
 ): Promise<ReadonlyMap<string, PollOutcome>> {
   const { feeds, fetcher } = dependencies;
   const asked = await feeds.get(feedId);
   if (asked?.status !== 'active') return new Map([[feedId, { outcome: 'inactive' }]]);
-  const sharing = [asked, ...(await feeds.findAt(asked.url)).filter(({ id }) => id !== asked.id)];
+  const sharing = [asked, ...(await feeds.findAt(asked.url)).filter(({ id }) => id !== asked.id && isWanted(id))];
   const response = await fetcher.fetch({ url: asked.url, ...commonConditions(sharing) });
   const read = response.outcome === 'fetched' ? readFeed(response) : null;
   const outcomes = new Map<string, PollOutcome>();

@@ -54,7 +54,8 @@ export function createPollWork(dependencies: PollWorkDependencies): Work {
       const url = addresses.get(feedId) ?? '';
       spacing.begin(url);
       try {
-        for (const [id, outcome] of await pollFeed(feedId, dependencies)) {
+        const isFollowed = await followed.at(clock.now());
+        for (const [id, outcome] of await pollFeed(feedId, dependencies, isFollowed)) {
           onPolled(id, outcome);
           await dependencies.planFirst(id);
         }

@@ -25,8 +25,15 @@ beforeEach(async () => {
   world.tell({ title: 'One', at: '2026-10-01T08:00:00Z' });
 });
 
+/** Of the same server as the others. */
+async function giveOwnAddress(id: string): Promise<void> {
+  const feed = await world.feeds.get(id);
+  if (feed !== null) await world.feeds.save({ ...feed, url: `https://news.example/${id}.xml` });
+}
+
 test('only feeds that somebody follows are polled', async () => {
   const { poll } = createWorks();
+  await giveOwnAddress('reviews');
   expect(await poll.findDue(world.now)).toEqual([]);
   await world.follow('text', { feedId: 'news' });
   expect(await poll.findDue(world.now)).toEqual(['news']);
@@ -43,6 +50,20 @@ test('feeds that nobody follows do not stand before the others, however many the
   for (let count = 0; count < 600; count += 1) await world.addFeed(`0-${count}`);
   await world.follow('text', { feedId: 'reviews' });
   expect(await poll.findDue(world.now)).toEqual(['reviews']);
+});
+
+test('of feeds at one address, those that somebody follows are polled at once', async () => {
+  const { poll } = createWorks();
+  await world.addFeed('nobody');
+  await world.follow('text', { feedId: 'news' });
+  world.discord.addChannel('other');
+  await world.follow('other', { feedId: 'reviews' });
+  expect(await poll.findDue(world.now)).toEqual(['news']);
+  await poll.run('news', signal);
+  expect(polled).toEqual(['news: polled', 'reviews: polled']);
+  world.now = new Date(world.now.getTime() + 1_000);
+  expect(await poll.findDue(world.now)).toEqual([]);
+  expect(world.fetcher.requests).toHaveLength(1);
 });
 
 test('what a poll brings is due for delivery, and delivered', async () => {
