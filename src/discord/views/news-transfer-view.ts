@@ -43,9 +43,12 @@ export function importedMessage(
   skipped: number,
   channelId: string,
 ): MessageBody {
+  const channel = `<#${channelId}>`;
   const more = refused.length - LINES_SHOWN;
   const lines = [
-    words.t('news:transfer.added', { channel: `<#${channelId}>`, count: added.length }),
+    added.length === 0
+      ? words.t('news:transfer.addedNone', { channel })
+      : words.t('news:transfer.added', { channel, count: added.length }),
     ...(known.length > 0 ? [words.t('news:transfer.known', { count: known.length })] : []),
     ...(left.length > 0 ? [words.t('news:transfer.left', { count: left.length, max: IMPORT_MAX_FEEDS })] : []),
     ...(skipped > 0 ? [words.t('news:transfer.skipped', { count: skipped, max: MAX_OPML_FEEDS })] : []),

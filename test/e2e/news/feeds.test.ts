@@ -115,7 +115,9 @@ describe('/news export and import', () => {
 
     const target = { channel: channelNamed(discord, 'phone-talk') };
     expect(await importText(text, target)).toContain('follows **2** more feeds now');
-    expect(await importText(text, target)).toContain('**2** feeds it followed already.');
+    const again = await importText(text, target);
+    expect(again).toContain('follows no more feeds than before.');
+    expect(again).toContain('**2** feeds it followed already.');
   });
 
   test('say what could not be added, and why', async () => {
