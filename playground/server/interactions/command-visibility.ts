@@ -1,4 +1,5 @@
 import {
+  ApplicationIntegrationType,
   ChannelType,
   InteractionContextType,
   PermissionFlagsBits,
@@ -35,11 +36,19 @@ export function listUsableCommands(
   );
 }
 
+/**
+ * A command that only serves those who have installed the application for themselves serves nobody here: applications
+ * are installed in servers. https://discord.com/developers/docs/interactions/application-commands#installation-context
+ */
+function isInstalled({ integration_types: types }: APIApplicationCommand): boolean {
+  return types?.includes(ApplicationIntegrationType.GuildInstall) ?? true;
+}
+
 /** In a conversation with a bot: its global commands that are meant for there. Permissions do not matter. */
 function listDirectCommands(world: World, { applicationId }: DirectChannel) {
   const application = expectEntry(world.applications, applicationId);
   return [...application.commands.values()]
-    .filter((command) => command.guild_id === undefined && isForDirect(command))
+    .filter((command) => command.guild_id === undefined && isInstalled(command) && isForDirect(command))
     .map((command) => ({ command, application }));
 }
 
@@ -61,6 +70,7 @@ function commandsIn(application: Application, guildId: string): APIApplicationCo
   const global = commands.filter(
     (command) =>
       command.guild_id === undefined &&
+      isInstalled(command) &&
       !names.has(`${command.type} ${command.name}`) &&
       (command.contexts?.includes(InteractionContextType.Guild) ?? true),
   );
