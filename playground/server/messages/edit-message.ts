@@ -25,6 +25,7 @@ export interface Edit {
  * https://discord.com/developers/docs/resources/message#edit-message
  */
 export function editMessage(world: World, message: Message, { form, files, mentionPolicy }: Edit): void {
+  if ((message.flags & MessageFlags.IsVoiceMessage) !== 0) throw refuse('voiceEdit');
   const flags = editedFlags(message, form);
   const isComponentsV2 = (flags & MessageFlags.IsComponentsV2) !== 0;
   const becomesV2 = isComponentsV2 && (message.flags & MessageFlags.IsComponentsV2) === 0;

@@ -10,6 +10,7 @@ import { findMessage, type World } from '../world/world.ts';
 import { placeComponents, type Placement } from './component-placement.ts';
 import { placeEmbeds } from './embed-placement.ts';
 import { attachFiles, type UploadedFile } from './uploads.ts';
+import { checkVoiceMessage } from './voice-message.ts';
 
 /** Flags that the sender of a message may set. https://discord.com/developers/docs/resources/message#message-object-message-flags */
 export const SETTABLE_FLAGS =
@@ -46,6 +47,7 @@ export function draftMessage(world: World, post: Post): MessageDraft {
   const ephemeralFor = post.ephemeralFor ?? null;
   const channelId = post.channelId ?? channel.id;
   const attachments = attachFiles(world, channelId, files, form.attachments, { ephemeral: ephemeralFor !== null });
+  checkVoiceMessage(form, attachments);
   checkForm((report) => {
     checkReferencedFiles(form.components ?? [], namesOf(attachments), report);
   });

@@ -20,6 +20,8 @@ export interface AttachmentEntry {
   id: string;
   filename?: string | undefined;
   description?: string | undefined;
+  duration_secs?: number | undefined;
+  waveform?: string | undefined;
 }
 
 /**
@@ -84,6 +86,8 @@ function createAttachment(
     data: file.data,
     width: size?.width ?? null,
     height: size?.height ?? null,
+    durationSeconds: entry?.duration_secs ?? null,
+    waveform: entry?.waveform ?? null,
     path: `/cdn/attachments/${channelId}/${id}/${encodeURIComponent(filename)}`,
     ephemeral,
     usedByEmbed: false,

@@ -143,6 +143,8 @@ export function drawAttachment(world: World, attachment: Attachment): APIAttachm
     ...(attachment.width === null || attachment.height === null
       ? {}
       : { width: attachment.width, height: attachment.height }),
+    ...(attachment.durationSeconds === null ? {} : { duration_secs: attachment.durationSeconds }),
+    ...(attachment.waveform === null ? {} : { waveform: attachment.waveform }),
     ...(attachment.description === null ? {} : { description: attachment.description }),
     ...(attachment.ephemeral ? { ephemeral: true } : {}),
   };

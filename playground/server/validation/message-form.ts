@@ -21,6 +21,9 @@ import { pollForm } from './poll-form.ts';
 export const CONTENT_LIMIT = 2_000;
 const NONCE_LIMIT = 25;
 const STICKER_LIMIT = 3;
+/** https://discord.com/developers/docs/resources/message#voice-messages; the figures are those of the OpenAPI document. */
+const DURATION_LIMIT_SECONDS = 2 ** 31 - 1;
+const WAVEFORM_LIMIT = 400;
 
 const attachmentForm = z.object({
   /** The number of an uploaded file, or the id of an attachment to keep. */
@@ -35,6 +38,8 @@ const attachmentForm = z.object({
   }),
   filename: optional(textBetween(1, 1_024)),
   description: optional(textBetween(0, 1_024)),
+  duration_secs: optional(z.number().min(0).max(DURATION_LIMIT_SECONDS)),
+  waveform: optional(textBetween(0, WAVEFORM_LIMIT)),
 });
 
 const flags = optional(wholeNumber(0, Number.MAX_SAFE_INTEGER));

@@ -60,6 +60,10 @@ export interface Attachment {
   data: Buffer;
   width: number | null;
   height: number | null;
+  /** Of the sound of a voice message. */
+  durationSeconds: number | null;
+  /** The picture of its waves, as bytes in Base64. */
+  waveform: string | null;
   /** Below the server's origin. */
   path: string;
   ephemeral: boolean;
