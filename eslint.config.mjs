@@ -14,4 +14,17 @@ export default tseslint.config(
     },
   },
   { files: ['scripts/**', 'playground/main.ts'], rules: { 'no-console': 'off' } },
+  {
+    // All files of a worker share their modules and globals (see vitest.config.ts).
+    files: ['test/**'],
+    ignores: ['test/devices/vocabulary.test.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['mock', 'doMock', 'resetModules', 'stubGlobal', 'stubEnv', 'useFakeTimers', 'setSystemTime'].map(
+          (property) => ({ object: 'vi', property, message: 'It would last into the files that run after this one.' }),
+        ),
+      ],
+    },
+  },
 );
