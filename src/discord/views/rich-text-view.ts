@@ -128,15 +128,18 @@ function countPoints(text: string): number {
 /** The line with all that it can show: what cannot be shown safely or at all has no style any more. */
 function settleLine(runs: readonly RichRun[], hasLinks: boolean): StyledText {
   const joined = joinRuns(runs.map(({ text, ...style }) => ({ text, style: styleOf(style) })));
-  const clean = CLEANING.reduce((line, rule) => applyTo(line, rule), { ...joined, text: joined.text.toWellFormed() });
+  const drawable = withoutUndrawableCode({ ...joined, text: joined.text.toWellFormed() });
+  const clean = CLEANING.reduce((line, rule) => applyTo(line, rule), drawable);
   const unlinked = applyTo(withoutDisguises(clean), UNLINKING, (styles) => styles.every(isCode));
   // Beside links, square brackets become round ones: escaped or not, Discord may take one for the end of a link.
   const round = { ...unlinked, text: unlinked.text.replaceAll('[', '(').replaceAll(']', ')') };
   const settled = settleStyles(CLEANING.reduce((line, rule) => applyTo(line, rule), hasLinks ? round : unlinked));
-  return restyle(
-    restyleLinks(settled, (target) => target),
-    ({ text, style }) => (isCode(style) && /[`\\]/.test(text) ? PLAIN : style),
-  );
+  return withoutUndrawableCode(restyleLinks(settled, (target) => target));
+}
+
+/** Code that holds its own marks is ordinary text; first of all, so that addresses in it are treated as such. */
+function withoutUndrawableCode(line: StyledText): StyledText {
+  return restyle(line, ({ text, style }) => (isCode(style) && /[`\\]/.test(text) ? PLAIN : style));
 }
 
 function styleOf({ bold, italic, code, href }: Omit<RichRun, 'text'>): TextStyle {
