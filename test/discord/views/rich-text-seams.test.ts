@@ -64,10 +64,20 @@ const style = fc.record(
   { bold: fc.constant(true), italic: fc.constant(true), code: fc.constant(true), href: fc.constantFrom(...HREFS) },
   { requiredKeys: [] },
 );
-const run: fc.Arbitrary<RichRun> = fc
-  .tuple(fc.constantFrom(...ALPHABET), fc.oneof(fc.constant({}), style))
-  .map(([text, styles]) => ({ text, ...(styles as Omit<RichRun, 'text'>) }));
-const runs = fc.array(run, { minLength: 5, maxLength: 60, size: 'max' });
+const text = fc.constantFrom(...ALPHABET);
+/** Several runs of one style, too: what needs a whole address in code hardly ever comes about by single tokens. */
+const stretch = fc
+  .tuple(fc.array(text, { minLength: 1, maxLength: 6 }), fc.oneof(fc.constant({}), style))
+  .map(([texts, styles]) => texts.map((one): RichRun => ({ text: one, ...(styles as Omit<RichRun, 'text'>) })));
+const address = fc
+  .tuple(fc.constantFrom('https', 'steam'), fc.constantFrom('', '`', '\\', 'bank.example'), style)
+  .map(([scheme, odd, styles]): RichRun[] => [
+    { text: `${scheme}://`, ...(styles as Omit<RichRun, 'text'>) },
+    { text: `evil.example/${odd}`, ...(styles as Omit<RichRun, 'text'>) },
+  ]);
+const runs = fc
+  .array(fc.oneof({ weight: 12, arbitrary: stretch }, address), { minLength: 5, maxLength: 30, size: 'max' })
+  .map((stretches) => stretches.flat().slice(0, 60));
 const kind = fc.constantFrom<RichBlock['kind'][]>('paragraph', 'paragraph', 'quote', 'item', 'code');
 const block = fc
   .record({ kind, runs, number: fc.option(fc.integer({ min: 0, max: 9_999 })), continues: fc.boolean() })
