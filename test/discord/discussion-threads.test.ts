@@ -47,3 +47,32 @@ test.each([
     outcome: 'wrongChannel',
   });
 });
+
+test.each([
+  ['archived', { archived: true }],
+  ['locked', { locked: true }],
+])('no opener is written into a thread that is %s, for that would open it again', async (_, state) => {
+  const sent: unknown[] = [];
+  const thread = {
+    isThread: () => true,
+    guildId: '10',
+    archived: false,
+    locked: false,
+    send: (message: unknown) => {
+      sent.push(message);
+      return Promise.resolve({ id: '50' });
+    },
+    ...state,
+  };
+  const makeOpener = () => ({ components: [] });
+  const threads = createDiscussionThreads({
+    client: { channels: { fetch: () => Promise.resolve(thread) } } as unknown as Client<true>,
+    log,
+    wordsOf: () => Promise.resolve(englishWords),
+    makeOpener,
+    makeForumPost: makeOpener,
+  });
+  const question = { kind: 'open', number: 0 } as const;
+  expect(await threads.writeOpener({ threadId: '40', subject, question, nonce: 'open-40' })).toBeNull();
+  expect(sent).toEqual([]);
+});
