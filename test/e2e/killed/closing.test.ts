@@ -3,7 +3,7 @@ import { eventually } from '../bot-world.ts';
 import { IS_FULL, KilledWorld } from './killed-world.ts';
 import { DAY_MS, HOUR_MS } from '../talk-world.ts';
 
-const LIVES_TIMEOUT_MS = 180_000;
+const LIVES_TIMEOUT_MS = 300_000;
 
 describe('a bot that is killed before each step of closing a discussion', { timeout: LIVES_TIMEOUT_MS }, () => {
   test.each(IS_FULL ? (['button', 'command'] as const) : (['button'] as const))(

@@ -11,10 +11,12 @@ import {
 } from '../../../src/discussions/server-settings.ts';
 import { openStorage, type Storage } from '../../../src/storage/open-storage.ts';
 import { eventually, type Person, startDiscord, type TestDiscord } from '../bot-world.ts';
-import { killProgram, START_WITHIN_MS } from '../program.ts';
+import { killProgram } from '../program.ts';
 import { PROGRAM_FLAGS } from '../../program-flags.ts';
 import { isArchived, newDatabaseFile, openDiscussion, openersIn, TALK, wordsIn } from '../talk-world.ts';
 
+/** A busy machine starts many of them one after the other. */
+const START_WITHIN_MS = 60_000;
 const PROGRAM = fileURLToPath(new URL('killable-bot.ts', import.meta.url));
 /** `KILLED=full` kills before each step; otherwise before some of them, for each life takes seconds. */
 export const IS_FULL = process.env['KILLED'] === 'full';
@@ -90,6 +92,9 @@ export class KilledWorld {
       if (isDead && child.signalCode === null) throw new Error(`Step ${step}: the bot lives, and it is not done`);
       if (isDead) await this.start('no');
       await expectDone(subject, isDead ? step : null);
+      // And it stays so once the bot has done all that it wants to.
+      if (this.child !== null) await this.untilQuiet(this.child);
+      await expectDone(subject, null);
       if (!isDead) return;
     }
     throw new Error(`It takes more than ${STEPS.at(-1) ?? 0} steps`);

@@ -3,7 +3,7 @@ import { expectSaid, IS_FULL, KilledWorld } from './killed-world.ts';
 import { DAY_MS, HOUR_MS } from '../talk-world.ts';
 import { eventually } from '../bot-world.ts';
 
-const LIVES_TIMEOUT_MS = 180_000;
+const LIVES_TIMEOUT_MS = 300_000;
 
 /** How long it is until that hour of the day, in UTC. */
 function untilHour(world: KilledWorld, hour: number): number {
