@@ -41,7 +41,8 @@ export const UNMARKING: TextRule = {
 /** What makes a heading, a list or a quote of a line. */
 export const UNLEADING: readonly TextRule[] = [
   { pattern: /^(?:[#>]|[-+](?=[\s#]))/g, by: (mark) => `\\${mark}` },
-  { pattern: /^\d+(?=[.)]\s)/g, by: (number) => number + ZERO_WIDTH_SPACE },
+  // Between the number and its dot, so that digits of several styles keep theirs.
+  { pattern: /(?=[.)]\s)(?<=^\d+)/g, by: () => ZERO_WIDTH_SPACE },
 ];
 
 /**

@@ -99,6 +99,7 @@ describe('rich text in Discord', () => {
     ['<h2>Camera</h2><p>Good</p>', '**Camera**\n\nGood'],
     ['<b>-</b> <i>x</i>', '**\\-** *x*'],
     ['-<b> x</b>', '\\- **x**'],
+    ['<a href="/x">1</a>2. y', '[1](https://news.example/x)2\u200b. y'],
     ['<b>x</b> <code>```https://bank.example</code>', '**x** \\`\\`\\`bank.example'],
   ])('%s', (source, shown) => {
     expect(show(source)).toBe(shown);
