@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Files that load modules anew with other data put in their place: each needs modules of its own. */
 const REPLACE_MODULES = ['test/devices/vocabulary.test.ts'];
+/** What fetches feeds loads an undici that takes the place of every other in its process; bots of others know none. */
+const BOTS_OF_OTHERS = ['test/playground/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -17,8 +19,12 @@ export default defineConfig({
       {
         // Modules keep nothing of one test for the next, so a worker loads them once for all files.
         extends: true,
-        test: { name: 'shared', isolate: false, include: ['test/**/*.test.ts'], exclude: REPLACE_MODULES },
+        test: {
+          ...{ name: 'shared', isolate: false, include: ['test/**/*.test.ts'] },
+          exclude: [...REPLACE_MODULES, ...BOTS_OF_OTHERS],
+        },
       },
+      { extends: true, test: { name: 'playground', isolate: false, include: BOTS_OF_OTHERS } },
       { extends: true, test: { name: 'alone', include: REPLACE_MODULES } },
     ],
     coverage: { provider: 'v8', include: ['src/**', 'commands/**', 'playground/server/**'] },

@@ -11,7 +11,7 @@ const NOTICED_WITHIN = 100;
 /** Where the seeds begin that notice a rare fault; what is noticed among the first needs no such help. */
 const FIRST_SEED: Readonly<Record<string, number>> = {
   'delivers to a channel that another process holds': 50,
-  'forgets that it has tried to write to a member': 95,
+  'forgets that it has tried to write to a member': 80,
   'goes on telling who stopped watching': 21,
 };
 
