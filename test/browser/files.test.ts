@@ -80,6 +80,13 @@ test('a command takes files, by keyboard alone', async () => {
   await chat.waitForMessage('Imported feeds.opml and a.png');
 });
 
+test('a command that arrives after it was typed is begun all the same', async () => {
+  const { chat, bot } = await openChatWorld();
+  await chat.type('/import ');
+  await offerImport(bot.client);
+  await chat.composer.getByLabel('file: The list').and(chat.page.locator(':focus')).waitFor();
+});
+
 test('a file is taken out of a command again, and one that is required is asked for', async () => {
   const { chat, bot } = await openChatWorld();
   const { page, composer } = chat;

@@ -47,9 +47,14 @@ export class ChatComposer extends LightElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('page');
     const isElsewhere = changed.has('channelId') || (before && before.state.route.as !== this.page.state.route.as);
-    if (!isElsewhere || !this.hasUpdated) return;
-    this.change({ kind: 'text', text: '' });
-    this.files = [];
+    if (!this.hasUpdated) return;
+    if (isElsewhere) {
+      this.change({ kind: 'text', text: '' });
+      this.files = [];
+    } else if (this.input.kind === 'text' && before && before.state.commands !== this.page.state.commands) {
+      // Whoever types faster than the commands arrive meant one of them.
+      this.readText(this.input.text);
+    }
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -154,13 +159,16 @@ export class ChatComposer extends LightElement {
 
   private readonly onText = ({ currentTarget }: Event): void => {
     if (!(currentTarget instanceof HTMLTextAreaElement)) return;
-    const text = currentTarget.value;
+    this.readText(currentTarget.value);
+  };
+
+  private readText(text: string): void {
     const { commands, locale } = this.page.state;
     const entries = listEntries(commands[this.channelId] ?? [], locale);
     const typed = text.startsWith('/') ? readTypedCommand(entries, text.slice(1)) : null;
     if (typed) this.startCommand(typed.entry, typed.rest);
     else this.change({ kind: 'text', text });
-  };
+  }
 
   private startCommand(entry: CommandEntry, rest = ''): void {
     const draft = drafts.startDraft(entry, rest);
