@@ -102,6 +102,14 @@ describe('/settings', () => {
     expect(readMessage(changed)).toContain('✓ **Digest goes to** is now nowhere.');
   });
 
+  test('a digest that has no channel yet is said to come nowhere', async () => {
+    const gap = 'The digest comes nowhere yet: choose a channel under “Digest goes to”.';
+    const weekly = firstMessage(await admin.pick(await edit('digestEvery'), 'setting-set', 'week'));
+    expect(readMessage(weekly)).toContain(gap);
+    const placed = firstMessage(await admin.pick(await edit('digestChannelId'), 'setting-set', channel('general')));
+    expect(readMessage(placed)).not.toContain(gap);
+  });
+
   test('is offered to those who manage the server alone', async () => {
     const commands = await discord.local.commands('member', channel('general'));
     expect(commands.map(({ command }) => command.name)).not.toContain('settings');

@@ -48,12 +48,18 @@ export function settingsMessage(words: Words, settings: ServerSettings, notice?:
     accent_color: ACCENT_COLOUR,
     components: [
       { type: ComponentType.TextDisplay, content: `### ${words.t('settings:panel.heading')}` },
-      { type: ComponentType.TextDisplay, content: lines.join('\n') },
+      { type: ComponentType.TextDisplay, content: [...lines, ...describeGaps(words, settings)].join('\n') },
       ...(notice === undefined ? [] : [{ type: ComponentType.TextDisplay as const, content: notice }]),
       { type: ComponentType.ActionRow, components: [chooseSelect(words, settings)] },
     ],
   };
   return { components: [container] };
+}
+
+/** What is chosen, and yet comes to nothing without another choice. */
+function describeGaps(words: Words, { digestEvery, digestChannelId }: ServerSettings): string[] {
+  if (digestEvery === 'never' || digestChannelId !== null) return [];
+  return [`-# ${words.t('settings:panel.digestNowhere', { label: settingLabel(words, 'digestChannelId') })}`];
 }
 
 function chooseSelect(words: Words, settings: ServerSettings): APISelectMenuComponent {
