@@ -31,6 +31,8 @@ describe('what a question asks for', () => {
     ['LineageOS?', ['lineage']],
     ['can I put in an SD card', ['memory-card']],
     ['is it 5G', ['5g']],
+    ['how many sims does it take', ['dual-sim']],
+    ['sim cards?', ['dual-sim']],
     ['wireless charging?', ['wireless-charging']],
     ['can I replace the battery', ['removable-battery']],
     ['how old is it', ['age']],
