@@ -24,8 +24,7 @@ describe('a question to start from', () => {
   });
 
   test('ends in a question, names a value and stays short, in every language and whatever the device', () => {
-    // Every third: comparing each with all others takes its time.
-    for (const device of bundled.devices.filter((_, at) => at % 3 === 0)) {
+    for (const device of bundled.devices) {
       for (const question of listStartingQuestions([device], bundled, now)) {
         for (const { language } of languages.all) {
           const words = languages.words(language);
