@@ -35,6 +35,17 @@ async function postsIn(channel: string): Promise<APIMessage[]> {
     .toReversed();
 }
 
+/** A bot that may mention every role, somebody who decides what is followed, and a role to mention. */
+async function startWithRole() {
+  const permissions = LOCAL_APPLICATION.permissions | PermissionFlagsBits.MentionEveryone;
+  discord = await startDiscord({ applications: [{ ...LOCAL_APPLICATION, permissions }] });
+  await startBot();
+  const admin = newsPerson(discord, 'admin', 'bot-desk');
+  const [guild] = (await discord.local.state('admin')).guilds;
+  const role = guild?.roles.find(({ id, managed }) => id !== discord.guildId && !managed)?.id ?? '';
+  return { admin, role };
+}
+
 describe('what was chosen', () => {
   test(
     'decides which articles come, and what they look like',
@@ -107,12 +118,7 @@ describe('what was chosen', () => {
   test(
     'mentions a role, and nothing that an article says',
     async () => {
-      const permissions = LOCAL_APPLICATION.permissions | PermissionFlagsBits.MentionEveryone;
-      discord = await startDiscord({ applications: [{ ...LOCAL_APPLICATION, permissions }] });
-      await startBot();
-      const admin = newsPerson(discord, 'admin', 'bot-desk');
-      const [guild] = (await discord.local.state('admin')).guilds;
-      const role = guild?.roles.find(({ id, managed }) => id !== discord.guildId && !managed)?.id ?? '';
+      const { admin, role } = await startWithRole();
       await admin.run('follow', { feed: FEED, channel: channelNamed(discord, 'general'), mention: role });
       await publish('A battery @everyone');
       await expect.poll(() => postsIn('general'), PATIENCE).toHaveLength(1);
@@ -167,12 +173,7 @@ describe('a forum', () => {
   test(
     'gets posts in the chosen look, with the role',
     async () => {
-      const permissions = LOCAL_APPLICATION.permissions | PermissionFlagsBits.MentionEveryone;
-      discord = await startDiscord({ applications: [{ ...LOCAL_APPLICATION, permissions }] });
-      await startBot();
-      const admin = newsPerson(discord, 'admin', 'bot-desk');
-      const [guild] = (await discord.local.state('admin')).guilds;
-      const role = guild?.roles.find(({ id, managed }) => id !== discord.guildId && !managed)?.id ?? '';
+      const { admin, role } = await startWithRole();
       const forum = channelNamed(discord, 'phone-talk');
       await admin.run('follow', { feed: FEED, channel: forum, mention: role, style: 'compact' });
       await publish('A battery');
