@@ -4,22 +4,19 @@ import {
   type APIButtonComponent,
   type APIComponentInContainer,
 } from 'discord-api-types/v10';
-import { answerAttributes } from '../../devices/answer-question.ts';
 import { type SpecialAnswer } from '../../devices/special-answer.ts';
-import { type Attribute, getAttribute } from '../../devices/attributes.ts';
+import { getAttribute } from '../../devices/attributes.ts';
 import { type Device } from '../../devices/device.ts';
-import { type Condition } from '../../devices/judge-condition.ts';
 import { endOfPartialDate, startOfPartialDate } from '../../devices/partial-date.ts';
-import { type Reading } from '../../devices/read-attribute.ts';
-import { type FoundDevice, type SearchResult } from '../../devices/run-search.ts';
+import { type SearchResult } from '../../devices/run-search.ts';
 import { type MessageBody } from '../command.ts';
 import { formatCustomId } from '../custom-id.ts';
 import { type Words } from '../words.ts';
-import { labelOf, nameOf } from './attribute-words.ts';
+import { labelOf } from './attribute-words.ts';
 import { cardButton } from './device-buttons.ts';
 import { formatSearch, nameForm } from './device-conditions.ts';
 import { formatFootnotes } from './device-footnotes.ts';
-import { formatFeature, formatValue } from './device-values.ts';
+import { formatFound, formatJudged, listShown, readShown, SHOWN_MAX } from './found-devices-view.ts';
 import { cutText, escapeMarkdown } from './text.ts';
 
 /** Name of the handler that turns to another page of a search. */
@@ -34,7 +31,6 @@ const LABEL_MAX_LENGTH = 80;
 /** What a custom id has room for beside the handler's name and the offset. */
 const KEPT_QUESTION_MAX_LENGTH = 80;
 const CARDS_MAX = 5;
-const SHOWN_MAX = 4;
 const BEST_SHOWN = 3;
 /** More than these do not fit into one message. */
 const LIMIT_MAX = 25;
@@ -184,81 +180,9 @@ function countTies({ found, search }: SearchResult, best = found[0]?.amount): nu
   return found.filter(({ amount }) => amount === best).length;
 }
 
-/** A found device on a line: its place, its name, its year and what the search rests on. */
-export function formatFound(
-  words: Words,
-  { device, isProbable }: FoundDevice,
-  place: number,
-  shown: readonly Attribute[],
-  now: Date,
-): string {
-  const year = (device.facts.releaseDate ?? device.facts.announcedDate)?.slice(0, 4);
-  const facts = readShown(device, shown, now).map((reading) => formatShown(words, reading));
-  const details = [
-    ...(year === undefined ? [] : [year]),
-    ...facts,
-    ...(isProbable ? [words.t('devices:found.probably')] : []),
-  ];
-  return `${place}\\. **${escapeMarkdown(device.fullName)}** (${details.join(' · ')})`;
-}
-
-function formatShown(words: Words, { attribute, value, doubts }: Reading): string {
-  const shown =
-    value.kind === 'flag'
-      ? `${formatFeature(words, attribute, value.is)}${value.watts === undefined ? '' : ` ${words.number(value.watts)} W`}`
-      : formatValue(words, value);
-  return doubts.length === 0 ? shown : words.t('devices:values.disputed', { value: shown });
-}
-
-/** What the conditions and the order rest on, for people to see that it holds. */
-export function listShown({ search }: SearchResult): Attribute[] {
-  const conditions = search.groups.flat().flatMap((condition) => attributeOf(condition) ?? []);
-  const ranked = search.ranking === undefined ? [] : [search.ranking.attribute];
-  return [...new Set([...ranked, ...search.shown, ...conditions])].slice(0, SHOWN_MAX);
-}
-
-function attributeOf(condition: Condition): Attribute | undefined {
-  switch (condition.kind) {
-    case 'flag':
-    case 'number':
-    case 'text':
-      return condition.attribute;
-    case 'supported':
-      return getAttribute('support');
-    case 'lineage':
-      return getAttribute('lineage');
-    case 'waterproof':
-      return getAttribute('water-resistance');
-    case 'date':
-    case 'brand':
-    case 'line':
-    case 'form':
-      return undefined;
-  }
-}
-
-export function readShown(device: Device, shown: readonly Attribute[], now: Date): Reading[] {
-  return answerAttributes(device, shown, now).facts.flatMap((fact) => (fact.state === 'known' ? [fact.reading] : []));
-}
-
 function formatRest(words: Words, { found }: SearchResult, end: number): string[] {
   const more = found.length - end;
   return more > 0 ? [`-# ${words.t('devices:found.moreOfAll', { more, all: found.length })}`] : [];
-}
-
-/** How many could be judged, and how many not. */
-export function formatJudged(words: Words, { judged, unknown, search, found }: SearchResult): string[] {
-  const probable = found.filter(({ isProbable }) => isProbable).length;
-  const values = { judged, all: judged + unknown };
-  const counted =
-    search.ranking === undefined
-      ? words.t('devices:judged.all', values)
-      : words.t('devices:judged.ordered', { ...values, attribute: nameOrder(words, search.ranking.attribute) });
-  const left = unknown === 0 ? [] : [words.t('devices:judged.unknown', { unknown })];
-  return [
-    `-# ${[counted, ...left].join(' ')}`,
-    ...(probable === 0 ? [] : [`-# ${words.t('devices:judged.probable', { probable })}`]),
-  ];
 }
 
 /** Whether foldables and tablets count as phones is a matter of opinion, so it is told what was done with them. */
@@ -275,13 +199,6 @@ function formatOtherForms(words: Words, { found, folding, tablets, search }: Sea
     ...(tablets === 0 ? [] : [words.t('devices:found.leftOut', { count: tablets })]),
   ];
   return [`-# ${parts.join('; ')}.`];
-}
-
-/** What is put in order by, with what of it counts. */
-function nameOrder(words: Words, attribute: Attribute): string {
-  const name = nameOf(words, attribute);
-  if (attribute.id === 'size') return words.t('devices:order.byVolume', { attribute: name });
-  return attribute.kind === 'prices' ? words.t('devices:order.inDollars', { attribute: name }) : name;
 }
 
 function turnButtons(

@@ -16,7 +16,7 @@ import { featureLabelOf } from './attribute-words.ts';
 import { secondaryButton } from './device-buttons.ts';
 import { nameDevice } from './device-choices.ts';
 import { formatSearch, nameForm } from './device-conditions.ts';
-import { formatFound, formatJudged, listShown, readShown } from './device-search-view.ts';
+import { formatFound, formatJudged, listShown, readShown } from './found-devices-view.ts';
 import { formatFootnotes } from './device-footnotes.ts';
 import { noticeMessage } from './notice-view.ts';
 import { cutText, escapeMarkdown } from './text.ts';
